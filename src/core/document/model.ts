@@ -1,0 +1,178 @@
+/** A half-open range of UTF-16 offsets into the document's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A fact together with the place in the text that states it. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+export type DocumentKind = 'incident' | 'postmortem' | 'log' | 'template' | 'other';
+
+export const sectionKinds = [
+  'summary',
+  'impact',
+  'detection',
+  'timeline',
+  'rootCause',
+  'contributingFactors',
+  'trigger',
+  'resolution',
+  'wentWell',
+  'wentWrong',
+  'lucky',
+  'actionItems',
+  'lessons',
+  'evidence',
+  'communication',
+  'followUp',
+  'other',
+] as const;
+export type SectionKind = (typeof sectionKinds)[number];
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The heading as a reader sees it, without markup, numbering or trailing colon. */
+  readonly heading: string;
+  readonly form: 'heading' | 'label';
+  /** 1 to 6 for headings; labels rank below every heading. */
+  readonly level: number;
+  /** The heading or label itself. */
+  readonly headingSpan: Span;
+  /** What follows, up to the next section of the same or a higher rank (sub-sections included). */
+  readonly bodySpan: Span;
+  /** True where the body holds nothing a reader could read: no text, only comments, or an empty list. */
+  readonly empty: boolean;
+}
+
+export type Precision = 'day' | 'hour' | 'minute' | 'second' | 'millisecond';
+
+/** A point in time as the document states it. */
+export interface Stamp {
+  /** ISO 8601: with an offset when the zone is known, else a local date-time, or a date for precision "day". */
+  readonly iso: string;
+  /** Milliseconds since the epoch; null while the zone or the date is unknown. */
+  readonly epochMs: number | null;
+  /** The zone as written ("UTC", "CEST", "Europe/Berlin", "+02:00"), or null where none is stated anywhere. */
+  readonly zone: string | null;
+  readonly precision: Precision;
+  /** Written with "~", "about", "ca.", …. */
+  readonly approximate: boolean;
+}
+
+export interface TimelineEntry {
+  /** The whole entry: the list item, table row or paragraph. */
+  readonly span: Span;
+  /** Where the time is written; null for an entry without one. */
+  readonly stampSpan: Span | null;
+  /** Null where the stamp is absent or cannot be read. */
+  readonly at: Stamp | null;
+  /** The end of a range, where one is given. */
+  readonly until: Stamp | null;
+  /** The event without its time, as plain text. */
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly container: 'bullet' | 'numbered' | 'table' | 'paragraph' | 'heading';
+}
+
+/** A reference to an issue in a tracker, as written. */
+export interface TrackerLink {
+  /** "#123", "acme/payments#123", "OPS-123" or the URL. */
+  readonly text: string;
+  readonly url: string | null;
+  /** "owner/name", where the reference says so. */
+  readonly repository: string | null;
+  /** The issue number, where the reference is to a GitHub-like tracker. */
+  readonly number: number | null;
+}
+
+export interface ActionItem {
+  /** The whole item: the list item (without its nested items) or the table row. */
+  readonly span: Span;
+  readonly container: 'task' | 'bullet' | 'numbered' | 'table';
+  /** What is to be done, without its fields (owner, due, …), as plain text. */
+  readonly text: Located<string>;
+  readonly owners: readonly Located<string>[];
+  /** The due date as an ISO date; null value where something is written that is no date. */
+  readonly due: Located<string | null> | null;
+  /** The character between the brackets of a task box; null where there is no box. */
+  readonly box: Span | null;
+  readonly done: boolean;
+  readonly priority: Located<string> | null;
+  readonly type: Located<string> | null;
+  readonly tracker: readonly Located<TrackerLink>[];
+  /** The stable id from `<!-- debrief:7f3k -->`. */
+  readonly id: Located<string> | null;
+}
+
+/** The facts an incident record carries; see "What we write" in docs/architecture.md. */
+export interface Metadata {
+  readonly id: Located<string> | null;
+  readonly title: Located<string> | null;
+  readonly severity: Located<string> | null;
+  readonly status: Located<string> | null;
+  readonly services: readonly Located<string>[];
+  readonly startedAt: Located<Stamp> | null;
+  readonly detectedAt: Located<Stamp> | null;
+  readonly acknowledgedAt: Located<Stamp> | null;
+  readonly mitigatedAt: Located<Stamp> | null;
+  readonly resolvedAt: Located<Stamp> | null;
+  readonly detectedBy: Located<string> | null;
+  /** A stated duration, in minutes. */
+  readonly durationMinutes: Located<number> | null;
+  /** Role id to holder, for example commander -> "@alice". */
+  readonly roles: ReadonlyMap<string, Located<string>>;
+}
+
+/** Something in the document that could not be read; the rest of it still was. */
+export interface ReadProblem {
+  readonly code: 'front-matter-invalid' | 'stamp-invalid' | 'value-invalid' | 'too-complex';
+  readonly message: string;
+  readonly span: Span;
+}
+
+export interface FrontMatter {
+  /** From the opening fence to the end of the closing one. */
+  readonly span: Span;
+  /** The YAML between the fences. */
+  readonly bodySpan: Span;
+  /** The key's value span by top-level key. */
+  readonly keys: ReadonlyMap<string, Span>;
+}
+
+/** What one pass over a text found: every fact with its place. Rules, commands and exports read this, never the text. */
+export interface Postmortem {
+  readonly text: string;
+  readonly path: string;
+  readonly kind: DocumentKind;
+  /** A language code such as "en". */
+  readonly language: string;
+  readonly frontMatter: FrontMatter | null;
+  readonly metadata: Metadata;
+  readonly sections: readonly Section[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly actionItems: readonly ActionItem[];
+  /** Placeholders, comments, prose blocks: the parts of the text that prose rules look at. */
+  readonly prose: readonly ProseBlock[];
+  readonly problems: readonly ReadProblem[];
+}
+
+/** A paragraph, list item or table cell as a reader sees it; code, comments and quotations are left out. */
+export interface ProseBlock {
+  /** Plain text; `offsets[i]` is the source offset of character i. */
+  readonly text: string;
+  readonly offsets: readonly number[];
+  /** The innermost section that is not "other", or "other". */
+  readonly section: SectionKind;
+}
+
+/** What the reader may assume where the document is silent. */
+export interface ReadContext {
+  /** Relative to the repository, with forward slashes; used for kind, dates and ids in file names. */
+  readonly path?: string;
+  /** An IANA zone or "UTC" for stamps without one; none by default. */
+  readonly zone?: string;
+}

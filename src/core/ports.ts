@@ -1,0 +1,135 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { DocumentEdit } from './document/edits.ts';
+
+/** What time it is; the core never asks the machine. */
+export interface Clock {
+  now(): Temporal.Instant;
+  /** Resolves after `ms` milliseconds; rejects with DebriefError `cancelled` when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** For what a maintainer reads when something went wrong; never the place of a message to the user. */
+export interface Logger {
+  debug(message: string): void;
+  warn(message: string): void;
+}
+
+/** Where documents live: files for the command line, open editors first in VS Code. Paths are absolute. */
+export interface DocumentStore {
+  /** @throws DebriefError `file-missing`, `file-unreadable` */
+  read(path: string): Promise<string>;
+  exists(path: string): Promise<boolean>;
+  /** @throws DebriefError `file-exists`: a file is never overwritten. */
+  create(path: string, text: string): Promise<void>;
+  /**
+   * Applies the edit to the text as it is now and saves it.
+   * @throws DebriefError `stale-text` when the document is no longer the text the edit was computed on.
+   */
+  write(path: string, edit: DocumentEdit): Promise<void>;
+}
+
+export interface LogRequest {
+  /** The repository's root folder. */
+  readonly root: string;
+  /** A branch, tag or sha; checked by the reader to be a revision and not an option. */
+  readonly rev: string;
+  /** Limits to changes that touch one of these paths (relative to the root); all when empty. */
+  readonly paths: readonly string[];
+  /** The most landings to read, newest first. */
+  readonly limit: number;
+}
+
+export interface RepositoryState {
+  readonly root: string;
+  /** Null in a repository without commits. */
+  readonly head: string | null;
+  /** Null when HEAD is detached. */
+  readonly branch: string | null;
+  readonly shallow: boolean;
+}
+
+export interface Remote {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** Reads history; runs no program that a repository's configuration names, and never the network. */
+export interface GitReader {
+  /**
+   * The repository that holds a file or folder.
+   * @throws DebriefError `git-missing`, `not-a-repository`
+   */
+  repositoryAt(path: string): Promise<RepositoryState>;
+  /**
+   * Raw output in the format of evidence/gitLog.ts: first-parent landings, newest first.
+   * @throws DebriefError `revision-unknown`, `repository-empty`, `git-failed`, `cancelled`
+   */
+  log(request: LogRequest, signal?: AbortSignal): Promise<string>;
+  remotes(root: string): Promise<readonly Remote[]>;
+}
+
+export interface RepositoryRef {
+  /** Host of the web interface, for example "github.com". */
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+export interface TrackedIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly state: 'open' | 'closed';
+  readonly stateReason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
+  readonly url: string;
+  readonly assignees: readonly string[];
+}
+
+export interface IssueDraft {
+  readonly title: string;
+  /** Markdown, with the marker that identifies the action item. */
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+}
+
+/** One tracker with one set of credentials. Writes are sent once and never repeated by the client. */
+export interface IssueTracker {
+  /**
+   * Every issue (no pull requests) that was updated since the instant (ISO 8601), all pages, created order.
+   * @throws DebriefError with the code of what the server said
+   */
+  list(
+    repository: RepositoryRef,
+    since: string | null,
+    signal?: AbortSignal,
+  ): Promise<readonly TrackedIssue[]>;
+  /**
+   * Sends one request.
+   * @throws DebriefError `outcome-unknown` when no definite answer came: the issue may or may not exist.
+   * Any other code is definite: no issue was made.
+   */
+  create(repository: RepositoryRef, draft: IssueDraft, signal?: AbortSignal): Promise<TrackedIssue>;
+  /** Closes an issue of ours that lost to an older one with the same marker. */
+  closeAsDuplicate(repository: RepositoryRef, number: number, of: number): Promise<void>;
+}
+
+/** What is known of one attempt to open an issue. */
+export interface JournalEntry {
+  readonly state: 'intent' | 'done' | 'refused';
+  /** The marker of the item: "<incident>/<item id>". */
+  readonly item: string;
+  /** "host/owner/name" */
+  readonly repository: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Set for `done`. */
+  readonly issue?: number;
+}
+
+/** A local, append-only memory of attempts. Losing it costs a listing, never a duplicate. */
+export interface Journal {
+  entries(): Promise<readonly JournalEntry[]>;
+  /** On disk (fsync) when the promise resolves. */
+  append(entry: JournalEntry): Promise<void>;
+}
