@@ -19,6 +19,8 @@ export interface DocumentStore {
   /** @throws DebriefError `file-missing`, `file-unreadable` */
   read(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
+  /** Names of the files and folders in a folder, in no order; none when the folder is missing. */
+  list(folder: string): Promise<readonly string[]>;
   /** @throws DebriefError `file-exists`: a file is never overwritten. */
   create(path: string, text: string): Promise<void>;
   /**

@@ -53,8 +53,6 @@ export const playbookSchema = z.strictObject({
   resolved_status: identifier,
   /** How far back to look for changes, in hours before the impact began. */
   look_back_hours: z.number().positive(),
-  /** Where documents go, a Mustache pattern with id, slug and year. */
-  folder: z.string().min(1),
   documents: z.strictObject({ incident: documentTemplate, postmortem: documentTemplate }),
 });
 
