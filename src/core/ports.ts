@@ -30,24 +30,35 @@ export interface DocumentStore {
   write(path: string, edit: DocumentEdit): Promise<void>;
 }
 
+/** Which commits a log shows: the given ones, the landings on one branch, or everything that is reachable. */
+export type LogWalk = 'none' | 'first-parent' | 'all';
+
+/** What is told of each commit beside its header; each step costs more (the last one reads every changed file). */
+export type LogDetail = 'headers' | 'paths' | 'lines';
+
 export interface LogRequest {
   /** The repository's root folder. */
   readonly root: string;
-  /** A branch, tag or sha; checked by the reader to be a revision and not an option. */
-  readonly rev: string;
-  /** Limits to changes that touch one of these paths (relative to the root); all when empty. */
-  readonly paths: readonly string[];
-  /** The most landings to read, newest first. */
+  /** Full commit ids, as `resolve` and the log itself give them. */
+  readonly commits: readonly string[];
+  /** Full commit ids; whatever is reachable from them is left out of a walk. */
+  readonly excluding?: readonly string[];
+  readonly walk: LogWalk;
+  readonly detail: LogDetail;
+  /** The most commits to read. */
   readonly limit: number;
 }
 
 export interface RepositoryState {
+  /** The top folder of the work tree; of a bare repository, the repository itself. */
   readonly root: string;
   /** Null in a repository without commits. */
   readonly head: string | null;
   /** Null when HEAD is detached. */
   readonly branch: string | null;
+  /** Older history is cut off in this clone. */
   readonly shallow: boolean;
+  readonly bare: boolean;
 }
 
 export interface Remote {
@@ -55,19 +66,25 @@ export interface Remote {
   readonly url: string;
 }
 
-/** Reads history; runs no program that a repository's configuration names, and never the network. */
+/**
+ * Reads history; runs no program that a repository's configuration names, and never the network.
+ * Every method throws DebriefError `git-missing`, `git-failed` or `cancelled` besides what it names.
+ */
 export interface GitReader {
   /**
    * The repository that holds a file or folder.
-   * @throws DebriefError `git-missing`, `not-a-repository`
+   * @throws DebriefError `not-a-repository`, `file-missing`
    */
-  repositoryAt(path: string): Promise<RepositoryState>;
+  repositoryAt(path: string, signal?: AbortSignal): Promise<RepositoryState>;
   /**
-   * Raw output in the format of evidence/gitLog.ts: first-parent landings, newest first.
-   * @throws DebriefError `revision-unknown`, `repository-empty`, `git-failed`, `cancelled`
+   * The full id of the commit that a branch, tag, sha or expression such as `HEAD~3` names.
+   * @throws DebriefError `revision-unknown`
    */
+  resolve(root: string, rev: string, signal?: AbortSignal): Promise<string>;
+  /** Raw output in the format of evidence/gitLog.ts; a walk shows newest first, `none` the order asked for. */
   log(request: LogRequest, signal?: AbortSignal): Promise<string>;
-  remotes(root: string): Promise<readonly Remote[]>;
+  /** Without the credentials that an address may hold. */
+  remotes(root: string, signal?: AbortSignal): Promise<readonly Remote[]>;
 }
 
 export interface RepositoryRef {

@@ -1,0 +1,162 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { simpleGit } from 'simple-git';
+import { DebriefError } from '../../core/errors.ts';
+import { gitLogFormat } from '../../core/evidence/gitLog.ts';
+import type { GitReader, LogDetail, LogRequest, LogWalk, RepositoryState } from '../../core/ports.ts';
+import { gitFailure } from './failures.ts';
+import { configuration, isolatedEnvironment, permittedOverrides, permittedVariables } from './isolation.ts';
+import { parseRemotes } from './remotes.ts';
+
+export interface GitReaderOptions {
+  /** What git's environment is made from; the process's own by default. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+interface GitCall {
+  /** Where git runs. */
+  readonly folder: string;
+  readonly args: readonly string[];
+  readonly input?: string;
+}
+
+/** Runs git with one call's arguments; what it printed on stdout. */
+type RunGit = (call: GitCall, signal?: AbortSignal) => Promise<string>;
+
+/** Reads real repositories through the git on the PATH. */
+export function createGitReader(options: GitReaderOptions = {}): GitReader {
+  const git = gitRunner(isolatedEnvironment(options.environment ?? process.env));
+  return {
+    repositoryAt: async (path, signal) => repositoryIn(git, await folderOf(path), signal),
+    resolve: (root, rev, signal) => resolveRevision(git, { root, rev }, signal),
+    log: (request, signal) => readLog(git, request, signal),
+    remotes: async (root, signal) =>
+      parseRemotes(await git({ folder: root, args: ['remote', '-v'] }, signal)),
+  };
+}
+
+function gitRunner(environment: NodeJS.ProcessEnv): RunGit {
+  return async ({ folder, args, input }, signal) => {
+    try {
+      const git = simpleGit({
+        baseDir: folder,
+        config: [...configuration],
+        unsafe: permittedOverrides,
+        allowEnvironment: permittedVariables,
+        // Its default takes the output as whole 50 ms after the process ended, which a busy event loop cuts off.
+        completion: { onClose: true, onExit: false },
+        ...(signal && { abort: signal }),
+        ...(input !== undefined && { input: () => input }),
+      });
+      return await git.env(environment).raw(['--no-pager', '--no-replace-objects', ...args]);
+    } catch (error) {
+      throw gitFailure(error, folder, signal);
+    }
+  };
+}
+
+async function folderOf(path: string): Promise<string> {
+  try {
+    return (await stat(path)).isDirectory() ? path : dirname(path);
+  } catch (cause) {
+    throw new DebriefError('file-missing', `There is no ${path}; give a folder inside a git repository.`, {
+      cause,
+    });
+  }
+}
+
+async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): Promise<RepositoryState> {
+  const parse = async (...args: string[]): Promise<string> =>
+    withoutLineEnd(await git({ folder, args: ['rev-parse', ...args] }, signal));
+  const facts = await parse('--is-inside-work-tree', '--is-shallow-repository', '--absolute-git-dir');
+  // The last one is a path, which may itself hold line ends.
+  const [, inWorkTree, shallow, gitFolder = folder] = /^(\w+)\n(\w+)\n(.*)$/s.exec(facts) ?? [];
+  const [root, head, branch] = await Promise.all([
+    inWorkTree === 'true' ? parse('--show-toplevel') : gitFolder,
+    parse('--verify', '--quiet', 'HEAD^{commit}'),
+    git({ folder, args: ['symbolic-ref', '--quiet', '--short', 'HEAD'] }, signal),
+  ]);
+  return {
+    root,
+    head: head || null,
+    branch: withoutLineEnd(branch) || null,
+    shallow: shallow === 'true',
+    bare: inWorkTree !== 'true',
+  };
+}
+
+function withoutLineEnd(output: string): string {
+  return output.replace(/\r?\n$/, '');
+}
+
+async function resolveRevision(
+  git: RunGit,
+  { root, rev }: { root: string; rev: string },
+  signal?: AbortSignal,
+): Promise<string> {
+  const unknown = (cause?: unknown): DebriefError =>
+    new DebriefError(
+      'revision-unknown',
+      `${root} has no revision "${rev}"; give a branch, a tag or a commit.`,
+      {
+        cause,
+      },
+    );
+  // No argument of a process can hold NUL, and nothing but a line of its own belongs to a revision.
+  if (/[\0\n]/.test(rev)) throw unknown();
+  try {
+    const args = ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`];
+    return withoutLineEnd(await git({ folder: root, args }, signal));
+  } catch (error) {
+    throw error instanceof DebriefError && error.code === 'revision-unknown' ? unknown(error) : error;
+  }
+}
+
+const walks: Readonly<Record<LogWalk, readonly string[]>> = {
+  none: ['--no-walk=unsorted'],
+  'first-parent': ['--first-parent'],
+  all: [],
+};
+
+const details: Readonly<Record<LogDetail, readonly string[]>> = {
+  headers: ['--no-patch'],
+  paths: ['--raw', '--no-abbrev'],
+  lines: ['--numstat'],
+};
+
+/** Nothing that a repository configures may change the form of the output or run a program. */
+const plainOutput = [
+  '-z',
+  `--format=tformat:${gitLogFormat}`,
+  '--encoding=UTF-8',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-notes',
+  '--no-renames',
+  '--no-show-signature',
+  '--no-textconv',
+  '--diff-merges=first-parent',
+  '--ignore-submodules=none',
+];
+
+async function readLog(git: RunGit, request: LogRequest, signal?: AbortSignal): Promise<string> {
+  const { root, commits, excluding = [], walk, detail, limit } = request;
+  const revisions = [...commits, ...excluding.map((sha) => `^${sha}`)];
+  if (!revisions.every((revision) => /^\^?[0-9a-f]{40,64}$/.test(revision))) {
+    throw new DebriefError(
+      'revision-unknown',
+      `A log of ${root} was asked for something that is no commit id.`,
+    );
+  }
+  const args = [
+    'log',
+    ...plainOutput,
+    ...walks[walk],
+    ...details[detail],
+    `--max-count=${limit}`,
+    '--stdin',
+    '--',
+  ];
+  // On stdin, because the ids of a busy week are more than Windows takes as arguments.
+  return git({ folder: root, args, input: `${revisions.join('\n')}\n` }, signal);
+}
