@@ -1,5 +1,5 @@
-/** Control characters and the bidirectional overrides that make text read differently from what it is. */
-const invisible = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+/** Control characters, and the direction marks that make text read differently from what it is. */
+const invisible = /[\p{Cc}\p{Bidi_Control}]+/gu;
 
 /** Foreign text as one visible line: white space folded, control and direction characters gone. */
 export function singleLine(text: string): string {

@@ -1,0 +1,54 @@
+// Builds dist/: the extension, the language server, the command line and the remark preset as ES modules that share
+// chunks, so that what a command needs is loaded when the command runs; and one script a webview page.
+import { rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+
+// Bundled CommonJS (vscode-languageclient, simple-git) calls require(), which an ES module does not have.
+const banner =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+const shared = {
+  bundle: true,
+  minify: !watch,
+  sourcemap: watch,
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: 'node20.18',
+  metafile: true,
+};
+
+const node = {
+  ...shared,
+  entryPoints: {
+    extension: 'src/vscode/extension.ts',
+    server: 'src/server/main.ts',
+    cli: 'src/cli/main.ts',
+    remark: 'src/remark/preset.ts',
+  },
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  splitting: true,
+  platform: 'node',
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  banner: { js: banner },
+};
+
+const pages = {
+  ...shared,
+  entryPoints: { issues: 'webview/issues/main.ts' },
+  outdir: 'dist/webview',
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+};
+
+await rm('dist', { recursive: true, force: true });
+if (watch) {
+  for (const options of [node, pages]) await (await context(options)).watch();
+} else {
+  await Promise.all([build(node), build(pages)]);
+}

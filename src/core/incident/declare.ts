@@ -1,0 +1,89 @@
+import type { Temporal } from 'temporal-polyfill';
+import { insertTimelineEntry } from '../document/change/timeline.ts';
+import { resultOf } from '../document/edits.ts';
+import { singleLine } from '../document/escape.ts';
+import { readDocument } from '../document/read.ts';
+import { DebriefError } from '../errors.ts';
+import { renderTemplate } from '../playbook/render.ts';
+import type { Playbook, PlaybookSeverity } from '../playbook/schema.ts';
+import { incidentFile, incidentFolder, nextIncidentId } from './place.ts';
+
+export interface Declaration {
+  readonly title: string;
+  readonly severity: string;
+  readonly services: readonly string[];
+  /** Role id to holder, for example commander -> "@alice". */
+  readonly roles: Readonly<Record<string, string>>;
+  /** When the impact began, where that is known already; nobody guesses it from the declaration. */
+  readonly startedAt?: Temporal.Instant;
+  readonly declaredAt: Temporal.Instant;
+}
+
+/** A document that does not exist yet. */
+export interface NewDocument {
+  readonly id: string;
+  /** Below the folder of all incidents, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The year, in UTC, whose folder and number an incident gets. */
+export function incidentYear(declaredAt: Temporal.Instant): number {
+  return declaredAt.toZonedDateTimeISO('UTC').year;
+}
+
+/**
+ * The document of a new incident, with its first timeline entry.
+ * @param known names of the folders of the same year's incidents, so that the id is new
+ * @throws DebriefError `usage` for an empty title or a severity or role that the playbook does not have
+ */
+export function declareIncident(
+  declaration: Declaration,
+  playbook: Playbook,
+  known: readonly string[],
+): NewDocument {
+  const title = singleLine(declaration.title);
+  if (title === '')
+    throw new DebriefError('usage', 'Give the incident a title, for example "Payments fail".');
+  const severity = severityNamed(playbook, declaration.severity);
+  checkRoles(playbook, declaration.roles);
+  const { declaredAt } = declaration;
+  const year = incidentYear(declaredAt);
+  const id = nextIncidentId(year, known);
+  const draft = renderTemplate(playbook.templates.incident, {
+    id,
+    title,
+    severity: severity.id,
+    status: playbook.statuses[0],
+    services: declaration.services,
+    roles: declaration.roles,
+    started_at: declaration.startedAt?.toString(),
+    declared_at: toSecond(declaredAt),
+  });
+  const entry = { at: declaredAt, text: `Declared ${severity.id}: ${title}` };
+  const path = `${incidentFolder(id, title, year)}/${incidentFile}`;
+  return { id, path, text: resultOf(insertTimelineEntry(readDocument(draft, { path }), entry)) };
+}
+
+/**
+ * The severity a person named, in any case.
+ * @throws DebriefError `usage`
+ */
+export function severityNamed(playbook: Playbook, name: string): PlaybookSeverity {
+  const found = playbook.severities.find(({ id }) => id.toLowerCase() === name.trim().toLowerCase());
+  if (found) return found;
+  const known = playbook.severities.map(({ id }) => id).join(', ');
+  throw new DebriefError('usage', `There is no severity "${singleLine(name)}"; this playbook has ${known}.`);
+}
+
+function checkRoles(playbook: Playbook, roles: Declaration['roles']): void {
+  const known = playbook.roles.map(({ id }) => id);
+  const unknown = Object.keys(roles).find((role) => !known.includes(role));
+  if (unknown === undefined) return;
+  throw new DebriefError('usage', `There is no role "${unknown}"; this playbook has ${known.join(', ')}.`);
+}
+
+/** An instant as it is written into front matter: UTC, whole seconds. */
+export function toSecond(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: 'second' });
+}

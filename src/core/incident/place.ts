@@ -1,0 +1,31 @@
+import { singleLine } from '../document/escape.ts';
+
+/** File names inside an incident's folder. */
+export const incidentFile = 'incident.md';
+export const postmortemFile = 'postmortem.md';
+
+const slugLength = 60;
+
+/** `INC-2026-014` for the fourteenth incident of the year; `known` are the names of the year's incident folders. */
+export function nextIncidentId(year: number, known: readonly string[]): string {
+  const pattern = new RegExp(`^INC-${year}-(\\d+)`);
+  const numbers = known.map((name) => Number(pattern.exec(name)?.[1] ?? 0));
+  return `INC-${year}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+}
+
+/** A title as part of a file name that is the same on every system: `payment-processing-down`. */
+export function slugOf(title: string): string {
+  const slug = singleLine(title)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, slugLength)
+    .replace(/^-|-$/g, '');
+  return slug || 'incident';
+}
+
+/** The folder of an incident below the folder of all incidents, with forward slashes. */
+export function incidentFolder(id: string, title: string, year: number): string {
+  return `${year}/${id}-${slugOf(title)}`;
+}

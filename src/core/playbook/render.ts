@@ -1,0 +1,42 @@
+import mustache from 'mustache';
+import { stringify } from 'yaml';
+import { escapeInline } from '../document/escape.ts';
+
+/** What a template may name; absent values render as nothing. */
+export type TemplateValues = Readonly<Record<string, unknown>>;
+
+const frontMatter = /^---\n[\s\S]*?\n---\n/;
+
+/**
+ * Fills a Mustache template. Values are escaped for the place they land in: as YAML in the front matter, as Markdown
+ * in the body; only a triple mustache takes Markdown as it is. Templates are data: Mustache runs no code, and partials
+ * are off.
+ */
+export function renderTemplate(template: string, values: TemplateValues): string {
+  const head = frontMatter.exec(template)?.[0] ?? '';
+  const body = template.slice(head.length);
+  return tidyHead(render(head, values, toYaml)) + tidyBody(render(body, values, toMarkdown));
+}
+
+function render(template: string, values: TemplateValues, toText: (value: unknown) => string): string {
+  return mustache.render(template, values, undefined, { escape: toText });
+}
+
+/** A value on one line of YAML, quoted where YAML would read it as something else. */
+function toYaml(value: unknown): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0, blockQuote: false }).replace(/\n$/, '');
+}
+
+function toMarkdown(value: unknown): string {
+  return escapeInline(String(value));
+}
+
+/** `key: ` without a value leaves a blank behind. */
+function tidyHead(text: string): string {
+  return text.replace(/[ \t]+$/gm, '');
+}
+
+/** An empty value leaves a paragraph of nothing behind. */
+function tidyBody(text: string): string {
+  return text.replace(/\n{3,}/g, '\n\n');
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { renderTemplate } from '../../../src/core/playbook/render.ts';
+
+describe('a rendered template', () => {
+  it('is YAML above the fence and Markdown below it', () => {
+    const template = '---\nowner: {{owner}}\nnone: {{none}}\n---\n\n# {{title}}\n\n{{{raw}}}\n';
+    const values = { owner: '@alice', title: 'Pool <b>"full"</b> [now]', raw: '- **kept**' };
+    expect(renderTemplate(template, values)).toBe(
+      '---\nowner: "@alice"\nnone:\n---\n\n# Pool \\<b\\>"full"\\</b\\> \\[now\\]\n\n- **kept**\n',
+    );
+  });
+
+  it('gives any string back from its front matter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (title, services) => {
+        const text = renderTemplate('---\ntitle: {{title}}\nservices: {{services}}\n---\n', {
+          title,
+          services,
+        });
+        const body = text.slice(4, text.lastIndexOf('---'));
+        expect(parse(body)).toEqual({ title, services });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('evaluates nothing that a value contains', () => {
+    expect(renderTemplate('{{a}}', { a: '{{b}}', b: 'secret' })).toBe('{{b}}');
+  });
+});
