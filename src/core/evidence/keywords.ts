@@ -1,0 +1,22 @@
+import type { Postmortem } from '../document/model.ts';
+
+/** Words that titles of incidents have in common, so that they say nothing of the change. */
+const common = new Set(
+  (
+    'about after again alert all and are bad before between broken cannot cause causes degraded down due during ' +
+    'elevated error errors fail failed failing fails failure failures for from have high impact incident into ' +
+    'intermittent issue issues latency major not of on outage partial partially postmortem problem problems ' +
+    'production rate requests service services slow some spike that the their this time timeout timeouts to ' +
+    'unavailable unreachable was were when while with'
+  ).split(' '),
+);
+
+const shortest = 3;
+
+/** The affected services and the telling words of the title. */
+export function keywordsOf({ metadata }: Postmortem): string[] {
+  const words = (metadata.title?.value.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []).filter(
+    (word) => word.length >= shortest && !common.has(word) && !/^\d+$/.test(word),
+  );
+  return [...new Set([...metadata.services.map(({ value }) => value.toLowerCase()), ...words])];
+}

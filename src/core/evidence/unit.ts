@@ -1,0 +1,35 @@
+/** Why a unit stands where it stands, in words. */
+export interface Reason {
+  readonly id: 'landed' | 'path' | 'keyword' | 'reverted' | 'revert';
+  readonly text: string;
+}
+
+/** A commit that arrived as a part of a unit: one of a merged branch. */
+export interface InnerCommit {
+  readonly sha: string;
+  readonly author: string;
+  readonly subject: string;
+}
+
+/** What landed at once on the branch (a commit or a merge), ranked; as in the JSON of `debrief changes`. */
+export interface Unit {
+  readonly sha: string;
+  /** From 1, the most suspicious. */
+  readonly rank: number;
+  /** Relative to the first, which has 1; no probability. */
+  readonly score: number;
+  /** ISO 8601, UTC. */
+  readonly landedAt: string;
+  /** ISO 8601, UTC. */
+  readonly authoredAt: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly pr: number | null;
+  readonly paths: readonly string[];
+  /** Null where the content is not in this clone. */
+  readonly additions: number | null;
+  readonly deletions: number | null;
+  /** The commits of the merged branch, newest first; empty for a commit that landed by itself. */
+  readonly commits: readonly InnerCommit[];
+  readonly reasons: readonly Reason[];
+}
