@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Postmortem } from '../core/document/model.ts';
+import { readDocument } from '../core/document/read.ts';
+import { DebriefError } from '../core/errors.ts';
+import type { LintedKind } from '../core/lint/rule.ts';
+import type { CommandRun } from './run.ts';
+import { incidentsFolder, workspacePath } from './workspace.ts';
+
+export interface ChosenDocument {
+  readonly uri: vscode.Uri;
+  /** Its text as it stood when it was chosen. */
+  readonly document: Postmortem;
+}
+
+/** The most documents to offer; the newest come first. */
+const mostOffered = 200;
+
+/**
+ * The document to work on: the one in the active editor when it is of a fitting kind, else one that a person picks;
+ * undefined when they pick none.
+ * @throws DebriefError `file-missing` when there is none to pick
+ */
+export async function chooseDocument(
+  run: CommandRun,
+  kinds: readonly LintedKind[],
+): Promise<ChosenDocument | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  const chosen = (active && fitting(active, kinds)) ?? (await pickDocument(kinds));
+  run.subject = chosen?.uri;
+  return chosen;
+}
+
+/** The document as it is now. */
+export async function readAgain({ uri, document }: ChosenDocument): Promise<Postmortem> {
+  const current = await vscode.workspace.openTextDocument(uri);
+  return readDocument(current.getText(), { path: document.path });
+}
+
+function fitting(open: vscode.TextDocument, kinds: readonly LintedKind[]): ChosenDocument | undefined {
+  if (open.languageId !== 'markdown' || open.uri.scheme !== 'file') return undefined;
+  const document = readDocument(open.getText(), { path: workspacePath(open.uri) });
+  return kinds.some((kind) => kind === document.kind) ? { uri: open.uri, document } : undefined;
+}
+
+async function pickDocument(kinds: readonly LintedKind[]): Promise<ChosenDocument | undefined> {
+  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(documentsIn));
+  const choices = found
+    .flat()
+    .map((uri) => ({ uri, label: workspacePath(uri) }))
+    .sort((a, b) => b.label.localeCompare(a.label));
+  if (choices.length === 0) {
+    const message = vscode.l10n.t(
+      'There is no incident in this workspace yet; run "Debrief: Declare Incident".',
+    );
+    throw new DebriefError('file-missing', message);
+  }
+  const placeHolder = vscode.l10n.t('Which incident?');
+  const picked = await vscode.window.showQuickPick(choices, { placeHolder, matchOnDescription: true });
+  if (!picked) return undefined;
+  const chosen = fitting(await vscode.workspace.openTextDocument(picked.uri), kinds);
+  if (chosen) return chosen;
+  const message = vscode.l10n.t('{0} is no document of the kind that this command works on.', picked.label);
+  throw new DebriefError('document-unsuitable', message);
+}
+
+async function documentsIn(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
+  const inside = `${incidentsFolder(folder).replaceAll('\\', '/')}/**/*.md`;
+  const pattern = new vscode.RelativePattern(folder, inside);
+  return vscode.workspace.findFiles(pattern, '**/node_modules/**', mostOffered);
+}
