@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../errors.ts';
-import type { GitReader, RepositoryState } from '../ports.ts';
+import type { GitReader, Remote, RepositoryState } from '../ports.ts';
 import { type Landing, parseGitLog } from './gitLog.ts';
 import { innerCommits } from './innerCommits.ts';
 import { titleOf } from './pullRequest.ts';
@@ -28,6 +28,8 @@ export interface RepositoryChanges {
   readonly rev: string;
   readonly window: Window;
   readonly units: readonly Unit[];
+  /** Where the repository is published, for links. */
+  readonly remotes: readonly Remote[];
   /** What a person should know about the completeness of the list, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -48,10 +50,13 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
     );
   }
   const head = request.rev === undefined ? state.head : await git.resolve(root, request.rev, signal);
-  const walked = await walkLandings({ git, root, head, window }, signal);
+  const [walked, remotes] = await Promise.all([
+    walkLandings({ git, root, head, window }, signal),
+    git.remotes(root, signal),
+  ]);
   const units = await unitsOf({ ...request, root }, walked.landings, signal);
   const rev = request.rev ?? state.branch ?? head;
-  return { root, rev, window, units, notes: notesOn(walked, state, window) };
+  return { root, rev, window, units, remotes, notes: notesOn(walked, state, window) };
 }
 
 async function unitsOf(

@@ -1,4 +1,5 @@
 import type { Postmortem } from '../document/model.ts';
+import type { Hints } from './rank.ts';
 
 /** Words that titles of incidents have in common, so that they say nothing of the change. */
 const common = new Set(
@@ -13,10 +14,11 @@ const common = new Set(
 
 const shortest = 3;
 
-/** The affected services and the telling words of the title. */
-export function keywordsOf({ metadata }: Postmortem): string[] {
+/** What the document itself says of the change that is looked for: the affected services and the words of its title. */
+export function incidentHints({ metadata }: Postmortem): Hints {
   const words = (metadata.title?.value.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []).filter(
     (word) => word.length >= shortest && !common.has(word) && !/^\d+$/.test(word),
   );
-  return [...new Set([...metadata.services.map(({ value }) => value.toLowerCase()), ...words])];
+  const services = metadata.services.map(({ value }) => value.toLowerCase());
+  return { paths: [], keywords: [...new Set([...services, ...words])] };
 }
