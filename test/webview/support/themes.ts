@@ -1,0 +1,120 @@
+// The variables that VS Code sets on a webview for its default themes: those this page or the toolkit reads.
+export interface Theme {
+  readonly bodyClass: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const fonts = {
+  'font-family': 'system-ui, "Ubuntu", "Droid Sans", sans-serif',
+  'font-size': '13px',
+  'font-weight': 'normal',
+  'editor-font-family': '"Droid Sans Mono", monospace',
+};
+
+const dark: Theme = {
+  bodyClass: 'vscode-dark',
+  variables: {
+    ...fonts,
+    foreground: '#cccccc',
+    descriptionForeground: '#9d9d9d',
+    errorForeground: '#f85149',
+    focusBorder: '#0078d4',
+    'editor-background': '#1f1f1f',
+    'editor-foreground': '#cccccc',
+    'badge-background': '#616161',
+    'badge-foreground': '#f8f8f8',
+    'button-background': '#0078d4',
+    'button-border': '#ffffff12',
+    'button-foreground': '#ffffff',
+    'button-hoverBackground': '#026ec1',
+    'button-secondaryBackground': '#313131',
+    'button-secondaryForeground': '#cccccc',
+    'button-secondaryHoverBackground': '#3c3c3c',
+    'checkbox-background': '#313131',
+    'checkbox-border': '#3c3c3c',
+    'checkbox-foreground': '#cccccc',
+    'dropdown-background': '#313131',
+    'dropdown-border': '#3c3c3c',
+    'input-background': '#313131',
+    'input-border': '#3c3c3c',
+    'input-foreground': '#cccccc',
+    'panel-border': '#2b2b2b',
+    'widget-border': '#313131',
+    'progressBar-background': '#0078d4',
+    'testing-iconPassed': '#73c991',
+    'textLink-activeForeground': '#4daafc',
+    'textLink-foreground': '#4daafc',
+  },
+};
+
+const light: Theme = {
+  bodyClass: 'vscode-light',
+  variables: {
+    ...fonts,
+    foreground: '#3b3b3b',
+    descriptionForeground: '#3b3b3b',
+    errorForeground: '#f85149',
+    focusBorder: '#005fb8',
+    'editor-background': '#ffffff',
+    'editor-foreground': '#3b3b3b',
+    'badge-background': '#cccccc',
+    'badge-foreground': '#3b3b3b',
+    'button-background': '#005fb8',
+    'button-border': '#0000001a',
+    'button-foreground': '#ffffff',
+    'button-hoverBackground': '#0258a8',
+    'button-secondaryBackground': '#e5e5e5',
+    'button-secondaryForeground': '#3b3b3b',
+    'button-secondaryHoverBackground': '#cccccc',
+    'checkbox-background': '#f8f8f8',
+    'checkbox-border': '#cecece',
+    'checkbox-foreground': '#3b3b3b',
+    'dropdown-background': '#ffffff',
+    'dropdown-border': '#cecece',
+    'input-background': '#ffffff',
+    'input-border': '#cecece',
+    'input-foreground': '#3b3b3b',
+    'panel-border': '#e5e5e5',
+    'widget-border': '#e5e5e5',
+    'progressBar-background': '#005fb8',
+    'testing-iconPassed': '#73c991',
+    'textLink-activeForeground': '#005fb8',
+    'textLink-foreground': '#005fb8',
+  },
+};
+
+const highContrast: Theme = {
+  bodyClass: 'vscode-high-contrast',
+  variables: {
+    ...fonts,
+    foreground: '#ffffff',
+    descriptionForeground: '#ffffffb3',
+    errorForeground: '#f48771',
+    focusBorder: '#f38518',
+    contrastActiveBorder: '#f38518',
+    contrastBorder: '#6fc3df',
+    'editor-background': '#000000',
+    'editor-foreground': '#ffffff',
+    'badge-background': '#000000',
+    'badge-foreground': '#ffffff',
+    'button-border': '#6fc3df',
+    'button-foreground': '#ffffff',
+    'button-secondaryForeground': '#ffffff',
+    'checkbox-background': '#000000',
+    'checkbox-border': '#6fc3df',
+    'checkbox-foreground': '#ffffff',
+    'dropdown-background': '#000000',
+    'dropdown-border': '#6fc3df',
+    'input-background': '#000000',
+    'input-border': '#6fc3df',
+    'input-foreground': '#ffffff',
+    'panel-border': '#6fc3df',
+    'progressBar-background': '#6fc3df',
+    'testing-iconPassed': '#73c991',
+    'textLink-activeForeground': '#21a6ff',
+    'textLink-foreground': '#21a6ff',
+  },
+};
+
+export const themes = { dark, light, 'high-contrast': highContrast };
+export type ThemeName = keyof typeof themes;
