@@ -31,6 +31,7 @@ export function runGit({ folder, args, environment, input }: GitRun): Promise<st
       if (error) reject(new Error(`git ${args.join(' ')}: ${stderr || error.message}`, { cause: error }));
       else resolve(stdout.replace(/\n$/, ''));
     });
-    child.stdin?.end(input ?? '');
+    // git may end without reading: its exit status says whether that was right.
+    child.stdin?.on('error', () => {}).end(input);
   });
 }
