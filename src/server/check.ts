@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readDocument } from '../core/document/read.ts';
 import { lint, type Message } from '../core/lint/engine.ts';
-import { rules } from '../core/lint/rules/index.ts';
+import { recommended } from '../core/lint/rules/index.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
 
 export interface CheckerOptions {
@@ -20,7 +20,7 @@ export function createChecker({ playbook, pathOf, onDefect }: CheckerOptions): C
     try {
       const document = readDocument(text, { path: pathOf(uri) });
       const context = { document, playbook: await playbook, today: Temporal.Now.plainDateISO() };
-      return lint(context, rules, {
+      return lint(context, recommended, {
         onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}`, error),
       });
     } catch (error) {

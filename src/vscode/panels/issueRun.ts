@@ -3,6 +3,7 @@ import { DebriefError } from '../../core/errors.ts';
 import { type ApplyPorts, applyPlan } from '../../core/followup/apply.ts';
 import type { ApplyResult, ItemOutcome } from '../../core/followup/outcome.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
+import type { IssueTracker } from '../../core/ports.ts';
 import type { Progress, ReviewedItem, ToPage } from '../../protocol/issuePreview.ts';
 import { pageId, reviewedPlan } from './planItems.ts';
 
@@ -87,19 +88,36 @@ async function apply(
   tell: (message: ToPage) => void,
 ): Promise<Summary> {
   const waiting = plan.items.map((item, index) => ({ id: pageId(item, index), text: item.text }));
-  const result = await applyPlan(plan, ports, {
-    path: file,
-    signal,
-    report: (progress) => {
-      if (progress.kind !== 'item') return;
-      const next = waiting.findIndex(({ text }) => text === progress.text);
-      const [item] = next < 0 ? [] : waiting.splice(next, 1);
-      if (item) tell({ type: 'progress', id: item.id, state: 'sending' });
+  let current: string | undefined;
+  const report = (id: string | undefined, state: Omit<Progress, 'type' | 'id'>): void => {
+    if (id !== undefined) tell({ type: 'progress', id, ...state });
+  };
+  const create: IssueTracker['create'] = async (...sent) => {
+    const issue = await ports.tracker.create(...sent);
+    report(current, { state: 'opened', number: issue.number, url: issue.url });
+    current = undefined;
+    return issue;
+  };
+  const tracker: IssueTracker = { ...ports.tracker, create };
+  const result = await applyPlan(
+    plan,
+    { ...ports, tracker },
+    {
+      path: file,
+      signal,
+      report: (progress) => {
+        if (progress.kind !== 'item') return;
+        // What became of one that was not opened is told at the end.
+        report(current, { state: 'pending' });
+        const next = waiting.findIndex(({ text }) => text === progress.text);
+        current = waiting.splice(next < 0 ? waiting.length : next, 1)[0]?.id;
+        report(current, { state: 'sending' });
+      },
     },
-  });
+  );
   result.outcomes.forEach((outcome, index) => {
     const item = plan.items[index];
-    if (item) tell({ type: 'progress', id: pageId(item, index), ...stateOf(outcome) });
+    if (item) report(pageId(item, index), stateOf(outcome));
   });
   return summaryOf(result);
 }
