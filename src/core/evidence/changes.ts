@@ -50,13 +50,22 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
     );
   }
   const head = request.rev === undefined ? state.head : await git.resolve(root, request.rev, signal);
-  const [walked, remotes] = await Promise.all([
-    walkLandings({ git, root, head, window }, signal),
+  const [{ walked, units }, remotes] = await Promise.all([
+    findUnits({ ...request, root }, head, signal),
     git.remotes(root, signal),
   ]);
-  const units = await unitsOf({ ...request, root }, walked.landings, signal);
   const rev = request.rev ?? state.branch ?? head;
   return { root, rev, window, units, remotes, notes: notesOn(walked, state, window) };
+}
+
+async function findUnits(
+  request: ChangesRequest,
+  head: string,
+  signal?: AbortSignal,
+): Promise<{ walked: Walked; units: readonly Unit[] }> {
+  const { git, root, window } = request;
+  const walked = await walkLandings({ git, root, head, window }, signal);
+  return { walked, units: await unitsOf(request, walked.landings, signal) };
 }
 
 async function unitsOf(

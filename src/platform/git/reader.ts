@@ -68,14 +68,14 @@ async function folderOf(path: string): Promise<string> {
 async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): Promise<RepositoryState> {
   const parse = async (...args: string[]): Promise<string> =>
     withoutLineEnd(await git({ folder, args: ['rev-parse', ...args] }, signal));
-  const facts = await parse('--is-inside-work-tree', '--is-shallow-repository', '--absolute-git-dir');
-  // The last one is a path, which may itself hold line ends.
-  const [, inWorkTree, shallow, gitFolder = folder] = /^(\w+)\n(\w+)\n(.*)$/s.exec(facts) ?? [];
-  const [root, head, branch] = await Promise.all([
-    inWorkTree === 'true' ? parse('--show-toplevel') : gitFolder,
+  const [facts, head, branch] = await Promise.all([
+    parse('--is-inside-work-tree', '--is-shallow-repository', '--absolute-git-dir'),
     parse('--verify', '--quiet', 'HEAD^{commit}'),
     git({ folder, args: ['symbolic-ref', '--quiet', '--short', 'HEAD'] }, signal),
   ]);
+  // The last one is a path, which may itself hold line ends.
+  const [, inWorkTree, shallow, gitFolder = folder] = /^(\w+)\n(\w+)\n(.*)$/s.exec(facts) ?? [];
+  const root = inWorkTree === 'true' ? await parse('--show-toplevel') : gitFolder;
   return {
     root,
     head: head || null,
