@@ -1,5 +1,7 @@
-import { type DocumentEdit, editOf, insertion, type TextEdit } from '../document/edits.ts';
-import type { Postmortem, Section } from '../document/model.ts';
+import { contentEnd, inLineEndings, lineEnding, lineStart } from '../document/change/layout.ts';
+import { insertIntoSection } from '../document/change/sections.ts';
+import { type DocumentEdit, editOf, insertion } from '../document/edits.ts';
+import type { Postmortem, Section, Span } from '../document/model.ts';
 import type { RepositoryChanges } from './changes.ts';
 import { renderChanges } from './render.ts';
 
@@ -18,10 +20,10 @@ export function insertEvidence(
   const listed = section ? shasIn(text.slice(section.bodySpan.start, section.bodySpan.end)) : [];
   const fresh = units.filter(({ sha }) => !listed.some((short) => sha.startsWith(short)));
   if (fresh.length === 0) return editOf(text, []);
-  const eol = /\r?\n/.exec(text)?.[0] ?? '\n';
-  const list = renderChanges({ units: fresh, remotes }).replaceAll('\n', eol);
-  const edit = section ? appended({ text, section, list, eol }, sections) : sectionWith(document, list, eol);
-  return editOf(text, [edit]);
+  const list = renderChanges({ units: fresh, remotes });
+  const end = section && listEnd(document, section);
+  if (end === undefined) return insertIntoSection(document, 'evidence', newHeading, list);
+  return editOf(text, [insertion(end, lineEnding(text) + inLineEndings(list, text))]);
 }
 
 /** What looks like a sha, short or whole, in prose, code or an address. */
@@ -29,32 +31,13 @@ function shasIn(text: string): string[] {
   return text.match(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/g) ?? [];
 }
 
-interface Appending {
-  readonly text: string;
-  readonly section: Section;
-  readonly list: string;
-  readonly eol: string;
-}
-
-/** After the last line of the section's own body, before its sub-sections; a list that stands there goes on. */
-function appended({ text, section, list, eol }: Appending, sections: readonly Section[]): TextEdit {
-  const { start, end } = section.bodySpan;
-  const child = sections.find(({ headingSpan }) => headingSpan.start >= start && headingSpan.end <= end);
-  const body = text.slice(start, child?.headingSpan.start ?? end).trimEnd();
-  const lastLine = body.slice(body.lastIndexOf('\n') + 1);
-  const gap = /^\s*[-*+] /.test(lastLine) ? eol : eol + eol;
-  const after = text.slice(start + body.length);
-  // What follows keeps its distance; a section that ends in its own heading's line needs one.
-  return insertion(start + body.length, gap + list + (/^\s*(?:\n|$)/.test(after) ? '' : eol));
-}
-
-/** Before the action items, which close most postmortems, or at the end. */
-function sectionWith({ text, sections }: Postmortem, list: string, eol: string): TextEdit {
-  const next = sections.find(({ kind, form }) => kind === 'actionItems' && form === 'heading');
-  const level =
-    next?.level ?? sections.find(({ kind, level }) => kind === 'timeline' && level > 1)?.level ?? 2;
-  const block = `${'#'.repeat(level)} ${newHeading}${eol}${eol}${list}${eol}`;
-  if (next) return insertion(next.headingSpan.start, block + eol);
-  const missing = text === '' || text.endsWith(eol + eol) ? '' : text.endsWith('\n') ? eol : eol + eol;
-  return insertion(text.length, missing + block);
+/** The end of the list that closes the section's own body, which then goes on without a gap. */
+function listEnd({ text, sections }: Postmortem, { bodySpan }: Section): number | undefined {
+  const child = sections.find(
+    ({ headingSpan }) => headingSpan.start >= bodySpan.start && headingSpan.start < bodySpan.end,
+  );
+  const own: Span = { start: bodySpan.start, end: child?.headingSpan.start ?? bodySpan.end };
+  const end = contentEnd(text, own);
+  // An item that has no text yet is not ours to fill.
+  return /^- \S/.test(text.slice(lineStart(text, end), end)) ? end : undefined;
 }
