@@ -302,6 +302,17 @@ describe('the layout', () => {
     },
   );
 
+  it('never hides what has the focus under the bar', async () => {
+    preview = await stage.open();
+    await preview.send(show(...sixty));
+    for (let stop = 0; stop < 40; stop++) await preview.page.keyboard.press('Tab');
+    const { focus, bar } = await preview.page.evaluate(() => ({
+      focus: document.activeElement?.getBoundingClientRect().bottom,
+      bar: document.querySelector('.bar')?.getBoundingClientRect().top,
+    }));
+    expect(focus).toBeLessThanOrEqual(bar ?? 0);
+  });
+
   it('shows where the focus is', async () => {
     preview = await stage.open();
     await preview.send(show(...ordinary.slice(0, 1)));

@@ -52,11 +52,11 @@ function headerView(): Part {
 }
 
 function listView(events: Events): Part {
-  const heading = element('h2', '', 'To open');
+  const heading = element('h2', '', 'Issues');
   const all = allView(events);
   const empty = element('p', 'empty', 'Nothing to open: every action item has an issue or is done.');
   const toOpen = element('ol', 'cards');
-  const othersHeading = element('h2', '', 'Not opened');
+  const othersHeading = element('h2', '', 'No new issue');
   const others = element('ul', 'cards');
   const main = element(
     'main',

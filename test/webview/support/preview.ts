@@ -152,6 +152,11 @@ function fakeHost(theme: { bodyClass: string; variables: Readonly<Record<string,
   document.addEventListener('securitypolicyviolation', (event) =>
     faultToTest?.(`${event.violatedDirective} blocked ${event.blockedURI} ${event.sample}`),
   );
+  document.addEventListener('click', (event) => {
+    // VS Code opens every link whose click comes this far, without asking the extension.
+    if (event.composedPath().some((node) => node instanceof HTMLAnchorElement))
+      faultToTest?.('link followed');
+  });
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();
