@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import { singleLine } from '../core/document/escape.ts';
 import { DebriefError } from '../core/errors.ts';
 
@@ -11,12 +10,5 @@ export function describeFailure(error: unknown, debug: boolean): string {
   if (debug && error instanceof Error) return error.stack ?? error.message;
   if (error instanceof DebriefError) return `debrief: ${singleLine(error.message)}`;
   const reason = singleLine(error instanceof Error ? error.message : String(error));
-  return `debrief: an error of Debrief's own: ${reason}. Run again with --debug and report what it prints.`;
+  return `debrief: a defect of Debrief: ${reason}. Run again with --debug and report what it prints.`;
 }
-
-/** Commander has printed its own line, or the help that was asked for. */
-export function exitOfCommander(error: CommanderError): ExitCode {
-  return error.exitCode === 0 ? exitCode.clean : exitCode.failed;
-}
-
-export { CommanderError };

@@ -1,0 +1,109 @@
+import { Command, Option } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import type { Postmortem } from '../../core/document/model.ts';
+import { DebriefError } from '../../core/errors.ts';
+import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
+import { incidentHints } from '../../core/evidence/hints.ts';
+import { insertEvidence } from '../../core/evidence/insert.ts';
+import { renderChanges } from '../../core/evidence/render.ts';
+import { changesReport } from '../../core/evidence/report.ts';
+import { incidentWindow, parseWindow, type Window, windowBefore } from '../../core/evidence/window.ts';
+import { absolute, readFacts } from '../files.ts';
+import { parseCount, repeated, timeOption } from '../options.ts';
+import type { Run } from '../program.ts';
+import type { World } from '../world.ts';
+
+interface ChangesOptions {
+  readonly repo?: readonly string[];
+  readonly at?: Temporal.Instant;
+  readonly incident?: string;
+  readonly window?: string;
+  readonly rev?: string;
+  readonly path?: readonly string[];
+  readonly keyword?: readonly string[];
+  readonly limit: number;
+  readonly insert?: boolean;
+  readonly format: 'md' | 'json';
+}
+
+export function changesCommand({ world }: Run): Command {
+  const format = new Option('--format <format>', 'how to print them').choices(['md', 'json']);
+  return new Command('changes')
+    .description('list what landed before an incident, the most suspicious first')
+    .option('--repo <folder>', 'a repository; this one by default; may be repeated', repeated)
+    .addOption(timeOption('--at <time>', 'when the impact began'))
+    .option('--incident <file>', 'the document that says when the impact began')
+    .option('--window <length>', "how far to look back: 30m, 24h, 7d; the playbook's look-back by default")
+    .option('--rev <rev>', 'the branch that is deployed; what is checked out by default')
+    .option('--path <path>', 'raises changes below this path; may be repeated', repeated)
+    .option('--keyword <word>', 'raises changes that mention it; may be repeated', repeated)
+    .option('--limit <n>', 'the most changes of a repository to list', parseCount, 20)
+    .option('--insert', 'write them into the evidence section of --incident FILE')
+    .addOption(format.default('md'))
+    .action((options: ChangesOptions) => listChanges(world, options));
+}
+
+async function listChanges(world: World, options: ChangesOptions): Promise<void> {
+  const document = options.incident === undefined ? undefined : await readFacts(world, options.incident);
+  const changes = await changesOf(world, options, document);
+  for (const note of changes.flatMap(({ notes }) => notes)) world.tell(`debrief: ${note}`);
+  if (options.insert) await insert(world, options, changes);
+  if (options.format === 'json') return world.print(JSON.stringify(changesReport(changes), null, 2));
+  const found = changes.filter(({ units }) => units.length > 0);
+  if (found.length === 0) return world.tell('debrief: Nothing landed in that window; try a longer --window.');
+  world.print(found.map(renderChanges).join('\n\n'));
+}
+
+async function changesOf(
+  world: World,
+  options: ChangesOptions,
+  document: Postmortem | undefined,
+): Promise<readonly RepositoryChanges[]> {
+  const git = await world.git();
+  const window = await windowOf(world, options, document);
+  const hints = document ? incidentHints(document) : { paths: [], keywords: [] };
+  const changes: RepositoryChanges[] = [];
+  for (const repository of options.repo ?? ['.']) {
+    const request = {
+      git,
+      window,
+      root: absolute(world, repository),
+      limit: options.limit,
+      paths: [...hints.paths, ...(options.path ?? [])],
+      keywords: [...hints.keywords, ...(options.keyword ?? [])],
+      ...(options.rev !== undefined && { rev: options.rev }),
+    };
+    changes.push(await findChanges(request, world.signal));
+  }
+  return changes;
+}
+
+async function windowOf(
+  world: World,
+  { at, window }: ChangesOptions,
+  document: Postmortem | undefined,
+): Promise<Window> {
+  const hours =
+    window === undefined ? (await world.playbook()).look_back_hours : parseWindow(window) / hourMs;
+  if (at) return windowBefore(at.epochMilliseconds, hours * hourMs);
+  if (document) return incidentWindow(document, hours);
+  throw new DebriefError(
+    'usage',
+    'Give --at TIME or --incident FILE, so that there is a time to look back from.',
+  );
+}
+
+const hourMs = Temporal.Duration.from({ hours: 1 }).total('milliseconds');
+
+/** On the document as it is now: reading the history took a while. */
+async function insert(
+  world: World,
+  { incident }: ChangesOptions,
+  changes: readonly RepositoryChanges[],
+): Promise<void> {
+  if (incident === undefined) throw new DebriefError('usage', 'Give --incident FILE to say where to insert.');
+  for (const one of changes) {
+    const edit = insertEvidence(await readFacts(world, incident), one);
+    if (edit.edits.length > 0) await world.documents.write(absolute(world, incident), edit);
+  }
+}

@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+import type { Temporal } from 'temporal-polyfill';
+import { DebriefError } from '../../core/errors.ts';
+import { declareIncident, incidentYear } from '../../core/incident/declare.ts';
+import { createPostmortem } from '../../core/incident/postmortem.ts';
+import { ask, choose } from '../ask.ts';
+import { absolute, readFacts, shown } from '../files.ts';
+import { repeated, timeOption } from '../options.ts';
+import type { Run } from '../program.ts';
+import type { World } from '../world.ts';
+
+interface IncidentOptions {
+  readonly title?: string;
+  readonly severity?: string;
+  readonly service?: readonly string[];
+  readonly role?: readonly string[];
+  readonly startedAt?: Temporal.Instant;
+  readonly at?: Temporal.Instant;
+  readonly folder: string;
+}
+
+export function newCommand({ world }: Run): Command {
+  const incident = new Command('incident')
+    .description('declare an incident: make its record, with the first timeline entry')
+    .option('--title <text>', 'what is broken')
+    .option('--severity <id>', 'one of the playbook, for example SEV1')
+    .option('--service <name>', 'an affected service; may be repeated', repeated)
+    .option('--role <role=holder>', 'for example commander=@alice; may be repeated', repeated)
+    .addOption(timeOption('--started-at <time>', 'when the impact began, if that is known'))
+    .addOption(timeOption('--at <time>', 'when the incident was declared; now by default'))
+    .option('--folder <path>', 'the folder of all incidents', 'incidents')
+    .action((options: IncidentOptions) => newIncident(world, options));
+  const postmortem = new Command('postmortem')
+    .description('make the postmortem of an incident, beside its record')
+    .requiredOption('--incident <file>', 'the incident record')
+    .action(({ incident }: { incident: string }) => newPostmortem(world, incident));
+  return new Command('new')
+    .description('make a document from the playbook')
+    .addCommand(incident)
+    .addCommand(postmortem);
+}
+
+async function newIncident(world: World, options: IncidentOptions): Promise<void> {
+  const playbook = await world.playbook();
+  const levels = playbook.severities.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }));
+  const declaration = {
+    title: options.title ?? (await ask(world, '--title', 'What is broken?')),
+    severity:
+      options.severity ?? (await choose(world, '--severity', { question: 'How severe is it?', levels })),
+    services: options.service ?? [],
+    roles: Object.fromEntries((options.role ?? []).map(parseRole)),
+    declaredAt: options.at ?? world.clock.now(),
+    ...(options.startedAt && { startedAt: options.startedAt }),
+  };
+  const folder = absolute(world, options.folder);
+  const known = await world.documents.list(`${folder}/${incidentYear(declaration.declaredAt)}`);
+  const document = declareIncident(declaration, playbook, known);
+  await world.documents.create(`${folder}/${document.path}`, document.text);
+  world.print(shown(world, `${folder}/${document.path}`));
+}
+
+async function newPostmortem(world: World, incidentFile: string): Promise<void> {
+  const document = createPostmortem(await readFacts(world, incidentFile), await world.playbook());
+  await world.documents.create(absolute(world, document.path), document.text);
+  world.print(document.path);
+}
+
+function parseRole(text: string): readonly [role: string, holder: string] {
+  const match = /^([^=]+)=(.+)$/.exec(text);
+  if (match?.[1] && match[2]) return [match[1].trim(), match[2].trim()];
+  throw new DebriefError(
+    'usage',
+    `Write a role as role=holder, for example commander=@alice, not "${text}".`,
+  );
+}

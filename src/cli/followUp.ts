@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Postmortem } from '../core/document/model.ts';
+import { readDocument } from '../core/document/read.ts';
+import { DebriefError } from '../core/errors.ts';
+import { apiUrlFor } from '../core/followup/apiUrl.ts';
+import { itemId } from '../core/followup/identity.ts';
+import { chooseRepository, parseRepository } from '../core/followup/repository.ts';
+import type { GitReader, IssueTracker, Journal, RepositoryRef } from '../core/ports.ts';
+import { createJournal, journalPathOf } from '../platform/journal.ts';
+import { absolute } from './files.ts';
+import type { World } from './world.ts';
+
+export interface TargetOptions {
+  /** "owner/name" or "host/owner/name". */
+  readonly repository?: string;
+}
+
+/** A document together with where its issues are. */
+export interface FollowUp {
+  /** Absolute. */
+  readonly file: string;
+  readonly document: Postmortem;
+  readonly repository: RepositoryRef;
+  readonly tracker: IssueTracker;
+  readonly journal: Journal;
+  readonly newId: () => string;
+}
+
+/**
+ * Reads a document and finds its tracker: `--repository`, else `GITHUB_REPOSITORY`, else the remote of the document's
+ * own repository. The token of the environment goes to the address that the same environment names.
+ * @throws DebriefError `sign-in-required` without GITHUB_TOKEN, and what git and the document store say
+ */
+export async function openFollowUp(world: World, file: string, options: TargetOptions): Promise<FollowUp> {
+  const absoluteFile = absolute(world, file);
+  const text = await world.documents.read(absoluteFile);
+  const git = await world.git();
+  const { root } = await git.repositoryAt(absoluteFile);
+  const repository = await repositoryOf(git, root, options.repository ?? world.env.GITHUB_REPOSITORY);
+  const { createGitHubTracker } = await import('../platform/github/tracker.ts');
+  return {
+    file: absoluteFile,
+    document: readDocument(text, { path: path.relative(root, absoluteFile).replaceAll(path.sep, '/') }),
+    repository,
+    tracker: createGitHubTracker({
+      apiUrl: apiUrlFor(repository.host, world.env.GITHUB_API_URL),
+      token: tokenOf(world),
+    }),
+    journal: createJournal(await journalPathOf(root)),
+    newId: () => itemId(randomBytes(4)),
+  };
+}
+
+function tokenOf({ env }: World): string {
+  const token = env.GITHUB_TOKEN;
+  if (token) return token;
+  throw new DebriefError(
+    'sign-in-required',
+    'Set GITHUB_TOKEN to a token that may write issues, for example from "gh auth token".',
+  );
+}
+
+async function repositoryOf(git: GitReader, root: string, named: string | undefined): Promise<RepositoryRef> {
+  if (named) return parseRepository(named);
+  const choice = chooseRepository(await git.remotes(root));
+  if (choice.kind === 'chosen') return choice.repository;
+  const names = choice.candidates.map(({ remote }) => remote).join(', ');
+  throw new DebriefError(
+    'no-remote',
+    `There are several remotes (${names}) and none is called origin; say which with --repository owner/name.`,
+  );
+}

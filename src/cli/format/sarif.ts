@@ -1,0 +1,43 @@
+import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { ruleUrl } from '../../core/lint/engine.ts';
+import type { LintReport } from '../../core/lint/report.ts';
+import type { Severity } from '../../core/lint/rule.ts';
+import { recommended } from '../../core/lint/rules/index.ts';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+/** SARIF 2.1.0, for code scanning. */
+export function sarif({ files }: LintReport): string {
+  const run = new SarifRunBuilder().initSimple({
+    toolDriverName: 'Debrief',
+    toolDriverVersion: packageJson.version,
+    url: packageJson.homepage,
+  });
+  for (const { id, title } of recommended) {
+    run.addRule(
+      new SarifRuleBuilder().initSimple({ ruleId: id, shortDescriptionText: title, helpUri: ruleUrl(id) }),
+    );
+  }
+  for (const { path, messages } of files) {
+    for (const { rule, severity, message, line, column, endLine, endColumn } of messages) {
+      const result = new SarifResultBuilder().initSimple({
+        ruleId: rule,
+        level: levels[severity],
+        messageText: message,
+        fileUri: encodeURI(path),
+        startLine: line,
+        startColumn: column,
+        endLine,
+        endColumn,
+      });
+      run.addResult(result);
+    }
+  }
+  const builder = new SarifBuilder();
+  builder.addRun(run);
+  return builder.buildSarifJsonString({ indent: true });
+}

@@ -1,0 +1,60 @@
+import type { DocumentKind, Postmortem } from '../document/model.ts';
+import { positionsOf } from '../document/positions.ts';
+import type { Message } from './engine.ts';
+import type { Severity } from './rule.ts';
+
+/** What `debrief lint --format json` prints. Lines and columns count from 1; the end is behind the last character. */
+export interface LintReport {
+  readonly version: 1;
+  readonly files: readonly LintReportFile[];
+}
+
+export interface LintReportFile {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly messages: readonly LintReportMessage[];
+}
+
+export interface LintReportMessage {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly url: string;
+  readonly fixable: boolean;
+}
+
+/** A linted document. */
+export interface LintedDocument {
+  readonly document: Postmortem;
+  readonly messages: readonly Message[];
+}
+
+export function lintReport(documents: readonly LintedDocument[]): LintReport {
+  return { version: 1, files: documents.map(fileReport) };
+}
+
+function fileReport({ document, messages }: LintedDocument): LintReportFile {
+  const positions = positionsOf(document.text);
+  return {
+    path: document.path,
+    kind: document.kind,
+    messages: messages.map(({ rule, severity, span, message, url, fixes }) => {
+      const [start, end] = [positions.pointAt(span.start), positions.pointAt(span.end)];
+      return {
+        rule,
+        severity,
+        line: start.line,
+        column: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        message,
+        url,
+        fixable: fixes.length > 0,
+      };
+    }),
+  };
+}

@@ -1,0 +1,67 @@
+import { escapeInline } from '../../document/escape.ts';
+import type { ActionItem, Located } from '../../document/model.ts';
+import { fieldInsertion } from '../itemFields.ts';
+import { isNobody } from '../people.ts';
+import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
+
+const missing = 'Give this action item an owner, for example "- Owner: @login".';
+const vague = 'Name a person who owns this action item, for example "@login".';
+
+export const actionItemOwner: Rule = {
+  id: 'action-item-owner',
+  title: 'Every open action item has an owner who is somebody.',
+  why: 'An item of a whole team is an item of nobody; one person who answers for it gets it done or says why not.',
+  source:
+    "PagerDuty, accountability; Michael Kehoe's template; measured: 119 of 665 public action items name an owner.",
+  severity: 'warning',
+  concern: 'content',
+  kinds: ['incident', 'postmortem'],
+  examples: [
+    {
+      name: 'A person; and an item that is done',
+      markdown:
+        '# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Owner: @alice - Due: 2026-12-01\n- [x] Enlarge the pool\n',
+      findings: [],
+    },
+    {
+      name: 'Nobody, and somebody',
+      markdown:
+        '# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Due: 2026-12-01\n- [ ] Size the pool by load - Owner: team - Due: 2026-12-01\n',
+      findings: [
+        { at: 'Add a pool alert at 80 %', message: missing },
+        { at: 'team', message: vague },
+      ],
+    },
+    {
+      name: 'With roles in the front matter there is somebody to propose',
+      markdown:
+        '---\nroles: { commander: "@alice" }\n---\n# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Due: 2026-12-01 - #12\n- [ ] Size the pool by load - Owner: team\n',
+      findings: [
+        { at: 'Add a pool alert at 80 %', message: missing },
+        { at: 'team', message: vague },
+      ],
+      fixed:
+        '---\nroles: { commander: "@alice" }\n---\n# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Owner: @alice - Due: 2026-12-01 - #12\n- [ ] Size the pool by load - Owner: @alice\n',
+    },
+  ],
+  check: (context) =>
+    context.document.actionItems.flatMap((item): Finding[] => {
+      if (item.done || item.owners.some(({ value }) => !isNobody(value))) return [];
+      const [nobody] = item.owners;
+      const span = nobody?.span ?? item.text.span;
+      return [{ span, message: nobody ? vague : missing, fixes: proposals(item, nobody, context) }];
+    }),
+};
+
+/** One fix for each person with a role in the incident. */
+function proposals(item: ActionItem, nobody: Located<string> | undefined, { document }: RuleContext): Fix[] {
+  const holders = [...document.metadata.roles].filter(([, { value }]) => !isNobody(value));
+  return holders.flatMap(([role, { value }]) => {
+    const owner = escapeInline(value);
+    const edit = nobody
+      ? { span: nobody.span, newText: owner }
+      : fieldInsertion(document.text, item, { name: 'Owner', value: owner });
+    const title = `Make ${owner} (${role.replaceAll('_', ' ')}) the owner`;
+    return edit === null ? [] : [{ title, edits: [edit] }];
+  });
+}

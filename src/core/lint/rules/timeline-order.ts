@@ -1,0 +1,126 @@
+import type { Stamp, TimelineEntry } from '../../document/model.ts';
+import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
+import { sectionAround } from '../spans.ts';
+import { isBefore, millisecondsFrom } from '../stamps.ts';
+
+const message = 'Move this entry up or correct its time: it lies before the entry above.';
+
+export const timelineOrder: Rule = {
+  id: 'timeline-order',
+  title: 'The entries of a timeline come in the order of their times.',
+  why: 'Readers take the order for the course of events; an entry out of place is a mistyped time as often as a late addition.',
+  source:
+    'FireHydrant checks the order of its milestones; public timelines break it after midnight and at a change of year.',
+  severity: 'warning',
+  concern: 'content',
+  kinds: ['incident', 'postmortem'],
+  examples: [
+    {
+      name: 'In order, over midnight',
+      markdown:
+        '# Checkout down\n\n## Timeline\n\nAll times in UTC.\n\n- 23:50 - Alert on the pool\n- 23:58 - Pool enlarged\n- 00:10 - Alert over\n',
+      findings: [],
+    },
+    {
+      name: 'Newest first throughout',
+      markdown:
+        '# Checkout down\n\n## Timeline\n\n- 2026-11-01 10:40 UTC - Alert over\n- 2026-11-01 09:40 UTC - Pool enlarged\n- 2026-11-01 09:15 UTC - Alert on the pool\n',
+      findings: [],
+    },
+    {
+      name: 'About the same time',
+      markdown:
+        '# Checkout down\n\n## Timeline\n\n- 2026-11-01 09:15 UTC - Alert on the pool\n- ~2026-11-01 09:10 UTC - First errors\n- 2026-11-01 09:40 UTC - Pool enlarged\n',
+      findings: [],
+    },
+    {
+      name: 'One entry too late',
+      markdown:
+        '# Checkout down\n\n## Timeline\n\n- 2026-11-01 09:15 UTC - Alert on the pool\n- 2026-11-01 09:40 UTC - Pool enlarged\n- 2026-11-01 09:20 UTC - Cause found\n- 2026-11-01 10:40 UTC - Alert over\n',
+      findings: [{ at: '2026-11-01 09:20 UTC', message }],
+      fixed:
+        '# Checkout down\n\n## Timeline\n\n- 2026-11-01 09:15 UTC - Alert on the pool\n- 2026-11-01 09:20 UTC - Cause found\n- 2026-11-01 09:40 UTC - Pool enlarged\n- 2026-11-01 10:40 UTC - Alert over\n',
+    },
+  ],
+  check: (context) => runsOf(context).flatMap((run) => findingsIn(run, context)),
+};
+
+interface TimedEntry extends TimelineEntry {
+  readonly at: Stamp;
+}
+
+/** Entries that belong to one list or table: two lists may run beside each other in time. */
+function runsOf({ document }: RuleContext): TimedEntry[][] {
+  const runs = new Map<string, TimedEntry[]>();
+  for (const entry of document.timeline) {
+    if (entry.at === null || entry.at.approximate) continue;
+    const section = entry.container === 'heading' ? undefined : sectionAround(entry.span, document.sections);
+    const key = `${entry.container} ${section?.headingSpan.start}`;
+    const run = runs.get(key) ?? [];
+    run.push({ ...entry, at: entry.at });
+    runs.set(key, run);
+  }
+  return [...runs.values()];
+}
+
+function findingsIn(run: readonly TimedEntry[], context: RuleContext): Finding[] {
+  const late = run.filter((entry, index) => comesTooLate(entry, run[index - 1], context));
+  const rising = run.filter((entry, index) => isRise(run[index - 1], entry)).length;
+  if (late.length === 0 || rising <= late.length) return [];
+  const fix = sortingFix(run, context);
+  return late.map((entry) => ({
+    span: entry.stampSpan ?? entry.span,
+    message,
+    ...(fix === null ? {} : { fixes: [fix] }),
+  }));
+}
+
+function isRise(before: TimedEntry | undefined, entry: TimedEntry): boolean {
+  return before !== undefined && isBefore(before.at, entry.at);
+}
+
+/** A bare time far below the one above is more likely the next day, or the afternoon on a twelve-hour clock. */
+const rolloverMs = 6 * 60 * 60_000;
+
+function comesTooLate(entry: TimedEntry, before: TimedEntry | undefined, context: RuleContext): boolean {
+  if (before === undefined || !isBefore(entry.at, before.at)) return false;
+  return statesDay(entry, context) || (millisecondsFrom(entry.at, before.at) ?? 0) < rolloverMs;
+}
+
+/** Whether the entry itself says its day, rather than taking it from what stands above. */
+function statesDay({ stampSpan }: TimelineEntry, { document }: RuleContext): boolean {
+  if (stampSpan === null) return false;
+  const written = document.text.slice(stampSpan.start, stampSpan.end);
+  return /\d{4}|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(written);
+}
+
+/**
+ * Puts the entries' own texts in order. Only where each can stand in another's place: bullets or rows of the same
+ * depth that all state their day.
+ */
+function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | null {
+  const { text, timeline } = context.document;
+  const [first] = run;
+  const last = run.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const between = timeline.filter(({ span }) => span.start >= first.span.start && span.end <= last.span.end);
+  const movable =
+    between.length === run.length &&
+    run.every((entry) => isMovable(entry, context) && column(entry, text) === column(first, text));
+  if (!movable) return null;
+  const sorted = [...run].sort((a, b) => -(millisecondsFrom(a.at, b.at) ?? 0));
+  const edits = run.flatMap(({ span }, index) => {
+    const moved = sorted[index];
+    if (moved === undefined || moved.span === span) return [];
+    return [{ span, newText: text.slice(moved.span.start, moved.span.end) }];
+  });
+  return { title: 'Sort these entries by time', edits };
+}
+
+function isMovable(entry: TimedEntry, context: RuleContext): boolean {
+  return (entry.container === 'bullet' || entry.container === 'table') && statesDay(entry, context);
+}
+
+function column({ span }: TimelineEntry, text: string): number {
+  return span.start - (text.lastIndexOf('\n', span.start - 1) + 1);
+}

