@@ -1,5 +1,4 @@
 // `npm start`: VS Code in the browser with the packaged extension, the demo's repository, and a GitHub of its own.
-import { once } from 'node:events';
 import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,7 +43,10 @@ async function start(): Promise<string> {
   return server.url(folder);
 }
 
-const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+// Heard for good: a second Ctrl+C, or tsx that passes the first one on, must not end us in the middle of cleaning up.
+const stopped = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve());
+});
 const starting = start();
 try {
   const url = await Promise.race([starting, stopped.then(() => null)]);
