@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Landing } from '../../../src/core/evidence/gitLog.ts';
+import { type Hints, type Ranked, rankLandings } from '../../../src/core/evidence/rank.ts';
+import { findReverts } from '../../../src/core/evidence/reverts.ts';
+import { landing } from './landing.ts';
+
+const impactMs = Date.UTC(2026, 10, 1, 9, 10);
+const minutes = (count: number): number => impactMs + count * 60_000;
+
+function rank(landings: readonly Landing[], hints: Partial<Hints> = {}): Ranked[] {
+  return rankLandings(landings, {
+    paths: [],
+    keywords: [],
+    ...hints,
+    impactMs,
+    reverts: findReverts(landings),
+  });
+}
+
+const orderOf = (ranked: readonly Ranked[]): string[] => ranked.map((one) => one.landing.subject);
+const reasonsFor = (ranked: readonly Ranked[], subject: string): string[] =>
+  ranked
+    .filter((one) => one.landing.subject === subject)
+    .flatMap((one) => one.reasons.map(({ text }) => text));
+
+describe('ranking', () => {
+  it('is newest first where nothing else is known, whatever order the log had', () => {
+    const ranked = rank([
+      landing(1, { landedMs: minutes(-600) }),
+      landing(2, { landedMs: minutes(-8) }),
+      landing(3, { landedMs: minutes(-90) }),
+    ]);
+    expect(orderOf(ranked)).toEqual(['Change 2', 'Change 3', 'Change 1']);
+    expect(ranked.map(({ score }) => score)).toEqual([1, 0.354, 0.192]);
+    expect(reasonsFor(ranked, 'Change 2')).toEqual(['landed 8 min before the impact']);
+    expect(reasonsFor(ranked, 'Change 3')).toEqual(['landed 1 h 30 min before the impact']);
+  });
+
+  it('raises what touches the hinted folder, and only that folder', () => {
+    const ranked = rank(
+      [
+        landing(1, { landedMs: minutes(-5), paths: ['services/payments-web/a.ts'] }),
+        landing(2, { landedMs: minutes(-50), paths: ['docs/a.md', 'services/payments/pool.ts'] }),
+      ],
+      { paths: ['./services/payments/'] },
+    );
+    expect(orderOf(ranked)).toEqual(['Change 2', 'Change 1']);
+    expect(reasonsFor(ranked, 'Change 2')).toContain('touches services/payments');
+    expect(reasonsFor(ranked, 'Change 1')).toHaveLength(1);
+  });
+
+  it('raises what mentions a word of the symptom at the beginning of a word', () => {
+    const ranked = rank(
+      [
+        landing(1, { landedMs: minutes(-5), subject: 'Tidy the spooler' }),
+        landing(2, { landedMs: minutes(-9), subject: 'Lower pool_size', paths: ['db/config.yml'] }),
+        landing(3, { landedMs: minutes(-10), subject: 'Other' }),
+      ],
+      { keywords: ['Pool', 'config'] },
+    );
+    expect(orderOf(ranked)).toEqual(['Lower pool_size', 'Tidy the spooler', 'Other']);
+    expect(reasonsFor(ranked, 'Lower pool_size')).toContain('mentions "Pool"');
+    expect(reasonsFor(ranked, 'Tidy the spooler')).toHaveLength(1);
+  });
+
+  it('lowers what landed when the impact had begun', () => {
+    const ranked = rank([landing(1, { landedMs: minutes(3) }), landing(2, { landedMs: minutes(-5) })]);
+    expect(orderOf(ranked)).toEqual(['Change 2', 'Change 1']);
+    expect(reasonsFor(ranked, 'Change 1')).toEqual(['landed 3 min after the impact']);
+  });
+
+  it('lowers what was reverted before the impact, and raises what was reverted since', () => {
+    const early = landing(1, { landedMs: minutes(-60), subject: 'Add cache (#7)' });
+    const takenBack = landing(2, { landedMs: minutes(-30), subject: 'Revert "Add cache"' });
+    const culprit = landing(3, { landedMs: minutes(-20), subject: 'Lower pool size' });
+    const newest = landing(4, { landedMs: minutes(-10), subject: 'Fix a typo' });
+    const repair = landing(5, {
+      landedMs: minutes(25),
+      subject: 'Restore pool size',
+      body: `This reverts commit ${culprit.sha}.\n`,
+    });
+    const landings = [repair, newest, culprit, takenBack, early];
+    const ranked = rankLandings(
+      landings.filter(({ landedMs }) => landedMs <= impactMs),
+      { paths: [], keywords: [], impactMs, reverts: findReverts(landings) },
+    );
+    expect(orderOf(ranked)).toEqual([
+      'Lower pool size',
+      'Fix a typo',
+      'Revert "Add cache"',
+      'Add cache (#7)',
+    ]);
+    expect(reasonsFor(ranked, 'Lower pool size')).toContain('reverted by 0000000, 25 min after the impact');
+    expect(reasonsFor(ranked, 'Add cache (#7)')).toContain(
+      'already reverted by 0000000, 30 min before the impact',
+    );
+    expect(reasonsFor(ranked, 'Revert "Add cache"')).toContain('takes back an earlier change');
+  });
+
+  it('gives an empty list for nothing', () => {
+    expect(rank([])).toEqual([]);
+  });
+});
