@@ -6,7 +6,7 @@ export const beginning = {
   "private": true,
   "type": "module",
   "scripts": { "start": "node src/server.ts", "test": "node --test" },
-  "dependencies": { "fastify": "5.6.0", "pg": "8.16.0" }
+  "dependencies": { "fastify": "5.6.0", "pg": "8.16.0", "yaml": "2.8.1" }
 }
 `,
   'README.md': `# payments
@@ -19,6 +19,11 @@ import { charge } from './routes/charge.ts';
 const server = Fastify({ logger: true });
 server.post('/charges', charge);
 await server.listen({ port: 8080 });
+`,
+  'src/config.ts': `import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+export const readConfig = (name: string) => parse(readFileSync(\`config/\${name}.yaml\`, 'utf8'));
 `,
   'src/routes/charge.ts': `import type { FastifyRequest } from 'fastify';
 
@@ -120,5 +125,15 @@ export async function notify(url: string, event: object): Promise<boolean> {
 export const fees = `/** The fee for an amount in minor units. */
 export function feeOf(amount: number): number {
   return Math.round(amount * 0.014) + 25;
+}
+`;
+
+export const feesHalfEven = `/** The fee for an amount in minor units; a half goes to the even neighbour. */
+export function feeOf(amount: number): number {
+  const thousandths = amount * 14;
+  const whole = Math.floor(thousandths / 1000);
+  const rest = thousandths % 1000;
+  const up = rest > 500 || (rest === 500 && whole % 2 === 1);
+  return whole + (up ? 1 : 0) + 25;
 }
 `;

@@ -265,7 +265,7 @@ const lastHours: readonly (Change | Merge)[] = [
     message: 'Round fees half to even (#28)',
     author: chen,
     hoursBefore: 20.8,
-    edits: [['src/fees.ts', 'Math.round(amount * 0.014)', 'roundHalfEven(amount * 0.014)']],
+    edits: [['src/fees.ts', files.fees, files.feesHalfEven]],
   },
   {
     message: 'Bump fastify from 5.6.1 to 5.6.2 (#29)',

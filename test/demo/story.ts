@@ -81,7 +81,6 @@ async function insertChanges({ terminal, folder, badDeploy }: Scene, postmortem:
   if (!listed[0]?.includes(badDeploy.slice(0, 7))) {
     throw new Surprise('The deploy that broke the service is not the first of the changes.');
   }
-  terminal.show(listed.map((line) => `  ${line}`).join('\n'));
   terminal.summary(
     'The document lists the commits that landed before the impact; the bad deploy is the first.',
   );

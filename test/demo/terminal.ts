@@ -14,8 +14,6 @@ export interface Terminal {
   heading(title: string): void;
   /** Sums a step up in one sentence. */
   summary(sentence: string): void;
-  /** Shows a text as it is. */
-  show(text: string): void;
   /**
    * Runs the shipped command line and shows what a person would see.
    * @returns its standard output
@@ -35,7 +33,6 @@ export function createTerminal(folder: string, variables: Readonly<Record<string
       console.log(`\n${pc.bold(pc.cyan(`${step}. ${title}`))}`);
     },
     summary: (sentence) => console.log(`${pc.green('→')} ${sentence}`),
-    show: (content) => console.log(content),
     debrief: async (args, expectedExit = 0) => {
       console.log(pc.dim(`$ debrief ${args.map(quoted).join(' ')}`));
       const { output, errors, code } = await run(args, folder, env);

@@ -13,14 +13,14 @@ export const postmortemGaps: Readonly<Record<string, string>> = {
   Detection:
     'The alert on failed charges paged the on-call engineer 4 minutes after the impact began; it waits 3 minutes for the rate to settle.',
   'Root cause':
-    'The deploy of 1.3.0 cut the connection pool of each replica from 40 to 8. At the evening peak three replicas need about 70 connections, so charges waited for a connection until they timed out. Nothing compares the size of the pool with the load before a deploy.',
+    'The deploy of 1.3.0 cut the connection pool of each replica from 40 to 8. Under the usual load three replicas need about 70 connections, so charges waited for a connection until they timed out. Nothing compares the size of the pool with the load before a deploy.',
   Resolution:
     'Reverting the deploy restored 40 connections a replica; charges succeeded again within 3 minutes.',
   'What went well':
     '- The alert came before the first customer called.\n- The steps to roll back were written down.',
   'What went wrong':
     '- The database showed idle capacity, and the dashboard has no figure for the pool, so the search began in the wrong place.',
-  'Where we got lucky': '- The deploy happened in working hours, with its author at hand.',
+  'Where we got lucky': '- The author of the deploy was on call and knew at once what it had changed.',
 };
 
 /** Action items as people type them. */
@@ -29,7 +29,7 @@ export function actionItems(now: Date): readonly string[] {
     new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
   return [
     `- [ ] Alert when 80 % of a pool's connections are in use - Owner: @dana - Due: ${due(7)} - Type: detect - Priority: high`,
-    `- [ ] Test a changed pool size under the evening's load before it is deployed - Owner: @bob - Due: ${due(14)} - Type: prevent - Priority: high`,
+    `- [ ] Test a changed pool size under a full day's load before it is deployed - Owner: @bob - Due: ${due(14)} - Type: prevent - Priority: high`,
     `- [ ] Roll a deploy back by itself when more than 5 % of charges fail - Owner: @alice - Due: ${due(15)} - Type: mitigate - Priority: medium`,
   ];
 }
