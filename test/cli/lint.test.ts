@@ -16,6 +16,13 @@ const write = (file: string, text: string): Promise<void> => writeFile(path.join
 const broken =
   '---\nid: INC-2026-001\ntitle: [\nstatus: final\n---\n\n# Postmortem: 100%, down\n\n## Impact\n\n## Timeline\n\n- 25:71 Down\n';
 
+interface SarifResult {
+  readonly ruleId: string;
+  readonly locations: readonly {
+    readonly physicalLocation: { readonly region: { readonly startLine: number } };
+  }[];
+}
+
 describe('lint', () => {
   it('finds problems in a postmortem, at their lines, and ends with 1', async () => {
     await write('postmortem.md', broken);
@@ -60,12 +67,9 @@ describe('lint', () => {
     expect(fromGithub.map(([, line, rule]) => `${line} ${rule}`)).toEqual(expected);
 
     const sarif = JSON.parse((await debrief('lint', 'postmortem.md', '--format', 'sarif')).stdout);
-    const results = sarif.runs[0].results.map((result: Record<string, never>) => {
-      const { region } =
-        (result as { locations: { physicalLocation: { region: { startLine: number } } }[] }).locations[0]
-          ?.physicalLocation ?? {};
-      return `${region?.startLine} ${(result as { ruleId: string }).ruleId}`;
-    });
+    const results = sarif.runs[0].results.map(
+      (result: SarifResult) => `${result.locations[0]?.physicalLocation.region.startLine} ${result.ruleId}`,
+    );
     expect(results).toEqual(expected);
   });
 });
