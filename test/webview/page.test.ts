@@ -118,7 +118,8 @@ describe('under review', () => {
     expect(items[0]).toMatchObject({ title: 'Typed by key', include: true });
     expect(items[0]?.body).toMatch(/^First\. From the postmortem/);
     expect(items[1]?.include).toBe(false);
-    await press('Enter', 'Escape'); // a key pressed twice does not cancel
+    await press('Enter', 'Escape');
+    expect(await status()).toBe('Working on 1 issue…'); // a key pressed twice does not cancel
     await press('Tab', 'Enter');
     await preview.taken('cancel');
     expect(preview.sent.map((message) => message.type)).toEqual(['ready', 'confirm', 'cancel']);

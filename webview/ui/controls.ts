@@ -1,5 +1,16 @@
-import type { Button, Checkbox, Link, TextArea, TextField } from '@vscode/webview-ui-toolkit';
+import type { Button, Checkbox, Link, ProgressRing, TextArea, TextField } from '@vscode/webview-ui-toolkit';
 import { element } from './element.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vscode-button': Button;
+    'vscode-checkbox': Checkbox;
+    'vscode-link': Link;
+    'vscode-progress-ring': ProgressRing;
+    'vscode-text-area': TextArea;
+    'vscode-text-field': TextField;
+  }
+}
 
 /** A control that shows a value of the page's state and reports what a person makes of it. */
 export interface Control<T> {
@@ -11,14 +22,14 @@ export interface Control<T> {
 // label as text from the start; the class "quiet" hides it from sight where the layout says the same.
 
 export function button(appearance: 'primary' | 'secondary', onClick: () => void): Button {
-  const made = create<Button>('vscode-button', '');
+  const made = create('vscode-button', '');
   made.setAttribute('appearance', appearance);
   made.addEventListener('click', onClick);
   return made;
 }
 
 export function checkbox(label: string, onChange: (checked: boolean) => void): Control<boolean> {
-  const made = create<Checkbox>('vscode-checkbox', label);
+  const made = create('vscode-checkbox', label);
   let shown = made.checked;
   made.addEventListener('change', () => {
     if (made.checked === shown) return; // the toolkit also reports what we set ourselves
@@ -35,16 +46,16 @@ export function checkbox(label: string, onChange: (checked: boolean) => void): C
 }
 
 export function textField(label: string, onInput: (value: string) => void): Control<string> {
-  return textControl(create<TextField>('vscode-text-field', label), onInput);
+  return textControl(create('vscode-text-field', label), onInput);
 }
 
 export function textArea(label: string, onInput: (value: string) => void): Control<string> {
-  return textControl(create<TextArea>('vscode-text-area', label), onInput);
+  return textControl(create('vscode-text-area', label), onInput);
 }
 
 /** One line of text that wraps to be seen whole; line breaks become spaces. */
 export function wrappingField(label: string, onInput: (value: string) => void): Control<string> {
-  const made = create<TextArea>('vscode-text-area', label);
+  const made = create('vscode-text-area', label);
   made.rows = 1;
   made.addEventListener('keydown', (event) => {
     if (event.key === 'Enter') event.preventDefault();
@@ -54,7 +65,7 @@ export function wrappingField(label: string, onInput: (value: string) => void): 
 
 /** An address that is not followed here but handed to `onOpen`. */
 export function link(label: string, url: string, onOpen: (url: string) => void): HTMLElement {
-  const made = create<Link>('vscode-link', label);
+  const made = create('vscode-link', label);
   made.href = url;
   made.title = url;
   made.addEventListener('click', (event) => {
@@ -83,8 +94,8 @@ function textControl(made: TextField | TextArea, onInput: (value: string) => voi
   };
 }
 
-function create<T extends HTMLElement>(tag: string, label: string): T {
+function create<K extends keyof HTMLElementTagNameMap>(tag: K, label: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   made.textContent = label;
-  return made as T;
+  return made;
 }

@@ -1,15 +1,9 @@
 /** Makes an element that holds text and elements; text is never read as HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  className?: string,
+  className = '',
   ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K];
-export function element(
-  tag: string,
-  className?: string,
-  ...children: readonly (Node | string)[]
-): HTMLElement;
-export function element(tag: string, className = '', ...children: readonly (Node | string)[]): HTMLElement {
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   if (className) made.className = className;
   made.append(...children);
