@@ -43,7 +43,7 @@ function fileReport({ document, messages }: LintedDocument): LintReportFile {
     path: document.path,
     kind: document.kind,
     messages: messages.map(({ rule, severity, span, message, url, fixes }) => {
-      const [start, end] = [positions.pointAt(span.start), positions.pointAt(span.end)];
+      const [start, end] = [positions.positionAt(span.start), positions.positionAt(span.end)];
       return {
         rule,
         severity,

@@ -1,5 +1,6 @@
 import type { ActionItem } from '../../document/model.ts';
 import { fieldInsertion } from '../itemFields.ts';
+import { openItems } from '../openItems.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 import { dueDay } from '../severityWindow.ts';
 
@@ -44,8 +45,8 @@ export const actionItemDue: Rule = {
     },
   ],
   check: (context) =>
-    context.document.actionItems.flatMap((item): Finding[] => {
-      if (item.done || (item.due !== null && item.due.value !== null)) return [];
+    openItems(context.document).flatMap((item): Finding[] => {
+      if (item.due !== null && item.due.value !== null) return [];
       const span = item.due?.span ?? item.text.span;
       return [{ span, message: item.due ? unreadable : missing, fixes: proposal(item, context) }];
     }),

@@ -1,6 +1,7 @@
 import { escapeInline } from '../../document/escape.ts';
 import type { ActionItem, Located } from '../../document/model.ts';
 import { fieldInsertion } from '../itemFields.ts';
+import { openItems } from '../openItems.ts';
 import { isNobody } from '../people.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 
@@ -45,8 +46,8 @@ export const actionItemOwner: Rule = {
     },
   ],
   check: (context) =>
-    context.document.actionItems.flatMap((item): Finding[] => {
-      if (item.done || item.owners.some(({ value }) => !isNobody(value))) return [];
+    openItems(context.document).flatMap((item): Finding[] => {
+      if (item.owners.some(({ value }) => !isNobody(value))) return [];
       const [nobody] = item.owners;
       const span = nobody?.span ?? item.text.span;
       return [{ span, message: nobody ? vague : missing, fixes: proposals(item, nobody, context) }];

@@ -39,16 +39,17 @@ export const emptySection: Rule = {
   ],
   check: ({ document }) =>
     document.sections
-      .filter((section) => section.empty && isAsked(section) && !holdsAnother(section, document.sections))
+      .filter((section, index) => section.empty && isAsked(section, index))
+      .filter((section) => !holdsAnother(section, document.sections))
       .map(({ heading, headingSpan }) => ({
         span: headingSpan,
         message: `Fill in "${heading}", or write "None." where there is nothing to say.`,
       })),
 };
 
-/** Headings below the title always; a bold label only where it is a section's, as it may be a mere emphasis. */
-function isAsked({ form, kind, level }: Section): boolean {
-  return kind !== 'other' || (form === 'heading' && level > 1);
+/** Not the title, nor a line set as a heading below it; and no bold label, whose text may stand outside its list item. */
+function isAsked({ form, kind, level }: Section, index: number): boolean {
+  return form === 'heading' && level > 1 && (kind !== 'other' || index > 1);
 }
 
 /** Of nested empty sections the innermost is the one to fill in. */

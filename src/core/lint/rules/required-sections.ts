@@ -44,6 +44,7 @@ export const requiredSections: Rule = {
     return required.required_sections
       .filter(isCanonical)
       .filter((kind) => ![kind, ...alternatives(kind)].some((one) => present.has(one)))
+      .filter((kind) => !document.sections.some(({ heading }) => mayAlsoMean[kind]?.test(heading)))
       .map((kind) => ({
         span: titleOf(document),
         message: message(canonicalSections[kind].heading),
@@ -57,6 +58,15 @@ function alternatives(kind: CanonicalKind): readonly SectionKind[] {
   if (kind === 'rootCause') return ['contributingFactors', 'trigger'];
   return kind === 'actionItems' ? ['followUp'] : [];
 }
+
+/** Headings that are not taken for a section of the kind, but may well be one: reason enough not to complain. */
+const mayAlsoMean: Readonly<Partial<Record<CanonicalKind, RegExp>>> = {
+  impact: /impact|affected|damage|scope/i,
+  detection: /detect|discover|alert|identif/i,
+  rootCause: /cause|\bwhy\b/i,
+  resolution: /resol|recover|mitigat|remed|fix|solution|restor/i,
+  actionItems: /action|follow-?up|remed|counter-?measure|hardening|prevent|long.term|improvement|next steps/i,
+};
 
 /** Where findings about the whole document stand: its first heading, or else its beginning. */
 function titleOf({ sections }: Postmortem): Span {

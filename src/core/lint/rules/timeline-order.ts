@@ -79,24 +79,30 @@ function isRise(before: TimedEntry | undefined, entry: TimedEntry): boolean {
   return before !== undefined && isBefore(before.at, entry.at);
 }
 
-/** A bare time far below the one above is more likely the next day, or the afternoon on a twelve-hour clock. */
-const rolloverMs = 6 * 60 * 60_000;
+/**
+ * How far back counts as a mistake. A bare time far below the one above is more likely the next day, or the afternoon on
+ * a twelve-hour clock; a day without a year far below is more likely the next year.
+ */
+const rolloverMs = { time: 6 * 60 * 60_000, day: 60 * 24 * 60 * 60_000 };
 
 function comesTooLate(entry: TimedEntry, before: TimedEntry | undefined, context: RuleContext): boolean {
   if (before === undefined || !isBefore(entry.at, before.at)) return false;
-  return statesDay(entry, context) || (millisecondsFrom(entry.at, before.at) ?? 0) < rolloverMs;
+  const written = stampText(entry, context);
+  if (year.test(written)) return true;
+  const back = millisecondsFrom(entry.at, before.at) ?? 0;
+  return back < (day.test(written) ? rolloverMs.day : rolloverMs.time);
 }
 
-/** Whether the entry itself says its day, rather than taking it from what stands above. */
-function statesDay({ stampSpan }: TimelineEntry, { document }: RuleContext): boolean {
-  if (stampSpan === null) return false;
-  const written = document.text.slice(stampSpan.start, stampSpan.end);
-  return /\d{4}|\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(written);
+const year = /\d{4}/;
+const day = /\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+function stampText({ stampSpan }: TimelineEntry, { document }: RuleContext): string {
+  return stampSpan === null ? '' : document.text.slice(stampSpan.start, stampSpan.end);
 }
 
 /**
  * Puts the entries' own texts in order. Only where each can stand in another's place: bullets or rows of the same
- * depth that all state their day.
+ * depth that all state their day and year.
  */
 function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | null {
   const { text, timeline } = context.document;
@@ -118,7 +124,9 @@ function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | nul
 }
 
 function isMovable(entry: TimedEntry, context: RuleContext): boolean {
-  return (entry.container === 'bullet' || entry.container === 'table') && statesDay(entry, context);
+  return (
+    (entry.container === 'bullet' || entry.container === 'table') && year.test(stampText(entry, context))
+  );
 }
 
 function column({ span }: TimelineEntry, text: string): number {

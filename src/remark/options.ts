@@ -1,0 +1,24 @@
+import type { PlaybookData } from '../core/playbook/schema.ts';
+
+export interface DebriefOptions {
+  /** The team's playbook; without one, what has to be compared with a playbook is not judged. */
+  readonly playbook?: PlaybookData;
+  /** The day that due dates are compared with, as an ISO date; the machine's today by default. */
+  readonly today?: string;
+}
+
+/** A playbook that asks for nothing. */
+export const noPlaybook: PlaybookData = {
+  id: 'none',
+  name: 'No playbook',
+  description: 'Asks for nothing.',
+  severities: [],
+  roles: [],
+  statuses: [],
+  resolved_status: 'resolved',
+  look_back_hours: 24,
+  documents: {
+    incident: { template: 'incident.md', required_sections: [] },
+    postmortem: { template: 'postmortem.md', required_sections: [] },
+  },
+};
