@@ -1,74 +1,119 @@
-import type { ActionItem, Located, Postmortem, Section, Stamp, TimelineEntry } from './model.ts';
+import type { Located, Metadata, Postmortem, Stamp } from './model.ts';
 import { positionsOf } from './positions.ts';
 
-type LineOf = (offset: number) => number;
+/** A value with the line that states it; lines count from 1. */
+export interface InspectedValue<T> {
+  readonly value: T;
+  readonly line: number;
+}
 
-/** A fact and the line that states it; null where the document does not. */
-type Stated<T> = { readonly value: T; readonly line: number } | null;
+/** What `debrief inspect` tells of a document: its facts as JSON. Keys are a contract with scripts. */
+export interface InspectedDocument {
+  readonly path: string;
+  readonly kind: Postmortem['kind'];
+  readonly language: string;
+  readonly metadata: {
+    readonly id: InspectedValue<string> | null;
+    readonly title: InspectedValue<string> | null;
+    readonly severity: InspectedValue<string> | null;
+    readonly status: InspectedValue<string> | null;
+    /** ISO 8601, with an offset where the zone is known. */
+    readonly startedAt: InspectedValue<string> | null;
+    readonly detectedAt: InspectedValue<string> | null;
+    readonly acknowledgedAt: InspectedValue<string> | null;
+    readonly mitigatedAt: InspectedValue<string> | null;
+    readonly resolvedAt: InspectedValue<string> | null;
+    readonly durationMinutes: InspectedValue<number> | null;
+  };
+  readonly sections: readonly {
+    readonly kind: string;
+    readonly heading: string;
+    readonly line: number;
+    readonly form: 'heading' | 'label';
+  }[];
+  readonly timeline: readonly {
+    readonly line: number;
+    /** ISO 8601 with an offset where the zone is known, else a local date-time; null where the day is unknown. */
+    readonly at: string | null;
+    readonly until: string | null;
+    readonly zone: string | null;
+    readonly precision: Stamp['precision'] | null;
+    readonly approximate: boolean;
+    readonly text: string;
+    readonly links: readonly string[];
+  }[];
+  readonly actionItems: readonly {
+    readonly line: number;
+    readonly text: string;
+    readonly owners: readonly string[];
+    readonly due: string | null;
+    readonly done: boolean;
+    readonly priority: string | null;
+    readonly type: string | null;
+    readonly tracker: readonly string[];
+  }[];
+}
 
-/** One document of `debrief inspect`; lines count from 1. */
-export type InspectedDocument = ReturnType<typeof inspectDocument>;
-
-/** Everything that was read in a document, in the form of the command line's JSON. */
-export function inspectDocument(document: Postmortem) {
+export function inspectDocument(document: Postmortem): InspectedDocument {
   const { positionAt } = positionsOf(document.text);
-  const lineOf: LineOf = (offset) => positionAt(offset).line;
+  const lineOf = (offset: number): number => positionAt(offset).line;
   return {
     path: document.path,
     kind: document.kind,
     language: document.language,
-    metadata: inspectMetadata(document, lineOf),
-    sections: document.sections.map((section) => inspectSection(section, lineOf)),
-    timeline: document.timeline.map((entry) => inspectEntry(entry, lineOf)),
-    actionItems: document.actionItems.map((item) => inspectItem(item, lineOf)),
+    metadata: inspectMetadata(document.metadata, lineOf),
+    sections: document.sections.map(({ kind, heading, headingSpan, form }) => ({
+      kind,
+      heading,
+      line: lineOf(headingSpan.start),
+      form,
+    })),
+    timeline: document.timeline.map(({ span, at, until, text, links }) => ({
+      line: lineOf(span.start),
+      at: placed(at),
+      until: placed(until),
+      zone: at?.zone ?? null,
+      precision: at?.precision ?? null,
+      approximate: at?.approximate ?? false,
+      text,
+      links,
+    })),
+    actionItems: document.actionItems.map(({ span, text, owners, due, done, priority, type, tracker }) => ({
+      line: lineOf(span.start),
+      text: text.value,
+      owners: owners.map(({ value }) => value),
+      due: due?.value ?? null,
+      done,
+      priority: priority?.value ?? null,
+      type: type?.value ?? null,
+      tracker: tracker.map(({ value }) => value.url ?? value.text),
+    })),
   };
 }
 
-function inspectMetadata({ metadata }: Postmortem, lineOf: LineOf) {
-  const stated = <T>(fact: Located<T> | null): Stated<T> =>
-    fact && { value: fact.value, line: lineOf(fact.span.start) };
-  const time = (fact: Located<Stamp> | null): Stated<string> =>
-    fact && { value: fact.value.iso, line: lineOf(fact.span.start) };
-  return {
-    id: stated(metadata.id),
-    title: stated(metadata.title),
-    severity: stated(metadata.severity),
-    status: stated(metadata.status),
-    startedAt: time(metadata.startedAt),
-    detectedAt: time(metadata.detectedAt),
-    acknowledgedAt: time(metadata.acknowledgedAt),
-    mitigatedAt: time(metadata.mitigatedAt),
-    resolvedAt: time(metadata.resolvedAt),
-    durationMinutes: stated(metadata.durationMinutes),
-  };
+/** A time of an unknown day is no ISO date-time. */
+function placed(stamp: Stamp | null): string | null {
+  return stamp === null || stamp.iso.startsWith('T') ? null : stamp.iso;
 }
 
-function inspectSection({ kind, heading, headingSpan, form }: Section, lineOf: LineOf) {
-  return { kind, heading, line: lineOf(headingSpan.start), form };
-}
-
-function inspectEntry({ span, at, until, text, links }: TimelineEntry, lineOf: LineOf) {
+function inspectMetadata(
+  metadata: Metadata,
+  lineOf: (offset: number) => number,
+): InspectedDocument['metadata'] {
+  const plain = <T>(fact: Located<T> | null): InspectedValue<T> | null =>
+    fact === null ? null : { value: fact.value, line: lineOf(fact.span.start) };
+  const moment = (fact: Located<Stamp> | null): InspectedValue<string> | null =>
+    fact === null ? null : { value: fact.value.iso, line: lineOf(fact.span.start) };
   return {
-    line: lineOf(span.start),
-    at: at?.iso ?? null,
-    until: until?.iso ?? null,
-    zone: at?.zone ?? null,
-    precision: at?.precision ?? null,
-    approximate: at?.approximate ?? false,
-    text,
-    links,
-  };
-}
-
-function inspectItem(item: ActionItem, lineOf: LineOf) {
-  return {
-    line: lineOf(item.span.start),
-    text: item.text.value,
-    owners: item.owners.map(({ value }) => value),
-    due: item.due?.value ?? null,
-    done: item.done,
-    priority: item.priority?.value ?? null,
-    type: item.type?.value ?? null,
-    tracker: item.tracker.map(({ value }) => value.url ?? value.text),
+    id: plain(metadata.id),
+    title: plain(metadata.title),
+    severity: plain(metadata.severity),
+    status: plain(metadata.status),
+    startedAt: moment(metadata.startedAt),
+    detectedAt: moment(metadata.detectedAt),
+    acknowledgedAt: moment(metadata.acknowledgedAt),
+    mitigatedAt: moment(metadata.mitigatedAt),
+    resolvedAt: moment(metadata.resolvedAt),
+    durationMinutes: plain(metadata.durationMinutes),
   };
 }

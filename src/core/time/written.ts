@@ -1,3 +1,15 @@
+import {
+  clock,
+  type DateForm,
+  dateForms,
+  dotted,
+  hourOnly,
+  matchAt,
+  monthNames,
+  sticky,
+  undivided,
+  weekdayNames,
+} from './forms.ts';
 import { zonePattern } from './zones.ts';
 
 /** A date as written; the year is null where it is left out. */
@@ -30,42 +42,6 @@ export interface WrittenStamp {
   readonly possible: boolean;
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month = String.raw`(${monthNames.join('|')})[a-z]{0,6}\.?`;
-const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?`;
-const ordinal = '(?:st|nd|rd|th)?';
-
-interface DateForm {
-  readonly pattern: RegExp;
-  /** Which group holds what. */
-  readonly order: 'ymd' | 'dmy' | 'mdy' | 'md' | 'numeric';
-}
-
-const dateForms: readonly DateForm[] = [
-  { pattern: sticky(String.raw`${weekday}(\d{4,5})-(\d{1,2})-(\d{1,2})(?!\d)`), order: 'ymd' },
-  { pattern: sticky(String.raw`${weekday}(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)`), order: 'ymd' },
-  { pattern: sticky(String.raw`(\d{4})年(\d{1,2})月(\d{1,2})日`), order: 'ymd' },
-  { pattern: sticky(String.raw`${weekday}(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)`), order: 'numeric' },
-  {
-    pattern: sticky(
-      String.raw`${weekday}(\d{1,2})${ordinal}[\s-]+(?:of\s+)?${month}(?:,?[\s-]+(\d{4})(?!\d))?`,
-    ),
-    order: 'dmy',
-  },
-  {
-    pattern: sticky(String.raw`${weekday}${month}\s+(\d{1,2})${ordinal}(?![\d:])(?:,?\s+(\d{4})(?![\d:]))?`),
-    order: 'mdy',
-  },
-  { pattern: sticky(String.raw`(\d{2})-(\d{2})(?=[ T]\d{1,2}:\d{2})`), order: 'md' },
-];
-
-const clock = sticky(
-  String.raw`(\d{1,2}):(\d{1,2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?![\d])(?:\s*([ap])\.?m\b\.?)?`,
-);
-const hourOnly = sticky(String.raw`(\d{1,2})\s*([ap])\.?m\b\.?`);
-const dotted = sticky(String.raw`(\d{1,2})[.h](\d{2})(?![\d.%]|\s?%)`);
-const undivided = sticky(String.raw`([01]\d|2[0-3])([0-5]\d)(?!\d)`);
-
 const approximation = sticky(
   String.raw`(?:~|≈|∼|±|about|around|approx(?:imately|\.)?|circa|ca?\.|roughly)\s*`,
 );
@@ -74,15 +50,6 @@ const betweenDateAndTime = sticky(String.raw`T|[,:]?\s+(?:at\s+|@\s*|[-–—|]\
 const betweenEnds = sticky(String.raw`\s*(?:-|–|—|→|\bto\b|\buntil\b|\btill\b|~)\s*`);
 const zoneBehind = new RegExp(String.raw`\s*[(\[]?(${zonePattern})[)\]]?(?![A-Za-z\d])`, 'y');
 const isoOffset = sticky(String.raw`(z|[+-]\d{2}(?::?\d{2})?)(?![a-z\d])`);
-
-function sticky(source: string): RegExp {
-  return new RegExp(source, 'iy');
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
 
 /** Reads the point in time that is written at exactly this place; null where there is none. */
 export function writtenStampAt(text: string, start: number): WrittenStamp | null {
@@ -230,7 +197,7 @@ function hour24(hour: number, half: string | undefined): number {
 
 /** Places where a stamp may begin: a number or a name of a day or month that no letter or digit precedes. */
 const beginnings = new RegExp(
-  String.raw`(?<![\d.,:/\p{L}-])(?:\d|${monthNames.join('|')}|mon|tue|wed|thu|fri|sat|sun)`,
+  String.raw`(?<![\d.,:/\p{L}-])(?:\d|${monthNames.join('|')}|${weekdayNames.join('|')})`,
   'giu',
 );
 

@@ -6,6 +6,7 @@ import type { ReadProblem, Span, Stamp } from '../model.ts';
 /** What is known of day and zone while a timeline is read from top to bottom. */
 export interface TimelineState {
   day: Temporal.PlainDate | null;
+  /** The zone of entries that name none: stated for all of them, or by the first. */
   zone: string | null;
   readonly home: string | null;
   /** Minutes since midnight of the entry before, for noticing midnight. */
@@ -42,8 +43,8 @@ function advance({ date, time, zone }: WrittenStamp, state: TimelineState): void
   else if (minutes !== null && state.lastMinutes !== null && state.lastMinutes - minutes >= midnightStep) {
     state.day = state.day?.add({ days: 1 }) ?? null;
   }
+  if (state.zone === null && state.lastMinutes === null) state.zone = zone;
   state.lastMinutes = minutes;
-  if (zone !== null) state.zone = zone;
 }
 
 function endOfRange({ until, zone, approximate }: WrittenStamp, state: TimelineState): Stamp | null {
