@@ -124,12 +124,15 @@ export interface IssueTracker {
     signal?: AbortSignal,
   ): Promise<readonly TrackedIssue[]>;
   /**
-   * Sends one request.
+   * Sends one request, which is not cancelled: what was sent cannot be taken back.
    * @throws DebriefError `outcome-unknown` when no definite answer came: the issue may or may not exist.
    * Any other code is definite: no issue was made.
    */
-  create(repository: RepositoryRef, draft: IssueDraft, signal?: AbortSignal): Promise<TrackedIssue>;
-  /** Closes an issue of ours that lost to an older one with the same marker. */
+  create(repository: RepositoryRef, draft: IssueDraft): Promise<TrackedIssue>;
+  /**
+   * Closes an issue of ours that lost to an older one with the same marker.
+   * @throws DebriefError with the code of what the server said
+   */
   closeAsDuplicate(repository: RepositoryRef, number: number, of: number): Promise<void>;
 }
 

@@ -90,6 +90,7 @@ describe('an incident from declaration to issues', () => {
     expect(text).toContain('title: Payments fail at checkout');
     expect(text).toMatch(/UTC - Declared SEV1: Payments fail at checkout/);
     await workbench.editor.tab.filter({ hasText: 'incident.md' }).waitFor();
+    await workbench.statusBarItem(/\d+ selected/).waitFor();
     await workbench.editor.type('Nobody can pay.');
     await workbench.editor.save();
     expect(await fileWith(record(), 'Nobody can pay.')).toMatch(
@@ -194,7 +195,7 @@ describe('an incident from declaration to issues', () => {
     await workbench.editor.openFile('incident.md');
     await workbench.runCommand('Debrief: Resolve Incident');
     await workbench.quickInput.answer('Once more');
-    expect(await workbench.toasts.read('resolved already')).not.toContain('at ');
+    expect(await workbench.toasts.read('resolved already')).not.toContain('\n');
     await workbench.toasts.click('resolved already', 'Open File');
   });
 
@@ -218,7 +219,7 @@ it('registers exactly the commands that it declares, and is active within a mome
        await extension.activate();
        const milliseconds = performance.now() - start;
        const commands = await vscode.commands.getCommands(true);
-       return { declared, registered: commands.filter((id) => id.startsWith('debrief.') && declared.concat().length && !id.includes('walkthrough')), milliseconds };
+       return { declared, registered: commands.filter((id) => id.startsWith('debrief.')), milliseconds };
      }`,
   );
   interface Answer {

@@ -54,14 +54,17 @@ async function pickSeverity({ severities }: Playbook): Promise<string | undefine
   return picked?.label;
 }
 
-/** Selects the hint in the summary, so that typing replaces it. */
+/** Opens it with the hint in the summary selected, so that typing replaces it. */
 async function showSummary(uri: vscode.Uri): Promise<void> {
-  const editor = await vscode.window.showTextDocument(uri);
-  const text = editor.document.getText();
-  const summary = readDocument(text).sections.find(({ kind }) => kind === 'summary');
-  if (!summary) return;
-  const body = text.slice(summary.bodySpan.start, summary.bodySpan.end);
-  const start = summary.bodySpan.start + body.length - body.trimStart().length;
-  const end = start + body.trim().length;
-  editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(end));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const text = document.getText();
+  const span = readDocument(text).sections.find(({ kind }) => kind === 'summary')?.bodySpan;
+  const { start, end } = span ?? { start: 0, end: 0 };
+  const body = text.slice(start, end);
+  const from = start + body.length - body.trimStart().length;
+  const selection = new vscode.Range(
+    document.positionAt(from),
+    document.positionAt(from + body.trim().length),
+  );
+  await vscode.window.showTextDocument(document, { selection });
 }

@@ -1,0 +1,173 @@
+import { Temporal } from 'temporal-polyfill';
+import { readDocument } from '../document/read.ts';
+import { DebriefError } from '../errors.ts';
+import type { Clock, DocumentStore, IssueTracker, Journal, TrackedIssue } from '../ports.ts';
+import { closeLosers, type SettledItem } from './duplicates.ts';
+import { needsIssue } from './identity.ts';
+import { markerKey } from './marker.ts';
+import { openIssue, QUIET_PERIOD_MS, type Session } from './open.ts';
+import { type ApplyResult, applyResult, failed, type ItemOutcome, settled, withWarning } from './outcome.ts';
+import type { IssuePlan, PlannedCreate, PlannedItem, PlannedLink } from './plan.ts';
+import { attemptsOf, issuesByMarker } from './reconcile.ts';
+import { writeLinks } from './writeBack.ts';
+
+export interface ApplyPorts {
+  readonly tracker: IssueTracker;
+  readonly journal: Journal;
+  readonly documents: DocumentStore;
+  readonly clock: Clock;
+}
+
+export type Progress =
+  | { readonly kind: 'item'; readonly index: number; readonly total: number; readonly text: string }
+  /** An attempt without an answer may still succeed; until that is known, nothing is sent. */
+  | { readonly kind: 'waiting'; readonly ms: number };
+
+export interface ApplyOptions {
+  /** The document's absolute path. */
+  readonly path: string;
+  /** Stops between items and while waiting; what was opened is still linked. */
+  readonly signal?: AbortSignal;
+  readonly report?: (progress: Progress) => void;
+  /** Milliseconds; for a server whose slowest commit is known. */
+  readonly quietPeriodMs?: number;
+}
+
+interface Run extends ApplyPorts {
+  readonly plan: IssuePlan;
+  readonly options: ApplyOptions;
+  readonly session: Session;
+}
+
+/**
+ * Carries out a confirmed plan, exactly once whatever breaks, and safe to repeat: saves the ids; waits for what an
+ * earlier run may have under way; lists; opens what is missing, one issue at a time; lists again and closes issues of
+ * ours that lost to an older one; writes all links in one edit. A refusal of one item's content (`rejected`) lets the
+ * others go on; any other failure stops the run.
+ * @throws DebriefError when nothing could be opened: `stale-text` when the document changed since the plan, `cancelled`,
+ * or what the tracker, the journal or the store said
+ */
+export async function applyPlan(
+  plan: IssuePlan,
+  ports: ApplyPorts,
+  options: ApplyOptions,
+): Promise<ApplyResult> {
+  const { documents } = ports;
+  if (plan.identities !== null) await documents.write(options.path, plan.identities);
+  const run: Run = { ...ports, plan, options, session: sessionOf(plan, ports, options) };
+  const wanted = await wantedIds(run);
+  const outcomes = new Map<PlannedItem, ItemOutcome>();
+  const open: (PlannedCreate | PlannedLink)[] = [];
+  for (const item of plan.items) {
+    if (item.action !== 'skip' && wanted.has(item.marker.item)) open.push(item);
+    else outcomes.set(item, skipped(item));
+  }
+  for (const [item, outcome] of await settleAll(open, run)) outcomes.set(item, outcome);
+  return applyResult(plan.items.flatMap((item) => outcomes.get(item) ?? []));
+}
+
+/** The ids of the items that want an issue, as the document is now. */
+async function wantedIds({ plan, documents, options }: Run): Promise<ReadonlySet<string>> {
+  const { actionItems } = readDocument(await documents.read(options.path), { path: plan.path });
+  return new Set(actionItems.filter(needsIssue).flatMap(({ id }) => (id === null ? [] : [id.value])));
+}
+
+function skipped(item: PlannedItem): ItemOutcome {
+  return { status: 'skipped', text: item.text, reason: item.action === 'skip' ? item.reason : 'changed' };
+}
+
+function sessionOf(plan: IssuePlan, { tracker, journal, clock }: ApplyPorts, options: ApplyOptions): Session {
+  const { repository, since } = plan;
+  return {
+    tracker,
+    journal,
+    clock,
+    repository,
+    list: () => tracker.list(repository, since),
+    quiet: () => pause(options.quietPeriodMs ?? QUIET_PERIOD_MS, clock, options),
+  };
+}
+
+async function pause(ms: number, clock: Clock, { report, signal }: ApplyOptions): Promise<void> {
+  report?.({ kind: 'waiting', ms });
+  await clock.sleep(ms, signal);
+}
+
+type Outcomes = Map<PlannedItem, ItemOutcome>;
+
+async function settleAll(items: readonly (PlannedCreate | PlannedLink)[], run: Run): Promise<Outcomes> {
+  if (items.length === 0) return new Map();
+  await waitForEarlierRuns(items, run);
+  const { repository, since } = run.plan;
+  const issues = issuesByMarker(await run.tracker.list(repository, since, run.options.signal));
+  const outcomes: Outcomes = new Map();
+  let stopped = false;
+  for (const [index, planned] of items.entries()) {
+    if (stopped || run.options.signal?.aborted) {
+      outcomes.set(planned, { status: 'cancelled', text: planned.text });
+      continue;
+    }
+    run.options.report?.({ kind: 'item', index, total: items.length, text: planned.text });
+    const outcome = await settleOne(planned, issues.get(markerKey(planned.marker))?.[0], run.session);
+    outcomes.set(planned, outcome);
+    stopped = outcome.status === 'failed' && outcome.code !== 'rejected';
+  }
+  for (const { planned, outcome } of await linkAll(outcomes, run)) outcomes.set(planned, outcome);
+  return outcomes;
+}
+
+/** An attempt whose end is not journalled may be under way still: a crash does not stop what was sent. */
+async function waitForEarlierRuns(items: readonly (PlannedCreate | PlannedLink)[], run: Run): Promise<void> {
+  const { journal, clock, options, plan } = run;
+  const entries = await journal.entries();
+  const quiet = options.quietPeriodMs ?? QUIET_PERIOD_MS;
+  const now = clock.now();
+  const rests = items.map(({ marker }) => {
+    const { pendingSince } = attemptsOf(entries, markerKey(marker), plan.repository);
+    if (pendingSince === null) return 0;
+    const passed = now.since(Temporal.Instant.from(pendingSince)).total('milliseconds');
+    return passed < 0 ? quiet : quiet - passed;
+  });
+  const rest = Math.ceil(Math.max(...rests));
+  if (rest > 0) await pause(rest, clock, options);
+}
+
+async function settleOne(
+  planned: PlannedCreate | PlannedLink,
+  existing: TrackedIssue | undefined,
+  session: Session,
+): Promise<ItemOutcome> {
+  const { text } = planned;
+  if (existing !== undefined) return settled('linked', text, existing);
+  if (planned.action === 'link') return settled('linked', text, planned.issue);
+  try {
+    return settled('opened', text, await openIssue(planned, session));
+  } catch (error) {
+    if (error instanceof DebriefError) return failed(text, error);
+    throw error;
+  }
+}
+
+/** Settles on one issue an item and writes the links; what was opened is told even where that fails. */
+async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledItem[]> {
+  const found = [...outcomes].flatMap(([planned, outcome]) =>
+    planned.action !== 'skip' && 'issue' in outcome ? [{ planned, outcome }] : [],
+  );
+  if (found.length === 0) return found;
+  const items = await closeLosers(found, run.session);
+  const links = new Map(items.map(({ planned, outcome }) => [planned.marker.item, outcome.issue]));
+  const { path } = run.options;
+  const { repository } = run.plan;
+  try {
+    const request = { path, documentPath: run.plan.path, repository, links };
+    const problems = await writeLinks(request, run.documents);
+    return items.map((item) => warned(item, problems.get(item.planned.marker.item)));
+  } catch (error) {
+    if (!(error instanceof DebriefError)) throw error;
+    return items.map((item) => warned(item, `The link is not in the document yet: ${error.message}`));
+  }
+}
+
+function warned(item: SettledItem, warning: string | undefined): SettledItem {
+  return warning === undefined ? item : { ...item, outcome: withWarning(item.outcome, warning) };
+}

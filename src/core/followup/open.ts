@@ -1,0 +1,84 @@
+import { DebriefError } from '../errors.ts';
+import type { Clock, IssueTracker, Journal, JournalEntry, RepositoryRef, TrackedIssue } from '../ports.ts';
+import { withMarker } from './body.ts';
+import { markerKey } from './marker.ts';
+import type { PlannedCreate } from './plan.ts';
+import { issuesByMarker } from './reconcile.ts';
+import { formatRepository } from './repository.ts';
+
+/**
+ * How long after a request without an answer an issue may still appear. GitHub gives up on a request after 10 s; the
+ * rest is for the way there and for the listing to catch up.
+ */
+export const QUIET_PERIOD_MS = 15_000;
+
+/** Attempts at one item within one run; later runs may try again. */
+const ATTEMPTS = 2;
+
+/** What the opening of issues shares within one run. */
+export interface Session {
+  readonly tracker: IssueTracker;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly repository: RepositoryRef;
+  readonly list: () => Promise<readonly TrackedIssue[]>;
+  /** Waits for what may still be under way; rejects with `cancelled`. */
+  readonly quiet: () => Promise<void>;
+}
+
+/**
+ * Opens the issue of one item. An attempt is journalled before it is made; one without an answer is followed by a quiet
+ * period and a listing, and only where that shows no issue by another attempt.
+ * @throws DebriefError `outcome-unknown` when the issue may yet appear; with any other code there is none
+ */
+export async function openIssue(item: PlannedCreate, session: Session): Promise<TrackedIssue> {
+  const key = markerKey(item.marker);
+  const draft = { ...item.draft, body: withMarker(item.draft.body, item.marker) };
+  for (let attempt = 1; ; attempt += 1) {
+    await session.journal.append(entryOf(session, 'intent', key));
+    try {
+      return await noted(session, key, await session.tracker.create(session.repository, draft));
+    } catch (error) {
+      if (!(error instanceof DebriefError)) throw error;
+      if (error.code !== 'outcome-unknown') {
+        await note(session, entryOf(session, 'refused', key));
+        throw error;
+      }
+      const found = await foundLater(session, key, error);
+      if (found !== null) return noted(session, key, found);
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function foundLater(
+  session: Session,
+  key: string,
+  unknown: DebriefError,
+): Promise<TrackedIssue | null> {
+  try {
+    await session.quiet();
+    return issuesByMarker(await session.list()).get(key)?.[0] ?? null;
+  } catch (error) {
+    // Not to know remains what a person has to be told, whatever kept us from finding out.
+    throw error instanceof DebriefError ? unknown : error;
+  }
+}
+
+async function noted(session: Session, key: string, issue: TrackedIssue): Promise<TrackedIssue> {
+  await note(session, { ...entryOf(session, 'done', key), issue: issue.number });
+  return issue;
+}
+
+/** The end of an attempt is noted where possible: without it the next run waits and lists, and opens nothing twice. */
+async function note({ journal }: Session, entry: JournalEntry): Promise<void> {
+  try {
+    await journal.append(entry);
+  } catch (error) {
+    if (!(error instanceof DebriefError)) throw error;
+  }
+}
+
+function entryOf({ clock, repository }: Session, state: JournalEntry['state'], item: string): JournalEntry {
+  return { state, item, repository: formatRepository(repository), at: clock.now().toString() };
+}

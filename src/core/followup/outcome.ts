@@ -1,0 +1,48 @@
+import type { DebriefError, ErrorCode } from '../errors.ts';
+import type { TrackedIssue } from '../ports.ts';
+import type { PlannedItem, SkipReason } from './plan.ts';
+
+/** What became of one item of a plan. */
+export type ItemOutcome =
+  | Settled
+  /** `changed`: edited in the document since the plan was made, so that it wants no issue any more. */
+  | { readonly status: 'skipped'; readonly text: string; readonly reason: SkipReason | 'changed' }
+  | { readonly status: 'failed'; readonly text: string; readonly code: ErrorCode; readonly message: string }
+  /** Not tried: a person cancelled, or an earlier failure would have met this item too. */
+  | { readonly status: 'cancelled'; readonly text: string };
+
+/** The item has its issue. */
+export interface Settled {
+  readonly status: 'opened' | 'linked';
+  readonly text: string;
+  readonly issue: TrackedIssue;
+  /** What did not work out besides, in one sentence. */
+  readonly warning: string | null;
+}
+
+/** A planned item that is not skipped, with what became of it. */
+export type Step = { readonly planned: PlannedItem; readonly outcome: ItemOutcome };
+
+export interface ApplyResult {
+  /** One for each item of the plan, in its order. */
+  readonly outcomes: readonly ItemOutcome[];
+  readonly counts: Readonly<Record<ItemOutcome['status'], number>>;
+}
+
+export function applyResult(outcomes: readonly ItemOutcome[]): ApplyResult {
+  const counts = { opened: 0, linked: 0, skipped: 0, failed: 0, cancelled: 0 };
+  for (const { status } of outcomes) counts[status] += 1;
+  return { outcomes, counts };
+}
+
+export function settled(status: Settled['status'], text: string, issue: TrackedIssue): Settled {
+  return { status, text, issue, warning: null };
+}
+
+export function failed(text: string, { code, message }: DebriefError): ItemOutcome {
+  return { status: 'failed', text, code, message };
+}
+
+export function withWarning(outcome: Settled, warning: string): Settled {
+  return { ...outcome, warning: outcome.warning === null ? warning : `${outcome.warning} ${warning}` };
+}

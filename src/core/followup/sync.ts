@@ -1,0 +1,79 @@
+import { completeActionItem } from '../document/change/actionItem.ts';
+import { type DocumentEdit, editOf } from '../document/edits.ts';
+import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
+import type { RepositoryRef, TrackedIssue } from '../ports.ts';
+
+export interface SyncChange {
+  readonly text: string;
+  readonly issue: TrackedIssue;
+  /** What the item becomes. */
+  readonly done: boolean;
+}
+
+export interface SyncLeft {
+  readonly text: string;
+  readonly link: TrackerLink;
+  /**
+   * `other-repository`: the link leads elsewhere; `not-found`: it is not among the issues that were read;
+   * `not-done`: closed as not planned or as a duplicate, so a person has to say what that means;
+   * `no-box`: the item has no box to tick.
+   */
+  readonly reason: 'other-repository' | 'not-found' | 'not-done' | 'no-box';
+}
+
+export interface SyncResult {
+  readonly edit: DocumentEdit | null;
+  readonly changes: readonly SyncChange[];
+  readonly left: readonly SyncLeft[];
+}
+
+/**
+ * Ticks the items whose issue was closed, and unticks those whose issue was opened again. An item that a person ticked
+ * while its issue stayed open is left as it is.
+ */
+export function syncItems(
+  document: Postmortem,
+  repository: RepositoryRef,
+  issues: readonly TrackedIssue[],
+): SyncResult {
+  const changes: SyncChange[] = [];
+  const left: SyncLeft[] = [];
+  const edits = document.actionItems.flatMap((item) => {
+    const link = item.tracker[0]?.value;
+    if (link === undefined) return [];
+    const text = item.text.value;
+    const found = issueBehind(link, repository, issues);
+    if (typeof found === 'string') {
+      left.push({ text, link, reason: found });
+      return [];
+    }
+    const done = doneBy(found, item);
+    if (done === item.done) return [];
+    if (done === null || item.box === null) {
+      left.push({ text, link, reason: done === null ? 'not-done' : 'no-box' });
+      return [];
+    }
+    changes.push({ text, issue: found, done });
+    return completeActionItem(document, item, { done }).edits;
+  });
+  return { edit: edits.length === 0 ? null : editOf(document.text, edits), changes, left };
+}
+
+function issueBehind(
+  link: TrackerLink,
+  { owner, name }: RepositoryRef,
+  issues: readonly TrackedIssue[],
+): TrackedIssue | 'other-repository' | 'not-found' {
+  const elsewhere =
+    link.number === null ||
+    (link.repository !== null && link.repository.toLowerCase() !== `${owner}/${name}`.toLowerCase());
+  if (elsewhere) return 'other-repository';
+  return issues.find(({ number }) => number === link.number) ?? 'not-found';
+}
+
+/** Null where the issue is closed and yet nothing says that the work was done. */
+function doneBy({ state, stateReason }: TrackedIssue, { done }: ActionItem): boolean | null {
+  if (state === 'open') return stateReason === 'reopened' ? false : done;
+  if (stateReason === 'not_planned' || stateReason === 'duplicate') return done ? true : null;
+  return true;
+}

@@ -1,0 +1,67 @@
+import { completeActionItem } from '../document/change/actionItem.ts';
+import { editOf } from '../document/edits.ts';
+import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
+import { readDocument } from '../document/read.ts';
+import { DebriefError } from '../errors.ts';
+import type { DocumentStore, RepositoryRef, TrackedIssue } from '../ports.ts';
+
+/** How often a write is tried anew when someone else writes the document at the same time. */
+const WRITE_ATTEMPTS = 5;
+
+export interface WriteBack {
+  /** Absolute, for the store. */
+  readonly path: string;
+  /** As the document was read: relative to its repository. */
+  readonly documentPath: string;
+  readonly repository: RepositoryRef;
+  /** The issue by the id of its action item. */
+  readonly links: ReadonlyMap<string, TrackedIssue>;
+}
+
+/**
+ * Writes each issue's link to the item that carries the id, in the document as it is now, in one write.
+ * @returns by item id what kept a link from being written; empty when all of them are there
+ * @throws DebriefError of the store; `stale-text` when the document would not hold still
+ */
+export async function writeLinks(
+  request: WriteBack,
+  documents: DocumentStore,
+): Promise<ReadonlyMap<string, string>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const text = await documents.read(request.path);
+    const document = readDocument(text, { path: request.documentPath });
+    const { edits, problems } = linkEdits(document, request);
+    try {
+      if (edits.length > 0) await documents.write(request.path, editOf(text, edits));
+      return problems;
+    } catch (error) {
+      const again = error instanceof DebriefError && error.code === 'stale-text' && attempt < WRITE_ATTEMPTS;
+      if (!again) throw error;
+    }
+  }
+}
+
+function linkEdits(document: Postmortem, { links, repository }: WriteBack) {
+  const problems = new Map<string, string>();
+  const edits = [...links].flatMap(([id, issue]) => {
+    const items = document.actionItems.filter((item) => item.id?.value === id);
+    const [item] = items;
+    if (item === undefined || items.length > 1) {
+      const where =
+        item === undefined ? 'is no longer in the document' : 'stands in the document more than once';
+      problems.set(id, `The action item ${where}; no link was written.`);
+      return [];
+    }
+    if (hasLink(item, issue)) return [];
+    return completeActionItem(document, item, { tracker: trackerLink(issue, repository) }).edits;
+  });
+  return { edits, problems };
+}
+
+function hasLink({ tracker }: ActionItem, { number, url }: TrackedIssue): boolean {
+  return tracker.some(({ value }) => value.url === url || value.number === number);
+}
+
+function trackerLink({ number, url }: TrackedIssue, { owner, name }: RepositoryRef): TrackerLink {
+  return { text: `#${number}`, url, repository: `${owner}/${name}`, number };
+}

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { JournalEntry } from '../../src/core/ports.ts';
+import { createJournal, journalPathOf } from '../../src/platform/journal.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'debrief-journal-'));
+  path = join(folder, 'deep', 'journal.jsonl');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const intent: JournalEntry = {
+  state: 'intent',
+  item: 'INC-1/7f3k',
+  repository: 'github.com/acme/ops',
+  at: '2026-11-21T10:00:00.123456789Z',
+};
+const done: JournalEntry = { ...intent, state: 'done', issue: 7 };
+
+it('is empty before anything happened, and makes its folder when it is first needed', async () => {
+  expect(await createJournal(path).entries()).toEqual([]);
+  await createJournal(path).append(intent);
+  expect(await createJournal(path).entries()).toEqual([intent]);
+});
+
+it('gives back what was appended, in order, one readable line each', async () => {
+  const journal = createJournal(path);
+  await journal.append(intent);
+  await journal.append(done);
+  expect(await journal.entries()).toEqual([intent, done]);
+  expect((await readFile(path, 'utf8')).split('\n')).toEqual([
+    JSON.stringify(intent),
+    JSON.stringify(done),
+    '',
+  ]);
+});
+
+it('loses only the line that a crash tore', async () => {
+  const journal = createJournal(path);
+  await journal.append(intent);
+  await appendFile(path, '{"state":"done","item":"INC-1/7');
+  expect(await journal.entries()).toEqual([intent]);
+  await journal.append(done);
+  expect(await journal.entries()).toEqual([intent, done]);
+});
+
+it('passes over lines that it does not know', async () => {
+  const strange = [
+    '',
+    'null',
+    '[]',
+    '{"state":"later"}',
+    '{"state":"done","item":1}',
+    '\u0000',
+    '{"at":"yesterday"}',
+  ];
+  await mkdir(join(folder, 'deep'));
+  await writeFile(
+    path,
+    `${[JSON.stringify(intent), ...strange, JSON.stringify({ ...done, extra: true })].join('\n')}\n`,
+  );
+  expect(await createJournal(path).entries()).toEqual([intent, done]);
+});
+
+it('says so when it cannot be written or read', async () => {
+  await writeFile(join(folder, 'deep'), 'a file where the folder should be');
+  await expect(createJournal(path).append(intent)).rejects.toMatchObject({
+    name: 'DebriefError',
+    message: expect.stringContaining('nothing is sent'),
+  });
+  await expect(createJournal(folder).entries()).rejects.toMatchObject({ code: 'file-unreadable' });
+});
+
+it("lies in git's own folder, the same for all work trees of a clone", async () => {
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
+      stdio: 'ignore',
+    });
+  };
+  const root = join(folder, 'clone');
+  const linked = join(folder, 'linked');
+  git('init', root);
+  git('-C', root, 'commit', '--allow-empty', '-m', 'First');
+  git('-C', root, 'worktree', 'add', linked);
+  expect(await journalPathOf(root)).toBe(join(root, '.git', 'debrief', 'journal.jsonl'));
+  expect(await journalPathOf(linked)).toBe(join(root, '.git', 'debrief', 'journal.jsonl'));
+  await expect(journalPathOf(folder)).rejects.toMatchObject({ code: 'not-a-repository' });
+});

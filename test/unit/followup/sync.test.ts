@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { resultOf } from '../../../src/core/document/edits.ts';
+import { readDocument } from '../../../src/core/document/read.ts';
+import { syncItems } from '../../../src/core/followup/sync.ts';
+import type { TrackedIssue } from '../../../src/core/ports.ts';
+
+const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
+
+function sync(items: readonly string[], issues: readonly Partial<TrackedIssue>[]) {
+  const document = readDocument(['## Action items', '', ...items, ''].join('\r\n'), {
+    path: 'postmortem.md',
+  });
+  const known = issues.map(
+    (issue): TrackedIssue => ({
+      number: 1,
+      title: 'T',
+      body: '',
+      state: 'open',
+      stateReason: null,
+      url: 'https://github.com/acme/ops/issues/1',
+      assignees: [],
+      ...issue,
+    }),
+  );
+  const result = syncItems(document, repository, known);
+  const text = result.edit === null ? document.text : resultOf(result.edit);
+  return { ...result, lines: text.split('\r\n').slice(2, -1) };
+}
+
+it('ticks what was closed and unticks what was opened again, and touches nothing else', () => {
+  const { lines, changes, left } = sync(
+    [
+      '- [ ] closed - #1',
+      '- [x] reopened  - acme/ops#2',
+      '- [ ] open - #3',
+      '- [x] ticked by hand - #4',
+      '- [ ] no issue',
+    ],
+    [
+      { number: 1, state: 'closed', stateReason: 'completed' },
+      { number: 2, stateReason: 'reopened' },
+      { number: 3 },
+      { number: 4 },
+    ],
+  );
+  expect(lines).toEqual([
+    '- [x] closed - #1',
+    '- [ ] reopened  - acme/ops#2',
+    '- [ ] open - #3',
+    '- [x] ticked by hand - #4',
+    '- [ ] no issue',
+  ]);
+  expect(changes).toMatchObject([
+    { text: 'closed', done: true },
+    { text: 'reopened', done: false },
+  ]);
+  expect(left).toEqual([]);
+});
+
+it('tells what it could not read or decide', () => {
+  const { edit, left } = sync(
+    [
+      '- [ ] elsewhere - other/repo#1',
+      '- [ ] gone - #9',
+      '- [ ] dropped - #2',
+      '- [ ] jira - OPS-12',
+      '- no box - #3',
+    ],
+    [
+      { number: 1, state: 'closed' },
+      { number: 2, state: 'closed', stateReason: 'not_planned' },
+      { number: 3, state: 'closed' },
+    ],
+  );
+  expect(edit).toBeNull();
+  expect(left.map(({ text, reason }) => [text, reason])).toEqual([
+    ['elsewhere', 'other-repository'],
+    ['gone', 'not-found'],
+    ['dropped', 'not-done'],
+    ['jira', 'other-repository'],
+    ['no box', 'no-box'],
+  ]);
+});
+
+it('changes nothing the second time', () => {
+  const closed = [{ number: 1, state: 'closed' as const }];
+  const { lines } = sync(['- [ ] closed - #1'], closed);
+  expect(sync(lines, closed).edit).toBeNull();
+});

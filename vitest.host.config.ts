@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests in a real VS Code. One file at a time: each starts a server, its extension hosts and a browser. */
+export default defineConfig({
+  test: {
+    include: ['test/host/**/*.test.ts'],
+    globalSetup: ['test/support/vscode-host/global-setup.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+  },
+});
