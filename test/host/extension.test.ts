@@ -61,6 +61,11 @@ describe('an incident from declaration to issues', () => {
   const record = (): string => path.join(folder(), 'incident.md');
   const postmortem = (): string => path.join(folder(), 'postmortem.md');
 
+  const openTab = async (name: string): Promise<void> => {
+    await session.workbench.page.locator('.part.editor .tab').filter({ hasText: name }).first().click();
+    await session.workbench.editor.tab.filter({ hasText: name }).waitFor();
+  };
+
   beforeAll(async () => {
     github = await startGitHub({ tokens: { 'tok-alice': 'alice' }, repositories: ['acme/shop'] });
     repository = await shop();
@@ -135,7 +140,7 @@ describe('an incident from declaration to issues', () => {
     const text = await fileWith(postmortem(), 'Nobody can pay.');
     expect(text).toContain('Pool exhausted on db-1');
     await workbench.editor.tab.filter({ hasText: 'postmortem.md' }).waitFor();
-    await workbench.editor.openFile('incident.md');
+    await openTab('incident.md');
     await workbench.runCommand('Debrief: Create Postmortem');
     await workbench.toasts.click('exists already', 'Open File');
     await workbench.editor.tab.filter({ hasText: 'postmortem.md' }).waitFor();
@@ -157,9 +162,12 @@ describe('an incident from declaration to issues', () => {
     const { workbench } = session;
     const items =
       '- [ ] Alert on pool saturation - Owner: @alice - Due: 2030-01-01\n- [ ] Test the pool size in CI\n';
-    const text = await readFile(postmortem(), 'utf8');
-    await writeFile(postmortem(), text.replace(/(## Action items\n)[\s\S]*$/, `$1\n${items}`));
-    await until(async () => (await workbench.editor.text()).includes('Test the pool size'), 10_000);
+    const lines = (await readFile(postmortem(), 'utf8')).split('\n');
+    await openTab('postmortem.md');
+    await workbench.editor.goTo(lines.indexOf('## Action items') + 2);
+    await workbench.editor.insert(`\n${items}`);
+    await workbench.editor.save();
+    await fileWith(postmortem(), 'Test the pool size');
     await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
     await workbench.dialog.click('wants to sign in', 'Allow');
     const page = workbench.webview();
@@ -184,7 +192,7 @@ describe('an incident from declaration to issues', () => {
 
   it('opens nothing twice', async () => {
     const { workbench } = session;
-    await workbench.editor.openFile('postmortem.md');
+    await openTab('postmortem.md');
     await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
     await workbench.toasts.read('No action item needs an issue');
     expect(github.creates()).toHaveLength(2);
@@ -192,7 +200,7 @@ describe('an incident from declaration to issues', () => {
 
   it('says what is wrong in one sentence and offers the file', async () => {
     const { workbench } = session;
-    await workbench.editor.openFile('incident.md');
+    await openTab('incident.md');
     await workbench.runCommand('Debrief: Resolve Incident');
     await workbench.quickInput.answer('Once more');
     expect(await workbench.toasts.read('resolved already')).not.toContain('\n');
@@ -259,6 +267,10 @@ it('asks for the folder where a workspace has several', async () => {
   await writeFile(workspace, JSON.stringify({ folders: [{ path: 'one' }, { path: 'two' }] }));
   await withVSCode({ vsix: [vsix] }, async ({ workbench }) => {
     await workbench.open(workspace);
+    // The palette offers it once VS Code has counted the folders.
+    const offered = async () =>
+      (await workbench.commandsMatching('Debrief: Declare')).includes('Debrief: Declare Incident');
+    await until(offered, 20_000);
     await workbench.runCommand('Debrief: Declare Incident');
     await workbench.quickInput.pick('two', 'Where did it happen?');
     await workbench.quickInput.answer('Search is slow');
