@@ -25,7 +25,7 @@ async function readerWithGit(script: string): Promise<ReturnType<typeof createGi
   const bin = await mkdtemp(join(folder, 'bin-'));
   await writeFile(join(bin, 'git'), `#!/bin/sh\n${script}\n`);
   await chmod(join(bin, 'git'), 0o755);
-  return createGitReader({ environment: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+  return createGitReader({ environment: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` } });
 }
 
 describe('what goes wrong is told in a sentence', () => {

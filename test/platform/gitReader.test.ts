@@ -88,7 +88,7 @@ describe('the log', () => {
       'Meanwhile',
       'Begin',
     ]);
-    expect(landings[0]).toMatchObject({ pr: 12, paths: ['b.txt', 'c.txt'], body: 'Topic' });
+    expect(landings[0]).toMatchObject({ pr: 12, paths: ['b.txt', 'c.txt'], body: 'Topic\n' });
     const everything = await landingsOf(repo.root, 'headers', 'all');
     expect(everything).toHaveLength(5);
   });
@@ -130,7 +130,7 @@ describe('the log', () => {
       expect(landings[0]).toMatchObject({ author: 'Second', subject: '', body: '', paths: [] });
       expect(landings[1]?.author).toContain('ò ; "x" \x1f y');
       expect(landings[1]?.subject).toBe('Subject ò with | ` <b> \x1f \u202e end');
-      expect(landings[1]?.body).toBe(':100644 100644 a b M\n1\t2\tpath\n\x02\n');
+      expect(landings[1]?.body).toBe(':100644 100644 a b M\n1\t2\tpath\n\x02');
       expect([...(landings[1]?.paths ?? [])].sort()).toEqual([...paths].sort());
     }
   });

@@ -33,7 +33,7 @@ function commitStream(branch: string, commit: ImportedCommit, first: boolean): B
   const author = Buffer.from(commit.author ?? 'Alice Arden');
   const identity = Buffer.concat([author, Buffer.from(` <someone@example.com> ${commit.at} +0000\n`)]);
   const files = Object.entries(commit.files).map(
-    ([path, content]) => `M 100644 inline ${JSON.stringify(path)}\n${data(content)}`,
+    ([path, content]) => `M 100644 inline ${quoted(path)}\n${data(content)}`,
   );
   return Buffer.concat([
     Buffer.from(`${first ? `reset refs/heads/${branch}\n` : ''}commit refs/heads/${branch}\nauthor `),
@@ -46,4 +46,10 @@ function commitStream(branch: string, commit: ImportedCommit, first: boolean): B
 
 function data(content: string): string {
   return `data ${Buffer.byteLength(content)}\n${content}\n`;
+}
+
+/** A path between quotation marks, as git reads it. */
+function quoted(path: string): string {
+  const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  return `"${path.replace(/["\\\p{Cc}]/gu, octal)}"`;
 }
