@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests in a real VS Code. One file at a time: each starts a server, its extension hosts and a browser. */
+/** Tests in a real browser and a real VS Code. One file at a time: each starts a server, its extension hosts and a browser. */
 export default defineConfig({
   test: {
-    include: ['test/host/**/*.test.ts'],
+    include: ['test/{webview,host}/**/*.test.ts'],
     globalSetup: ['test/support/vscode-host/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
