@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdit, editOf } from '../../src/core/document/edits.ts';
 import { rules } from '../../src/core/lint/rules/index.ts';
 import { finishedPostmortem } from '../support/lint/canonical.ts';
-import { lintText } from '../support/lint/examples.ts';
+import { lintText, withFirstFixes } from '../support/lint/examples.ts';
 
 const examples = rules.flatMap((rule) => rule.examples.map(({ markdown }) => markdown));
 const documents = [finishedPostmortem, ...examples];
@@ -34,6 +34,8 @@ const scraps = fc.constantFrom(
   '\u0000',
   '',
 );
+
+const timelineLines = finishedPostmortem.split('\n').filter((line) => line.startsWith('- 2026-'));
 
 /** A document with a few stretches replaced. */
 const mutated = fc
@@ -69,19 +71,72 @@ describe('lint, on any text', () => {
     );
   });
 
-  it('offers fixes that apply, and after which the rule has less to say', () => {
+  it('offers fixes that apply and change something', () => {
     fc.assert(
       fc.property(mutated, (text) => {
-        for (const rule of rules) {
-          const messages = lintText(text, [rule]);
-          for (const { edits } of messages.flatMap(({ fixes }) => fixes)) {
-            const fixed = applyEdit(text, editOf(text, edits));
-            expect(fixed).not.toBe(text);
-            expect(lintText(fixed, [rule]).length).toBeLessThan(messages.length);
-          }
+        for (const { edits } of lintText(text, rules).flatMap(({ fixes }) => fixes)) {
+          expect(applyEdit(text, editOf(text, edits))).not.toBe(text);
         }
       }),
       { numRuns: 300 },
     );
   });
 });
+
+/** The finished postmortem with gaps and slips that have a fix; the lines that stay as they were are its control. */
+const withGaps = fc
+  .record({
+    drop: fc.subarray(['Summary', 'Impact', 'Detection', 'Root cause', 'Resolution']),
+    strip: fc.subarray([' - Owner: @alice', ' - Due: 2026-12-01', ' - Type: detect', ' - #123']),
+    vague: fc.boolean(),
+    severity: fc.constantFrom('SEV1', 'SEVV1', '"SEV11"'),
+    timeline: fc.shuffledSubarray(timelineLines, { minLength: timelineLines.length }),
+    eol: fc.constantFrom('\n', '\r\n'),
+    mark: fc.constantFrom('', '\uFEFF'),
+    end: fc.constantFrom('', '\n', '\n\n'),
+  })
+  .map(({ drop, strip, vague, severity, timeline, eol, mark, end }) => {
+    let text = finishedPostmortem.replace('severity: SEV1', `severity: ${severity}`);
+    text = text.replace(timelineLines.join('\n'), timeline.join('\n'));
+    for (const heading of drop) text = text.replace(new RegExp(`## ${heading}\\n\\n.*\\n\\n`), '');
+    for (const field of strip) text = text.replace(field, '');
+    if (vague) text = text.replace('Owner: @alice', 'Owner: team');
+    return mark + text.trimEnd().replaceAll('\n', eol) + end.replaceAll('\n', eol);
+  });
+
+describe('fixes, on a postmortem with gaps', () => {
+  it('fill what they say, and are quiet afterwards', () => {
+    fc.assert(
+      fc.property(withGaps, (text) => {
+        // the date of an item follows from the severity, which may be mended first
+        const once = withFirstFixes(text, lintText(text, rules));
+        const twice = withFirstFixes(once, lintText(once, rules));
+        const left = lintText(twice, rules).filter(({ fixes }) => fixes.length > 0);
+        expect(left).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('leave every line alone that nothing is to be changed in, line ends and byte order mark included', () => {
+    fc.assert(
+      fc.property(withGaps, (text) => {
+        const messages = lintText(text, rules);
+        const touched = messages.flatMap(({ fixes }) => fixes[0]?.edits ?? []).map(({ span }) => span);
+        const fixed = withFirstFixes(text, messages);
+        for (const [line, start] of linesOf(text)) {
+          const end = start + line.length;
+          if (!touched.some((span) => span.start <= end && span.end >= start)) expect(fixed).toContain(line);
+        }
+        expect(fixed.startsWith('\uFEFF')).toBe(text.startsWith('\uFEFF'));
+        expect(/(?<!\r)\n/.test(fixed)).toBe(/(?<!\r)\n/.test(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Each line with its line end, and where it starts. */
+function linesOf(text: string): [line: string, start: number][] {
+  return [...text.matchAll(/[^\n]*\n|[^\n]+$/g)].map((match) => [match[0], match.index]);
+}

@@ -6,7 +6,7 @@ interface CanonicalSection {
   readonly prompt: string;
 }
 
-/** The sections we write, in the order in which we write them. */
+/** The sections we write, under the headings we give them. */
 export const canonicalSections: Readonly<Record<Exclude<SectionKind, 'other'>, CanonicalSection>> = {
   summary: { heading: 'Summary', prompt: 'What happened, in three sentences for someone outside the team?' },
   impact: { heading: 'Impact', prompt: 'Who was affected, how, and for how long; in numbers?' },

@@ -63,7 +63,9 @@ describe('a finished postmortem', () => {
       ['action-item-due', 'warning'],
     ]);
     const fixed = withFirstFixes(without, messages);
-    expect(fixed).toContain('80 % - Owner: @alice - Due: 2026-12-07 - Type: detect');
+    expect(fixed).toContain(
+      '80 % - Type: detect - #123 - Owner: @alice - Due: 2026-12-07 <!-- debrief:7f3k -->',
+    );
     expect(fixed).toMatch(/## Detection\n\n<!-- .* -->\n\n## Timeline/);
     expect(lintText(fixed, rules).map(({ rule }) => rule)).toEqual(['empty-section']);
   });

@@ -1,5 +1,5 @@
+import { completeActionItem } from '../../document/change/actionItem.ts';
 import type { ActionItem } from '../../document/model.ts';
-import { fieldInsertion } from '../itemFields.ts';
 import { openItems } from '../openItems.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 import { dueDay } from '../severityWindow.ts';
@@ -53,10 +53,9 @@ export const actionItemDue: Rule = {
 };
 
 function proposal(item: ActionItem, context: RuleContext): Fix[] {
-  const day = dueDay(context)?.toString();
-  if (day === undefined) return [];
-  const edit = item.due
-    ? { span: item.due.span, newText: day }
-    : fieldInsertion(context.document.text, item, { name: 'Due', value: day });
-  return edit === null ? [] : [{ title: `Make it due on ${day}`, edits: [edit] }];
+  const due = dueDay(context)?.toString();
+  if (due === undefined) return [];
+  return [
+    { title: `Make it due on ${due}`, edits: completeActionItem(context.document, item, { due }).edits },
+  ];
 }

@@ -1,6 +1,6 @@
-import { escapeInline } from '../../document/escape.ts';
-import type { ActionItem, Located } from '../../document/model.ts';
-import { fieldInsertion } from '../itemFields.ts';
+import { completeActionItem } from '../../document/change/actionItem.ts';
+import { singleLine } from '../../document/escape.ts';
+import type { ActionItem } from '../../document/model.ts';
 import { openItems } from '../openItems.ts';
 import { isNobody } from '../people.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
@@ -42,7 +42,7 @@ export const actionItemOwner: Rule = {
         { at: 'team', message: vague },
       ],
       fixed:
-        '---\nroles: { commander: "@alice" }\n---\n# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Owner: @alice - Due: 2026-12-01 - #12\n- [ ] Size the pool by load - Owner: @alice\n',
+        '---\nroles: { commander: "@alice" }\n---\n# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Due: 2026-12-01 - #12 - Owner: @alice\n- [ ] Size the pool by load - Owner: @alice\n',
     },
   ],
   check: (context) =>
@@ -50,19 +50,18 @@ export const actionItemOwner: Rule = {
       if (item.owners.some(({ value }) => !isNobody(value))) return [];
       const [nobody] = item.owners;
       const span = nobody?.span ?? item.text.span;
-      return [{ span, message: nobody ? vague : missing, fixes: proposals(item, nobody, context) }];
+      return [{ span, message: nobody ? vague : missing, fixes: proposals(item, context) }];
     }),
 };
 
 /** One fix for each person with a role in the incident. */
-function proposals(item: ActionItem, nobody: Located<string> | undefined, { document }: RuleContext): Fix[] {
+function proposals(item: ActionItem, { document }: RuleContext): Fix[] {
   const holders = [...document.metadata.roles].filter(([, { value }]) => !isNobody(value));
-  return holders.flatMap(([role, { value }]) => {
-    const owner = escapeInline(value);
-    const edit = nobody
-      ? { span: nobody.span, newText: owner }
-      : fieldInsertion(document.text, item, { name: 'Owner', value: owner });
-    const title = `Make ${owner} (${role.replaceAll('_', ' ')}) the owner`;
-    return edit === null ? [] : [{ title, edits: [edit] }];
+  return holders.map(([role, { value }]) => {
+    const owner = singleLine(value);
+    return {
+      title: `Make ${owner} (${role.replaceAll('_', ' ')}) the owner`,
+      edits: completeActionItem(document, item, { owner }).edits,
+    };
   });
 }

@@ -1,5 +1,5 @@
-import { insertion } from '../../document/edits.ts';
-import type { Postmortem, Section, SectionKind, Span } from '../../document/model.ts';
+import { addSection } from '../../document/change/sections.ts';
+import type { Postmortem, SectionKind, Span } from '../../document/model.ts';
 import { type CanonicalKind, canonicalSections, isCanonical } from '../canonicalSections.ts';
 import type { Fix, Rule } from '../rule.ts';
 
@@ -48,7 +48,7 @@ export const requiredSections: Rule = {
       .map((kind) => ({
         span: titleOf(document),
         message: message(canonicalSections[kind].heading),
-        fixes: [addSection(document, kind)],
+        fixes: [addition(document, kind)],
       }));
   },
 };
@@ -73,30 +73,8 @@ function titleOf({ sections }: Postmortem): Span {
   return sections.find(({ form }) => form === 'heading')?.headingSpan ?? { start: 0, end: 0 };
 }
 
-/** Before the first section that usually comes later, or at the end. */
-function addSection({ text, sections }: Postmortem, kind: CanonicalKind): Fix {
+function addition(document: Postmortem, kind: CanonicalKind): Fix {
   const { heading, prompt } = canonicalSections[kind];
-  const siblings = topSections(sections);
-  const later = siblings.find((section) => place(section.kind) > place(kind));
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const marks = '#'.repeat(siblings[0]?.level ?? 2);
-  const section = `${marks} ${heading}${eol}${eol}<!-- ${prompt} -->${eol}`;
-  const gap = /(?:\r?\n\r?\n|^)$/.test(text) ? '' : /\n$/.test(text) ? eol : eol + eol;
-  const edit = later
-    ? insertion(later.headingSpan.start, section + eol)
-    : insertion(text.length, gap + section);
-  return { title: `Add a section "${heading}"`, edits: [edit] };
-}
-
-/** The headings of the highest level on which known sections stand. */
-function topSections(sections: readonly Section[]): Section[] {
-  const known = sections.filter(
-    ({ form, kind, level }) => form === 'heading' && kind !== 'other' && level > 1,
-  );
-  const level = Math.min(...known.map((section) => section.level));
-  return known.filter((section) => section.level === level);
-}
-
-function place(kind: SectionKind): number {
-  return Object.keys(canonicalSections).indexOf(kind);
+  const { edits } = addSection(document, { kind, heading, body: `<!-- ${prompt} -->` });
+  return { title: `Add a section "${heading}"`, edits };
 }
