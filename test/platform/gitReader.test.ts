@@ -96,10 +96,13 @@ describe('the log', () => {
   it('shows the given commits in the given order when it does not walk', async () => {
     const repo = await repository();
     const first = await repo.commit({ message: 'One', files: { a: '1' } });
-    const second = await repo.commit({ message: 'Two', files: { a: '2' } });
-    const request = { root: repo.root, walk: 'none', detail: 'headers', limit: 10 } as const;
-    const raw = await git.log({ ...request, commits: [first, second] });
-    expect(parseGitLog(raw).map(({ subject }) => subject)).toEqual(['One', 'Two']);
+    await repo.commit({ message: 'Two', files: { a: '2' } });
+    const third = await repo.commit({ message: 'Three', files: { a: '3' } });
+    const request = { root: repo.root, walk: 'none', detail: 'paths', limit: 2 } as const;
+    const inOrder = async (...commits: string[]): Promise<string[]> =>
+      parseGitLog(await git.log({ ...request, commits })).map(({ subject }) => subject);
+    expect(await inOrder(first, third)).toEqual(['One', 'Three']);
+    expect(await inOrder(third, first)).toEqual(['Three', 'One']);
   });
 
   it('brings names, messages and paths through whole, whatever they hold', async () => {

@@ -148,15 +148,9 @@ async function readLog(git: RunGit, request: LogRequest, signal?: AbortSignal): 
       `A log of ${root} was asked for something that is no commit id.`,
     );
   }
-  const args = [
-    'log',
-    ...plainOutput,
-    ...walks[walk],
-    ...details[detail],
-    `--max-count=${limit}`,
-    '--stdin',
-    '--',
-  ];
+  // The limit comes first: git takes a --max-count behind --no-walk as a wish to walk after all.
+  const wanted = [`--max-count=${limit}`, ...walks[walk], ...details[detail]];
+  const args = ['log', ...plainOutput, ...wanted, '--stdin', '--'];
   // On stdin, because the ids of a busy week are more than Windows takes as arguments.
   return git({ folder: root, args, input: `${revisions.join('\n')}\n` }, signal);
 }
