@@ -18,7 +18,7 @@ export function createFileDocuments(): DocumentStore {
     list: listFolder,
     create: async (path, text) => {
       try {
-        await mkdir(dirname(path), { recursive: true });
+        await makeFolder(dirname(path));
         await createFile(path, text);
       } catch (error) {
         throw writeFailure(error, path);
@@ -50,6 +50,15 @@ async function readDocumentFile(path: string): Promise<string> {
     throw new DebriefError('file-unreadable', `${path} is not UTF-8; save it as UTF-8 and try again.`, {
       cause,
     });
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    // Here it is the folder's name that a file has taken.
+    throw hasCode(cause, 'EEXIST') ? notWritten(folder, notAFolder, cause) : cause;
   }
 }
 
@@ -89,24 +98,30 @@ function writeFailure(cause: unknown, path: string): DebriefError {
   if (hasCode(cause, 'EEXIST')) {
     return new DebriefError('file-exists', `${path} exists already and was left as it is.`, { cause });
   }
-  const message = `${path} was not written: ${reasonOf(cause)}; nothing on disk was changed.`;
+  return notWritten(path, reasonOf(cause), cause);
+}
+
+function notWritten(path: string, reason: string, cause: unknown): DebriefError {
+  const message = `${path} was not written: ${reason}; nothing on disk was changed.`;
   return new DebriefError('file-unreadable', message, { cause });
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you have no permission for it',
-  EPERM: 'you have no permission for it',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is a file',
-  ENOENT: 'its folder does not exist',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ELOOP: 'its symbolic links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
-};
+const notAFolder = 'a part of its path is a file';
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'you have no permission for it'],
+  ['EPERM', 'you have no permission for it'],
+  ['EROFS', 'the disk is read-only'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', notAFolder],
+  ['ENOENT', 'its folder does not exist'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the disk quota is used up'],
+  ['ELOOP', 'its symbolic links lead in a circle'],
+  ['ENAMETOOLONG', 'its name is too long'],
+]);
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? (code || 'of an unknown reason');
+  return reasons.get(code) ?? (code || 'for an unknown reason');
 }

@@ -1,0 +1,204 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type ChangesRequest, findChanges, type RepositoryChanges } from '../../src/core/evidence/changes.ts';
+import { changesReport } from '../../src/core/evidence/report.ts';
+import { walkLimit } from '../../src/core/evidence/walk.ts';
+import type { Window } from '../../src/core/evidence/window.ts';
+import { createGitReader } from '../../src/platform/git/reader.ts';
+import { importCommits } from '../support/git/import.ts';
+import { makeRepository, type Repository } from '../support/git/repository.ts';
+
+const git = createGitReader();
+const opened: Repository[] = [];
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((repository) => repository.remove()));
+});
+
+async function repository(): Promise<Repository> {
+  const made = await makeRepository();
+  opened.push(made);
+  return made;
+}
+
+function windowOf(from: string, to: string): Window {
+  return { fromMs: Date.parse(from), toMs: Date.parse(to), impactMs: Date.parse(to) };
+}
+
+const day = windowOf('2026-11-01T00:00:00Z', '2026-11-01T09:10:00Z');
+
+function find(root: string, told: Partial<ChangesRequest> = {}): Promise<RepositoryChanges> {
+  return findChanges({ git, root, window: day, paths: [], keywords: [], limit: 20, ...told });
+}
+
+const subjectsOf = ({ units }: RepositoryChanges): string[] => units.map(({ subject }) => subject);
+
+describe('the changes of a repository', () => {
+  it('are what landed in the window, whenever it was written', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Before', at: '2026-10-31T23:59:59Z' });
+    await repo.commit({ message: 'First', at: '2026-11-01T00:00:00Z', authoredAt: '2026-09-01T00:00:00Z' });
+    await repo.commit({ message: 'Last', at: '2026-11-01T09:10:00Z' });
+    await repo.commit({ message: 'After', at: '2026-11-01T09:10:01Z' });
+    expect(subjectsOf(await find(repo.root))).toEqual(['Last', 'First']);
+  });
+
+  it('come with everything that the contract of the command line names', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Begin', files: { 'a.txt': 'a\n' }, at: '2026-10-01T00:00:00Z' });
+    await repo.branch('topic');
+    await repo.commit({ message: 'Side 1', files: { 'src/b.txt': 'b\n' }, at: '2026-10-20T00:00:00Z' });
+    await repo.commit({ message: 'Side 2', files: { 'src/c.txt': 'c\nc\n' }, at: '2026-10-21T00:00:00Z' });
+    await repo.checkout('main');
+    await repo.merge({
+      branch: 'topic',
+      message: 'Merge pull request #12 from acme/topic\n\nRaise pool size',
+      at: '2026-11-01T09:02:00Z',
+    });
+    const report = changesReport([await find(join(repo.root, 'src'), { paths: ['src'] })]);
+    const head = await git.resolve(repo.root, 'HEAD');
+    const inner = { author: 'Alice Arden', sha: expect.stringMatching(/^[0-9a-f]{40}$/) };
+    expect(JSON.parse(JSON.stringify(report))).toEqual({
+      version: 1,
+      repos: [
+        {
+          root: repo.root,
+          rev: 'main',
+          window: { from: '2026-11-01T00:00:00Z', to: '2026-11-01T09:10:00Z' },
+          units: [
+            {
+              sha: head,
+              rank: 1,
+              score: 1,
+              landedAt: '2026-11-01T09:02:00Z',
+              authoredAt: '2026-11-01T09:02:00Z',
+              author: 'Alice Arden',
+              subject: 'Raise pool size',
+              pr: 12,
+              paths: ['src/b.txt', 'src/c.txt'],
+              additions: 3,
+              deletions: 0,
+              commits: [
+                { ...inner, subject: 'Side 2' },
+                { ...inner, subject: 'Side 1' },
+              ],
+              reasons: [
+                { id: 'landed', text: 'landed 8 min before the impact' },
+                { id: 'path', text: 'touches src' },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('attribute each inner commit to the merge that brought it', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Begin', at: '2026-11-01T01:00:00Z' });
+    for (const name of ['one', 'two']) {
+      await repo.branch(name);
+      await repo.commit({ message: `In ${name}`, files: { [name]: name } });
+      await repo.checkout('main');
+    }
+    await repo.merge({ branch: 'one', message: 'Merge one' });
+    await repo.commit({ message: 'Between' });
+    await repo.checkout('two');
+    await repo.merge({ branch: 'main', message: 'Merge main into two' });
+    await repo.commit({ message: 'Also in two' });
+    await repo.checkout('main');
+    await repo.merge({ branch: 'two', message: 'Merge two' });
+    const { units } = await find(repo.root);
+    expect(units.map(({ subject, commits }) => [subject, commits.map((commit) => commit.subject)])).toEqual([
+      ['Merge two', ['Also in two', 'Merge main into two', 'In two']],
+      ['Between', []],
+      ['Merge one', ['In one']],
+      ['Begin', []],
+    ]);
+  });
+
+  it('are found beyond commits whose clock was wrong, and beyond the first page', async () => {
+    const repo = await repository();
+    const at = Date.parse('2026-11-01T00:00:00Z') / 1000;
+    const commits = Array.from({ length: 700 }, (_, index) => ({
+      message: `Change ${index}`,
+      at: index % 50 === 49 ? 1000 + index : at + index * 40,
+      files: { [`f${index % 7}`]: `${index}\n` },
+    }));
+    await importCommits(repo.root, 'main', commits);
+    const { units, notes } = await find(repo.root, { limit: 1000 });
+    expect(units).toHaveLength(700 - 14);
+    expect(units.every(({ additions }) => additions === 1)).toBe(true);
+    expect(notes).toEqual([]);
+  });
+
+  it('say when older ones may be missing', async () => {
+    const repo = await repository();
+    const at = Date.parse('2026-11-01T00:00:00Z') / 1000;
+    function* commits(): Generator<{ message: string; at: number; files: Record<string, string> }> {
+      for (let index = 0; index <= walkLimit; index++) yield { message: 'x', at: at + index, files: {} };
+    }
+    await importCommits(repo.root, 'main', commits());
+    expect((await find(repo.root, { limit: 1 })).notes).toEqual([
+      'Only the newest 20000 landings were read; older ones may be missing.',
+    ]);
+  });
+
+  it('say when a shallow clone hides older ones', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Hidden', at: '2026-11-01T08:00:00Z' });
+    await repo.commit({ message: 'Seen', at: '2026-11-01T09:00:00Z' });
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'debrief-git-')));
+    try {
+      await repo.git('clone', '--quiet', '--depth=1', `file://${repo.root}`, join(folder, 'clone'));
+      const changes = await find(join(folder, 'clone'));
+      expect(subjectsOf(changes)).toEqual(['Seen']);
+      expect(changes.notes).toEqual([expect.stringContaining('git fetch --unshallow')]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('are those of the revision asked for, which the result names', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Begin', at: '2026-11-01T01:00:00Z' });
+    await repo.branch('release');
+    const released = await repo.commit({ message: 'Released' });
+    await repo.checkout('main');
+    await repo.commit({ message: 'On main' });
+    expect(subjectsOf(await find(repo.root))).toEqual(['On main', 'Begin']);
+    const changes = await find(repo.root, { rev: 'release' });
+    expect(subjectsOf(changes)).toEqual(['Released', 'Begin']);
+    expect(changes.rev).toBe('release');
+    await repo.git('checkout', '--quiet', '--detach', released);
+    expect((await find(repo.root)).rev).toBe(released);
+  });
+
+  it('stop at the limit, after ranking', async () => {
+    const repo = await repository();
+    await repo.commit({
+      message: 'Lower pool size',
+      files: { 'db/pool.ts': '1' },
+      at: '2026-11-01T08:00:00Z',
+    });
+    await repo.commit({ message: 'Typo', files: { 'README.md': '1' }, at: '2026-11-01T08:01:00Z' });
+    expect(subjectsOf(await find(repo.root, { limit: 1, paths: ['db'] }))).toEqual(['Lower pool size']);
+  });
+
+  it('may be none', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Old', at: '2020-01-01T00:00:00Z' });
+    expect((await find(repo.root)).units).toEqual([]);
+  });
+
+  it('are told apart from a repository without commits, an unknown revision and a cancelled search', async () => {
+    const repo = await repository();
+    await expect(find(repo.root)).rejects.toMatchObject({ code: 'repository-empty' });
+    await repo.commit({ message: 'One' });
+    await expect(find(repo.root, { rev: '--all' })).rejects.toMatchObject({ code: 'revision-unknown' });
+    const request = { git, root: repo.root, window: day, paths: [], keywords: [], limit: 1 };
+    await expect(findChanges(request, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
