@@ -81,11 +81,23 @@ export class Workbench {
     await this.page.goto(url.href);
   }
 
-  /** Runs a command by the title that the palette shows, category included. */
+  /**
+   * Runs a command by the title that the palette shows, category included. An open palette does not learn of commands
+   * that become enabled meanwhile, so it is opened anew until the command is there.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.quickInput.openWith('F1');
-    await this.quickInput.input.fill(`>${title}`);
-    await this.quickInput.row(title).click();
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await this.quickInput.openWith('F1');
+      await this.quickInput.input.fill(`>${title}`);
+      const row = this.quickInput.row(title);
+      const offered = await row.waitFor({ timeout: 4_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (offered) return row.click();
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`the palette does not offer "${title}"`);
   }
 
   /** The palette's titles that match what is typed. Leaves the palette closed. */
