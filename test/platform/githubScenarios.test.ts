@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ApplyPorts } from '../../src/core/followup/apply.ts';
-import { applyPlan } from '../../src/core/followup/apply.ts';
+import { type ApplyPorts, applyPlan } from '../../src/core/followup/apply.ts';
 import { answers, type Fault } from '../support/github/faults.ts';
 import {
   type Clone,
@@ -288,6 +287,52 @@ describe('a document that is edited meanwhile', () => {
     });
     expect(await clone.text()).toMatch(/runbook for the pool - #2/);
     expect(await clone.text()).not.toContain('#1 ');
+  });
+
+  /** Someone saves the document just before our links are written, as often as told. */
+  const raced = (times: number): ApplyPorts => {
+    let left = times;
+    return {
+      ...ports,
+      documents: {
+        ...ports.documents,
+        write: async (path, edit) => {
+          const links = edit.edits.some(({ newText }) => newText.includes('#1'));
+          if (links && left > 0) {
+            left -= 1;
+            await writeFile(path, `${await clone.text()}!`);
+          }
+          await ports.documents.write(path, edit);
+        },
+      },
+    };
+  };
+
+  it('at the very moment of writing gets its links all the same', async () => {
+    await runOnce(clone, raced(2));
+    expect((await clone.text()).endsWith('!!')).toBe(true);
+    await expectDone((await clone.text()).slice(0, -2));
+  });
+
+  it('without end is told, and a later run writes the links', async () => {
+    const result = await runOnce(clone, raced(Number.POSITIVE_INFINITY));
+    expect(result.outcomes[0]).toMatchObject({
+      status: 'opened',
+      warning: expect.stringContaining('not in the document yet'),
+    });
+    expect(await clone.text()).not.toContain('#1');
+    expect((await runOnce(clone, ports)).counts).toMatchObject({ opened: 0, linked: 2 });
+    expect(github.creates()).toHaveLength(2);
+  });
+
+  it('between plan and confirmation so that an item wants no issue any more, gets none for it', async () => {
+    const first = await planOf(clone, ports);
+    if (first.identities !== null) await ports.documents.write(clone.path, first.identities);
+    const plan = await planOf(clone, ports);
+    await writeFile(clone.path, (await clone.text()).replace('- [ ] write', '- [x] write'));
+    const result = await applyPlan(plan, ports, { path: clone.path });
+    expect(result.outcomes).toMatchObject([{ status: 'opened' }, { reason: 'done' }, { reason: 'changed' }]);
+    expect(github.creates()).toHaveLength(1);
   });
 
   it('between plan and confirmation is not overwritten, and nothing is sent', async () => {

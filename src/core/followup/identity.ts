@@ -1,6 +1,5 @@
 import { completeActionItem } from '../document/change/actionItem.ts';
-import type { DocumentEdit } from '../document/edits.ts';
-import { editOf } from '../document/edits.ts';
+import { type DocumentEdit, editOf } from '../document/edits.ts';
 import { singleLine } from '../document/escape.ts';
 import type { ActionItem, Postmortem } from '../document/model.ts';
 
@@ -31,15 +30,7 @@ export function assignIdentities(document: Postmortem, newId: () => string): Doc
     const copied = id !== null && seen.has(id.value);
     if (id !== null) seen.add(id.value);
     if (!needsIssue(item) || (id !== null && !copied)) return [];
-    const fresh = freshId(taken, newId);
-    return id === null
-      ? completeActionItem(document, item, { id: fresh }).edits
-      : [
-          {
-            span: id.span,
-            newText: document.text.slice(id.span.start, id.span.end).replace(id.value, fresh),
-          },
-        ];
+    return completeActionItem(document, item, { id: freshId(taken, newId) }).edits;
   });
   return edits.length === 0 ? null : editOf(document.text, edits);
 }

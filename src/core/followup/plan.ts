@@ -1,5 +1,4 @@
-import type { DocumentEdit } from '../document/edits.ts';
-import { resultOf } from '../document/edits.ts';
+import { type DocumentEdit, resultOf } from '../document/edits.ts';
 import type { ActionItem, Postmortem } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
 import type { IssueDraft, JournalEntry, RepositoryRef, TrackedIssue } from '../ports.ts';

@@ -16,9 +16,9 @@ export interface SyncLeft {
   /**
    * `other-repository`: the link leads elsewhere; `not-found`: it is not among the issues that were read;
    * `not-done`: closed as not planned or as a duplicate, so a person has to say what that means;
-   * `no-box`: the item has no box to tick.
+   * `no-place`: the item has nothing to tick or untick.
    */
-  readonly reason: 'other-repository' | 'not-found' | 'not-done' | 'no-box';
+  readonly reason: 'other-repository' | 'not-found' | 'not-done' | 'no-place';
 }
 
 export interface SyncResult {
@@ -49,12 +49,11 @@ export function syncItems(
     }
     const done = doneBy(found, item);
     if (done === item.done) return [];
-    if (done === null || item.box === null) {
-      left.push({ text, link, reason: done === null ? 'not-done' : 'no-box' });
-      return [];
-    }
-    changes.push({ text, issue: found, done });
-    return completeActionItem(document, item, { done }).edits;
+    const change = done === null ? [] : completeActionItem(document, item, { done }).edits;
+    if (done === null || change.length === 0)
+      left.push({ text, link, reason: done === null ? 'not-done' : 'no-place' });
+    else changes.push({ text, issue: found, done });
+    return change;
   });
   return { edit: edits.length === 0 ? null : editOf(document.text, edits), changes, left };
 }

@@ -64,12 +64,12 @@ it('tells what it could not read or decide', () => {
       '- [ ] gone - #9',
       '- [ ] dropped - #2',
       '- [ ] jira - OPS-12',
-      '- no box - #3',
+      '- no box (DONE) - #3',
     ],
     [
       { number: 1, state: 'closed' },
       { number: 2, state: 'closed', stateReason: 'not_planned' },
-      { number: 3, state: 'closed' },
+      { number: 3, stateReason: 'reopened' },
     ],
   );
   expect(edit).toBeNull();
@@ -78,7 +78,7 @@ it('tells what it could not read or decide', () => {
     ['gone', 'not-found'],
     ['dropped', 'not-done'],
     ['jira', 'other-repository'],
-    ['no box', 'no-box'],
+    ['no box', 'no-place'],
   ]);
 });
 

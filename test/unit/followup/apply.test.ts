@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { readDocument } from '../../../src/core/document/read.ts';
+import { applyPlan } from '../../../src/core/followup/apply.ts';
+import type { ApplyResult } from '../../../src/core/followup/outcome.ts';
+import { preparePlan } from '../../../src/core/followup/prepare.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/github/memory.ts';
+
+const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
+const path = 'postmortem.md';
+
+async function run(world: MemoryWorld): Promise<ApplyResult> {
+  let next = 0;
+  const newId = (): string => {
+    next += 1;
+    return `id${next}`;
+  };
+  const document = readDocument(world.text, { path });
+  return applyPlan(await preparePlan({ document, repository, newId }, world.ports), world.ports, { path });
+}
+
+it.each([
+  [
+    'bullets',
+    ['- add an alert', '  with a second line', '* write a runbook (owner: @alice)'],
+    [
+      '- add an alert',
+      '  with a second line - #1 <!-- debrief:id1 -->',
+      '* write a runbook (owner: @alice) - #2 <!-- debrief:id2 -->',
+    ],
+  ],
+  [
+    'a table with a column for the issue',
+    [
+      '| Action | Owner | Issue |',
+      '|---|---|---|',
+      '| add an alert | @alice |  |',
+      '| write a runbook | @bob | - |',
+    ],
+    [
+      '| Action | Owner | Issue |',
+      '|---|---|---|',
+      '| add an alert <!-- debrief:id1 --> | @alice | #1 |',
+      '| write a runbook <!-- debrief:id2 --> | @bob | #2 |',
+    ],
+  ],
+  [
+    'a table without one',
+    ['| Action | Owner |', '|---|---|', '| add an alert | @alice |'],
+    ['| Action | Owner |', '|---|---|', '| add an alert - #1 <!-- debrief:id1 --> | @alice |'],
+  ],
+])('writes ids and links in the form of %s, and finds them again', async (_form, before, after) => {
+  const world = memoryWorld(['## Action items', '', ...before, ''].join('\n'));
+  await run(world);
+  expect(world.text.split('\n').slice(2, -1)).toEqual(after);
+  const made = world.issues().length;
+  expect((await run(world)).counts.skipped).toBe(made);
+  expect(world.issues()).toHaveLength(made);
+});
+
+it('does not touch the network where nothing is to be done', async () => {
+  const world = memoryWorld('## Action items\n\n- [x] roll back\n');
+  const plan = await preparePlan(
+    { document: readDocument(world.text, { path }), repository, newId: () => 'x' },
+    world.ports,
+  );
+  const offline = { ...world.ports.tracker, list: () => Promise.reject(new Error('the network was used')) };
+  expect((await applyPlan(plan, { ...world.ports, tracker: offline }, { path })).counts.skipped).toBe(1);
+});
