@@ -23,6 +23,7 @@ import { sourceSpan, trimmed } from './reading/richText.ts';
 import { type Source, sourceOf } from './reading/source.ts';
 import { readTimeline } from './reading/timeline.ts';
 import { statedZone } from './reading/zoneSentence.ts';
+import { outrightActionWords } from './vocabulary/sectionNames.ts';
 
 /** Reads any text; what cannot be understood becomes a problem with a place, never an exception. */
 export function readDocument(text: string, context: ReadContext = {}): Postmortem {
@@ -134,10 +135,10 @@ function documentZone({ prose }: Outline): string | null {
 }
 
 function actionItemsOf({ regions }: Outline, source: Source): ActionItem[] {
+  const candidates = regions.filter(({ kind }) => kind === 'actionItems');
+  const outright = candidates.filter(({ heading }) => outrightActionWords.test(heading.text));
   const items: ActionItem[] = [];
-  for (const region of regions) {
-    if (region.kind === 'actionItems') readActionItems(region, source, items);
-  }
+  for (const region of outright.length > 0 ? outright : candidates) readActionItems(region, source, items);
   return items;
 }
 

@@ -1,11 +1,14 @@
 import type { DocumentKind, Section, SectionKind } from '../model.ts';
+import * as words from '../vocabulary/documentWords.ts';
 
 export interface KindEvidence {
   readonly path: string;
   readonly title: string;
   readonly status: string | null;
+  /** Whether the front matter gives an id. */
   readonly hasId: boolean;
   readonly sections: readonly Section[];
+  /** How many timeline entries were found. */
   readonly entries: number;
 }
 
@@ -24,67 +27,52 @@ const tellingKinds: ReadonlySet<SectionKind> = new Set<SectionKind>([
   'actionItems',
   'lessons',
 ]);
-const tellingNumber = 3;
-
-const postmortemWords =
-  /\bpost[\s_-]?mortems?\b|\bpostmortems?\b|\bretro(?:spective)?s?\b|\brca\b|\broot[\s-]cause analysis\b|\bincident (?:review|report|analysis)\b|\boutage report\b|\bpir\b/i;
-const incidentWords = /\bincidents?\b|\boutages?\b|\bdowntime\b|\bdisruption\b|\bunavailab/i;
-const logWords = /\b(?:incident|outage) (?:log|register|history)\b|^incidents$/i;
-const templateWords = /\btemplates?\b/i;
-const generalFile =
-  /^(?:readme|changelog|contributing|code_of_conduct|security|license|history|index|releases?|governance|support|maintainers|roadmap|faq|summary)$/i;
-const guideWords =
-  /\b(?:guide|how to|handbook|process|policy|playbook|runbook|overview of|introduction|checklist|best practices|training|procedure|cheat ?sheet|tutorial|guidelines?)\b/i;
-const runningStatuses = /^(?:investigating|identified|monitoring|mitigated|ongoing|active|open)$/i;
 
 /** What a document is. A README, changelog or guide is "other": nothing is expected of it. */
 export function kindOf(evidence: KindEvidence): DocumentKind {
-  const folders = evidence.path.split('/');
-  const file = (folders.pop() ?? '').replace(/(?:\.html)?\.(?:md|markdown|mdx|md\.erb)$/i, '');
-  const words = file.replace(/[_-]+/g, ' ');
-  const telling = new Set(evidence.sections.map(({ kind }) => kind).filter((kind) => tellingKinds.has(kind)))
-    .size;
-  const isGeneral = generalFile.test(file) || guideWords.test(evidence.title) || guideWords.test(words);
-  const named = /^(?:incident|post[\s-]?mortem)$/i.test(words) && !isGeneral;
-  if (!named && !isAbout(evidence, { words, folders: folders.join(' '), telling, isGeneral })) return 'other';
-  if (
-    templateWords.test(words) ||
-    templateWords.test(evidence.title) ||
-    folders.some((folder) => /^_?templates?$/i.test(folder))
-  ) {
+  const clues = cluesOf(evidence);
+  const { file, folders } = clues;
+  if (!words.ownFile.test(file) && !isAboutIncidents(evidence, clues)) return 'other';
+  if (words.template.test(file) || words.template.test(evidence.title) || words.template.test(folders)) {
     return 'template';
   }
-  if (logWords.test(evidence.title) || logWords.test(words)) return 'log';
-  return isIncidentRecord(evidence, words, telling) ? 'incident' : 'postmortem';
+  if (words.log.test(evidence.title) || words.log.test(file)) return 'log';
+  return isIncidentRecord(evidence, clues) ? 'incident' : 'postmortem';
 }
 
 interface Clues {
-  readonly words: string;
+  /** The file's name in words, without extension. */
+  readonly file: string;
   readonly folders: string;
+  /** How many kinds of telling sections there are. */
   readonly telling: number;
+  /** Whether name or title say that it is about something general. */
   readonly isGeneral: boolean;
 }
 
-function isAbout(
-  { title, hasId, entries }: KindEvidence,
-  { words, folders, telling, isGeneral }: Clues,
-): boolean {
-  if (isGeneral) return telling >= tellingNumber && entries > 0;
-  const folderWords = folders.replace(/[_-]+/g, ' ');
-  const mentioned = [title, words, folderWords].some(
-    (text) => postmortemWords.test(text) || incidentWords.test(text),
-  );
-  if (telling >= tellingNumber) return mentioned || telling > tellingNumber || hasId;
-  if (telling === 2) return mentioned || hasId || entries > 0;
-  return (
-    (postmortemWords.test(words) || postmortemWords.test(title) || incidentWords.test(title)) &&
-    (telling > 0 || entries > 0)
-  );
+function cluesOf({ path, title, sections }: KindEvidence): Clues {
+  const parts = path.replace(/[_-]+/g, ' ').split('/');
+  const file = (parts.pop() ?? '').replace(/(?:\.html)?\.(?:md|markdown|mdx|md\.erb)$/i, '');
+  const kinds = new Set(sections.map(({ kind }) => kind).filter((kind) => tellingKinds.has(kind)));
+  const isGeneral = words.generalFile.test(file) || words.guide.test(file) || words.guide.test(title);
+  return { file, folders: parts.join('/'), telling: kinds.size, isGeneral };
 }
 
-function isIncidentRecord({ title, status }: KindEvidence, words: string, telling: number): boolean {
-  if (postmortemWords.test(words)) return false;
-  if (/^incident$/i.test(words)) return true;
-  if (postmortemWords.test(title)) return false;
-  return status !== null && runningStatuses.test(status) && telling < tellingNumber;
+/** The more the name, title and folder say, the fewer sections have to agree. */
+function isAboutIncidents({ title, hasId, entries }: KindEvidence, clues: Clues): boolean {
+  const { file, folders, telling, isGeneral } = clues;
+  if (isGeneral) return telling >= 3 && entries > 0;
+  if (telling >= 4) return true;
+  const isNamed = [file, title].some((text) => words.postmortem.test(text) || words.incident.test(text));
+  const isFiled = words.postmortem.test(folders) || words.incident.test(folders);
+  const support = telling + (hasId ? 1 : 0) + (entries > 0 ? 1 : 0);
+  if (isNamed) return support > 0 || words.postmortem.test(file) || words.postmortem.test(title);
+  return isFiled ? support > 0 || words.ownFolder.test(folders) : support >= 3;
+}
+
+function isIncidentRecord({ title, status }: KindEvidence, { file, telling }: Clues): boolean {
+  if (words.postmortem.test(file)) return false;
+  if (words.ownFile.test(file)) return true;
+  if (words.postmortem.test(title)) return false;
+  return status !== null && words.runningStatus.test(status) && telling < 3;
 }

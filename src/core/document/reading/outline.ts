@@ -103,7 +103,8 @@ function visitHeading(block: Heading, walk: Walk): void {
   );
   const kind = ownKind(named, walk);
   openSection({ kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) }, rich, walk);
-  if (kind === 'other') ownerOf(walk)?.blocks.push(block);
+  const owner = ownerOf(walk);
+  if (owner !== null && owner.heading !== rich) owner.blocks.push(block);
 }
 
 /** A phase of the timeline that is called "Detection" is no section about detection. */
@@ -121,7 +122,8 @@ function openSection(
   rich: RichText,
   walk: Walk,
 ): OpenSection {
-  const region = section.kind === 'other' ? null : { kind: section.kind, heading: rich, blocks: [] };
+  const divides = section.kind === 'other' || section.kind === ownerOf(walk)?.kind;
+  const region = divides ? null : { kind: section.kind, heading: rich, blocks: [] };
   if (region !== null) walk.regions.push(region);
   const opened = { ...section, place: walk.sections.length, region, empty: true };
   walk.open.push(opened);
@@ -169,7 +171,7 @@ function visitLabel(block: Paragraph, walk: Walk): boolean {
   );
   const section = openLabel(label, walk);
   for (const outer of walk.open) if (outer !== section || !label.alone) outer.empty = false;
-  section.region?.blocks.push(block);
+  ownerOf(walk)?.blocks.push(block);
   addProse(block, walk);
   return true;
 }
@@ -185,7 +187,7 @@ function visitItem(item: ListItem, walk: Walk): void {
   const place = walk.open.length;
   const section = openLabel(label, walk);
   section.empty = label.alone && !rest.some((child) => isVisible(child, walk.source));
-  section.region?.blocks.push(first, ...rest);
+  ownerOf(walk)?.blocks.push(first, ...rest);
   for (const child of item.children) addProse(child, walk);
   closeFrom(place, spanOf(item).end, walk);
 }

@@ -14,7 +14,7 @@ export interface TimelineReading {
   readonly source: Source;
   readonly state: TimelineState;
   readonly entries: TimelineEntry[];
-  /** True below a sub-heading that is itself an entry: what has no time there tells more about it. */
+  /** True below a sub-heading or paragraph that is itself an entry: what has no time there tells more about it. */
   belowEntry: boolean;
 }
 
@@ -129,6 +129,7 @@ function readLines(rich: RichText, range: Span, reading: TimelineReading): void 
     end: range.start + text.trimEnd().length,
   });
   addEntry({ rich, range, span, container: 'paragraph' }, reading);
+  reading.belowEntry = true;
 }
 
 interface EntrySource {

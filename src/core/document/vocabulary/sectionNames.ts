@@ -65,7 +65,13 @@ export const sectionNames: readonly SectionNames[] = [
   {
     kind: 'contributingFactors',
     exact: ['contributors', 'aggravating factors', 'factors', 'contributing conditions'],
-    containing: ['contributing factor', 'contributing factors', 'contributing cause', 'contributing causes'],
+    containing: [
+      'contributing factor',
+      'contributing factors',
+      'contributing cause',
+      'contributing causes',
+      'contributing conditions',
+    ],
   },
   {
     kind: 'actionItems',
@@ -112,6 +118,10 @@ export const sectionNames: readonly SectionNames[] = [
       'tasks',
       'improvements',
       'planned improvements',
+      'long term solution',
+      'long term solutions',
+      'long term fix',
+      'long term fixes',
       'recommended actions',
       'how do we prevent this from happening again',
       'how to prevent this from happening again',
@@ -134,6 +144,13 @@ export const sectionNames: readonly SectionNames[] = [
       'followup actions',
       'remediation items',
       'remediation actions',
+      'actions following',
+      'follow up',
+      'follow ups',
+      'followup',
+      'followups',
+      'remediation',
+      'countermeasures',
     ],
   },
   {
@@ -155,6 +172,7 @@ export const sectionNames: readonly SectionNames[] = [
       'why it happened',
       'why did it happen',
       'why did this happen',
+      'why did it go wrong',
       'why this happened',
       'why',
       'five whys',
@@ -176,7 +194,6 @@ export const sectionNames: readonly SectionNames[] = [
       'alerting',
       'discovery',
       'detected',
-      'detected by',
       'how was it detected',
       'how it was detected',
       'how did we find out',
@@ -339,3 +356,9 @@ export const misleadingNames: readonly string[] = [
   'class action',
   'no impact',
 ];
+
+/**
+ * Words of headings that promise actions outright. Where a document has such a section, others that may hold actions
+ * ("Prevention", "Remediation") tell about what was done.
+ */
+export const outrightActionWords = /\b(?:actions?|action items?|follow[\s-]?ups?|tasks|to-?dos?)\b/i;
