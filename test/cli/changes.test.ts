@@ -1,0 +1,108 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Ended, runDebrief } from '../support/cli/run.ts';
+import { makeRepository, type Repository } from '../support/git/repository.ts';
+
+const at = '2026-11-01T12:00Z';
+
+/** Nothing on standard output, one clear line on standard error, exit code 2. */
+function expectRefusal({ code, stdout, stderr }: Ended, reason: RegExp): void {
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr.trim()).toMatch(/^debrief: .+$/);
+  expect(stderr).toMatch(reason);
+}
+
+describe('changes in a repository', () => {
+  let repository: Repository;
+  beforeEach(async () => {
+    repository = await makeRepository();
+    await repository.commit({ message: 'Older', files: { 'a.txt': '1' }, at: '2026-10-01T09:00:00Z' });
+    await repository.commit({
+      message: 'Shrink the pool (#7)',
+      files: { 'pool.ts': '8' },
+      at: '2026-11-01T11:46:00Z',
+    });
+  });
+  afterEach(() => repository.remove());
+
+  const changes = (...args: string[]): Promise<Ended> =>
+    runDebrief(['changes', ...args], { cwd: repository.root });
+
+  it('lists what landed in the window, with its reasons', async () => {
+    const { code, stdout } = await changes('--at', at, '--format', 'json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      repos: [
+        {
+          rev: 'main',
+          window: { from: '2026-10-31T12:00:00Z', to: '2026-11-01T12:00:00Z' },
+          units: [{ rank: 1, pr: 7, paths: ['pool.ts'], landedAt: '2026-11-01T11:46:00Z' }],
+        },
+      ],
+    });
+  });
+
+  it('works on a detached HEAD', async () => {
+    await repository.git('checkout', '--quiet', '--detach');
+    expect((await changes('--at', at)).stdout).toContain('Shrink the pool');
+  });
+
+  it('inserts into the document, once', async () => {
+    const file = path.join(repository.root, 'incident.md');
+    await writeFile(
+      file,
+      `---\nid: INC-2026-001\nstarted_at: 2026-11-01T12:00:00Z\n---\n\n# Down\n\n## Timeline\n`,
+    );
+    expect((await changes('--incident', 'incident.md', '--insert')).code).toBe(0);
+    const once = await readFile(file, 'utf8');
+    expect(once).toContain('Shrink the pool');
+    expect((await changes('--incident', 'incident.md', '--insert')).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toBe(once);
+  });
+
+  it('refuses a revision that is not there, and one that looks like an option', async () => {
+    expectRefusal(await changes('--at', at, '--rev', 'nowhere'), /nowhere/);
+    expectRefusal(await changes('--at', at, '--rev=--output=x'), /--output=x/);
+  });
+
+  it('asks for a time to look back from', async () => {
+    expectRefusal(await changes(), /--at TIME or --incident FILE/);
+  });
+});
+
+describe('changes where there is no history', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'debrief-changes-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('says that there is no repository', async () => {
+    expectRefusal(await runDebrief(['changes', '--at', at], { cwd: folder }), /repository/);
+  });
+
+  it('says that the repository is empty', async () => {
+    const empty = await makeRepository({ folder });
+    expectRefusal(await runDebrief(['changes', '--at', at], { cwd: empty.root }), /no commits/);
+  });
+
+  it('says that git is missing', async () => {
+    expectRefusal(await runDebrief(['changes', '--at', at], { cwd: folder, env: { PATH: folder } }), /git/i);
+  });
+});
+
+describe('issues without what they need', () => {
+  it('says how to get a token, and writes nothing', async () => {
+    const repository = await makeRepository();
+    await repository.remote('origin', 'https://github.com/acme/payments.git');
+    const text = '# Postmortem: down\n\n## Action items\n\n- [ ] Add an alert\n';
+    await repository.write('postmortem.md', text);
+    const refused = await runDebrief(['issues', 'apply', 'postmortem.md', '--yes'], { cwd: repository.root });
+    expectRefusal(refused, /GITHUB_TOKEN/);
+    expect(await readFile(path.join(repository.root, 'postmortem.md'), 'utf8')).toBe(text);
+    await repository.remove();
+  });
+});
