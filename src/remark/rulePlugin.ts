@@ -2,7 +2,6 @@ import type { Root } from 'mdast';
 import { Temporal } from 'temporal-polyfill';
 import { lintRule } from 'unified-lint-rule';
 import type { VFile } from 'vfile';
-import { positionsOf } from '../core/document/positions.ts';
 import { lint, type Message, ruleUrl } from '../core/lint/engine.ts';
 import type { Rule } from '../core/lint/rule.ts';
 import { factsOf } from './facts.ts';
@@ -46,16 +45,15 @@ export function rulePlugin(rule: Rule): RulePlugin {
 
 function messagesOf(rule: Rule, file: VFile, options: DebriefOptions | undefined): readonly Message[] {
   const today = options?.today ? Temporal.PlainDate.from(options.today) : Temporal.Now.plainDateISO();
-  return lint({ document: factsOf(file), playbook: options?.playbook ?? noPlaybook, today }, [rule]);
+  return lint({ document: factsOf(file).document, playbook: options?.playbook ?? noPlaybook, today }, [rule]);
 }
 
 function report({ message, span, expected }: Message, file: VFile): VFileMessage {
-  const { text } = factsOf(file);
-  const { positionAt } = positionsOf(text);
-  const pointAt = (offset: number) => ({ ...positionAt(offset), offset });
+  const { document, positions } = factsOf(file);
+  const pointAt = (offset: number) => ({ ...positions.positionAt(offset), offset });
   const place = { start: pointAt(span.start), end: pointAt(span.end) };
   const reported = file.message(message, { place });
-  reported.actual = text.slice(span.start, span.end);
+  reported.actual = document.text.slice(span.start, span.end);
   if (expected.length > 0) reported.expected = [...expected];
   return reported;
 }

@@ -1,12 +1,14 @@
 import type { ActionItem, Postmortem } from '../document/model.ts';
-import { isInside } from './spans.ts';
+import { isInside, sectionAround } from './spans.ts';
 
 /**
  * The action items that somebody still has to do. Sections on prevention or remediation also list what was done, and
  * principles; a bullet there is an item only where it says so itself, with a box, a column or a field.
  */
 export function openItems(document: Postmortem): ActionItem[] {
-  return document.actionItems.filter((item) => !item.done && (isMarked(item) || isInList(item, document)));
+  return document.actionItems.filter(
+    (item) => !item.done && (isMarked(item) || (isInList(item, document) && !accounts.test(item.text.value))),
+  );
 }
 
 function isMarked({ container, owners, due, priority, type, id }: ActionItem): boolean {
@@ -14,12 +16,21 @@ function isMarked({ container, owners, due, priority, type, id }: ActionItem): b
   return container === 'task' || container === 'table' || field !== null;
 }
 
-const actionWords = /\baction(?: item)?s?\b|\bto-?do\b|\btasks?\b|\bfollow-?ups?\b/i;
-/** "Immediate actions taken", "Completed tasks": an account, not a plan. */
+/** "Created a ticket", "✅ Caching": tells what was done. */
+const accounts = /^(?:\w*[^e\W]ed\b|[✅☑✔])/iu;
+/** "Immediate actions taken": so does all of the section. */
 const doneWords = /\btaken\b|\bdone\b|\bcompleted\b|\bimmediate\b|✅/i;
+const actionWords = /\baction(?: item)?s?\b|\bto-?do\b|\btasks?\b|\bfollow-?ups?\b/i;
+/** What lists of items are divided by. */
+const groupWords = /\bterm\b|prevent|detect|mitigat|process|technical|documentation|priority|improve/i;
 
+/** Whether an item stands in a list of actions itself, not in a section somewhere below. */
 function isInList({ span }: ActionItem, { sections }: Postmortem): boolean {
   const around = sections.filter(({ bodySpan }) => isInside(span, bodySpan));
-  const named = around.some(({ kind, heading }) => kind === 'actionItems' && actionWords.test(heading));
-  return named && !around.some(({ heading }) => doneWords.test(heading));
+  if (around.some(({ heading }) => doneWords.test(heading))) return false;
+  const isList = ({ kind, heading }: (typeof around)[number]): boolean =>
+    kind === 'actionItems' && actionWords.test(heading);
+  const innermost = sectionAround(span, sections);
+  if (innermost === undefined) return false;
+  return isList(innermost) || (groupWords.test(innermost.heading) && around.some(isList));
 }

@@ -25,6 +25,12 @@ export const actionItemOwner: Rule = {
       findings: [],
     },
     {
+      name: 'Principles and what was done, under another heading than one for actions',
+      markdown:
+        '# Checkout down\n\n## Prevention\n\n- Settings are never shared between environments\n\n## Actions taken\n\n- Restarted the service\n',
+      findings: [],
+    },
+    {
       name: 'Nobody, and somebody',
       markdown:
         '# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Due: 2026-12-01\n- [ ] Size the pool by load - Owner: team - Due: 2026-12-01\n',

@@ -47,9 +47,13 @@ export const emptySection: Rule = {
       })),
 };
 
-/** Not the title, nor a line set as a heading below it; and no bold label, whose text may stand outside its list item. */
-function isAsked({ form, kind, level }: Section, index: number): boolean {
-  return form === 'heading' && level > 1 && (kind !== 'other' || index > 1);
+/**
+ * Not the title, nor a line set as a heading below it, nor a field set as one ("Meeting: 3 May"); and no bold label, whose
+ * text may stand outside its list item.
+ */
+function isAsked({ form, heading, kind, level }: Section, index: number): boolean {
+  if (form !== 'heading' || level === 1) return false;
+  return kind !== 'other' || (index > 1 && !/:\s*\S/.test(heading));
 }
 
 /** Of nested empty sections the innermost is the one to fill in. */

@@ -39,10 +39,14 @@ export const frontMatter: Rule = {
       ],
     },
   ],
-  check: ({ document }) =>
-    document.problems
-      .filter(({ code }) => code === 'front-matter-invalid' || code === 'value-invalid')
-      .map((problem) => unquotedColon(problem, document.text) ?? asFound(problem)),
+  check: ({ document }) => {
+    const unreadable = document.problems.filter(({ code }) => code === 'front-matter-invalid');
+    const invalid = document.problems.filter(({ code }) => code === 'value-invalid');
+    // what follows the first is mostly its consequence
+    return [...unreadable.slice(0, 1), ...invalid].map(
+      (problem) => unquotedColon(problem, document.text) ?? asFound(problem),
+    );
+  },
 };
 
 function asFound({ span, message }: ReadProblem): Finding {

@@ -61,15 +61,10 @@ export const impactHasNumber: Rule = {
 const quantity =
   /\b(?:all|any|every(?:one|body)?|each|entire(?:ly)?|whole|full(?:y)?|complete(?:ly)?|total(?:ly)?|none|no|not|nobody|nothing|zero|one|two|three|four|five|six|seven|eight|nine|ten|twice|half|third|quarter|majority|dozens?|hundreds?|thousands?|millions?|unknown)\b/i;
 
-function isQuantified({ headingSpan, bodySpan }: Section, { prose, text }: Postmortem): boolean {
+function isQuantified({ headingSpan, bodySpan }: Section, { prose }: Postmortem): boolean {
   const section = { start: headingSpan.start, end: bodySpan.end };
-  return (
-    prose
-      .filter(({ offsets }) => {
-        const start = offsets[0];
-        return start !== undefined && isInside({ start, end: start }, section);
-      })
-      .some((block) => /\d/.test(block.text) || quantity.test(block.text)) ||
-    /\d/.test(text.slice(section.start, section.end))
-  );
+  return prose.some(({ text, offsets: [start] }) => {
+    const isHere = start !== undefined && isInside({ start, end: start }, section);
+    return isHere && (/\d/.test(text) || quantity.test(text));
+  });
 }

@@ -54,5 +54,6 @@ const causal: ReadonlySet<SectionKind> = new Set([
   'timeline',
 ]);
 
+/** Not where the phrase is dismissed, and not the error of a program's user that a message tells. */
 const humanError =
-  /(?<!\b(?:not|no|never|than|of|isn't|isn’t|wasn't|wasn’t)(?:\s+(?:a|an|any|just|simply|merely|about))*\s+)\b(?:human|operator|pilot|user|engineer|developer|manual)\s+error\b(?!\s+(?:message|code|report|page|rate))/gi;
+  /\b(?:human|operator|pilot|user|engineer|developer|manual)\s+error\b(?!\s+(?:message|code|report|page|rate))(?<!\b(?:not|no|never|than|of|isn't|isn’t|wasn't|wasn’t)(?:\s+(?:a|an|any|just|simply|merely|about))*\s+\w+\s+error)/gi;

@@ -57,7 +57,7 @@ function isField(span: Span, { actionItems }: Postmortem): boolean {
 const residue: readonly RegExp[] = [
   /\{\{[^{}\n]{0,80}\}\}/g,
   // in the middle of a sentence the word is about something still open
-  /(?<=^\s*|[:=([|–—-]\s*)(?:TODO|TBD|TBA|FIXME)(?![\w-])/gm,
+  /\b(?:TODO|TBD|TBA|FIXME)(?![\w-])(?<=(?:^|[:=([|–—-])\s*\w+)/gm,
   /(?<!\w)(?:HH:(?:MM|mm)|hh:mm|XX:XX)(?!\w)/g,
   /(?<![A-Za-z])(?:YYYY-MM-DD|yyyy-mm-dd|(?:DD|MM)\/(?:DD|MM)\/YYYY|YYYY)(?![A-Za-z])/g,
   /\[(?:your|the|insert|add|fill|describe|brief|short|number of|name of|date of|link to) [^\]\n]{0,60}\]/gi,

@@ -93,7 +93,7 @@ function comesTooLate(entry: TimedEntry, before: TimedEntry | undefined, context
   return back < (day.test(written) ? rolloverMs.day : rolloverMs.time);
 }
 
-const year = /\d{4}/;
+const year = /\d{4}[-/.]|[-/., ]\d{4}\b/;
 const day = /\d[/.-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 function stampText({ stampSpan }: TimelineEntry, { document }: RuleContext): string {
@@ -101,19 +101,17 @@ function stampText({ stampSpan }: TimelineEntry, { document }: RuleContext): str
 }
 
 /**
- * Puts the entries' own texts in order. Only where each can stand in another's place: bullets or rows of the same
- * depth that all state their day and year.
+ * Puts the entries' own texts in order. Only where each can stand in another's place: bullets or rows of the same depth
+ * whose times are written alike, with day and year, so that none takes its meaning from the one above.
  */
 function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | null {
   const { text, timeline } = context.document;
   const [first] = run;
   const last = run.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (first === undefined || last === undefined || !isMovable(first, context)) return null;
   const between = timeline.filter(({ span }) => span.start >= first.span.start && span.end <= last.span.end);
-  const movable =
-    between.length === run.length &&
-    run.every((entry) => isMovable(entry, context) && column(entry, text) === column(first, text));
-  if (!movable) return null;
+  const alike = run.every((entry) => shape(entry, context) === shape(first, context));
+  if (between.length !== run.length || !alike) return null;
   const sorted = [...run].sort((a, b) => -(millisecondsFrom(a.at, b.at) ?? 0));
   const edits = run.flatMap(({ span }, index) => {
     const moved = sorted[index];
@@ -124,11 +122,13 @@ function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | nul
 }
 
 function isMovable(entry: TimedEntry, context: RuleContext): boolean {
-  return (
-    (entry.container === 'bullet' || entry.container === 'table') && year.test(stampText(entry, context))
-  );
+  const { container } = entry;
+  return (container === 'bullet' || container === 'table') && year.test(stampText(entry, context));
 }
 
-function column({ span }: TimelineEntry, text: string): number {
-  return span.start - (text.lastIndexOf('\n', span.start - 1) + 1);
+/** The depth of an entry and the way its time is written: "2:0000-00-00 00:00 UTC". */
+function shape(entry: TimedEntry, context: RuleContext): string {
+  const { text } = context.document;
+  const depth = entry.span.start - (text.lastIndexOf('\n', entry.span.start - 1) + 1);
+  return `${depth}:${stampText(entry, context).replace(/\d/g, '0')}`;
 }

@@ -44,7 +44,11 @@ export const timelineZone: Rule = {
     const timed = document.timeline.filter(({ at }) => at !== null && at.precision !== 'day');
     const first = timed[0];
     if (first === undefined || timed.length < 2 || timed.some(({ at }) => at?.zone)) return [];
+    if (document.sections.some(({ heading }) => zoneInWords.test(heading))) return [];
     const message = 'State the zone of these times once, for example "All times in UTC." above the timeline.';
     return [{ span: first.stampSpan ?? first.span, message }];
   },
 };
+
+/** "Timeline (West Africa Standard Time)": a zone for people, if not for machines. */
+const zoneInWords = /time ?zone|\b(?:standard|daylight|summer|local) time\b/i;
