@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/{webview,host}/**/*.test.ts'],
     globalSetup: ['test/support/vscode-host/global-setup.ts'],
     fileParallelism: false,
+    // A window on a loaded machine can lose a key press; a defect fails twice.
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
