@@ -1,29 +1,19 @@
-import type { Heading, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../time/resolve.ts';
 import { findWrittenStamp } from '../time/written.ts';
-import type {
-  ActionItem,
-  Located,
-  Metadata,
-  Postmortem,
-  ReadContext,
-  ReadProblem,
-  TimelineEntry,
-} from './model.ts';
+import type { Metadata, Postmortem, ReadContext, ReadProblem, TimelineEntry } from './model.ts';
 import { readActionItems } from './reading/actionItems.ts';
-import { readFrontMatter, type YamlFacts } from './reading/frontMatter.ts';
+import { readFrontMatter } from './reading/frontMatter.ts';
 import { tooComplex } from './reading/guard.ts';
 import { kindOf } from './reading/kind.ts';
 import { languageOf } from './reading/language.ts';
 import { readMetadata } from './reading/metadata.ts';
 import { type Outline, readOutline } from './reading/outline.ts';
 import { parseMarkdown } from './reading/parse.ts';
-import { sourceSpan, trimmed } from './reading/richText.ts';
 import { type Source, sourceOf } from './reading/source.ts';
 import { readTimeline } from './reading/timeline.ts';
 import { statedZone } from './reading/zoneSentence.ts';
-import { outrightActionWords } from './vocabulary/sectionNames.ts';
 
 /** Reads any text; what cannot be understood becomes a problem with a place, never an exception. */
 export function readDocument(text: string, context: ReadContext = {}): Postmortem {
@@ -41,9 +31,9 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
   const problems: ReadProblem[] = [];
   const yaml = readFrontMatter(tree, text, problems);
   const outline = readOutline(tree, source);
-  const metadata = metadataOf({ yaml, outline, source, context, problems });
+  const metadata = readMetadata({ yaml, outline, source, home: context.zone ?? null, problems });
   const timeline = timelineOf({ metadata, outline, source, context, problems });
-  const actionItems = actionItemsOf(outline, source);
+  const actionItems = readActionItems(outline, source);
   const path = context.path ?? '';
   const kind = kindOf({
     path,
@@ -73,25 +63,6 @@ interface Reading {
   readonly source: Source;
   readonly context: ReadContext;
   readonly problems: ReadProblem[];
-}
-
-function metadataOf({
-  yaml,
-  outline,
-  source,
-  context,
-  problems,
-}: Reading & { yaml: YamlFacts | null }): Metadata {
-  const title = outline.title === null ? null : titleOf(outline.title, source);
-  const blocks = outline.unclaimed;
-  return readMetadata({ yaml, title, blocks, source, home: context.zone ?? null, problems });
-}
-
-function titleOf(heading: Heading, source: Source): Located<string> | null {
-  const rich = source.rich(heading);
-  const range = trimmed(rich.text, { start: 0, end: rich.text.length });
-  if (range.end <= range.start) return null;
-  return { value: rich.text.slice(range.start, range.end), span: sourceSpan(rich, source.text, range) };
 }
 
 function timelineOf({
@@ -132,14 +103,6 @@ function documentZone({ prose }: Outline): string | null {
     if (zone !== null) return zone;
   }
   return null;
-}
-
-function actionItemsOf({ regions }: Outline, source: Source): ActionItem[] {
-  const candidates = regions.filter(({ kind }) => kind === 'actionItems');
-  const outright = candidates.filter(({ heading }) => outrightActionWords.test(heading.text));
-  const items: ActionItem[] = [];
-  for (const region of outright.length > 0 ? outright : candidates) readActionItems(region, source, items);
-  return items;
 }
 
 function unread(text: string, { path = '' }: ReadContext, problem: ReadProblem): Postmortem {

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type DocumentEdit, editOf, insertion } from '../edits.ts';
 import type { Postmortem, TimelineEntry } from '../model.ts';
 import { stampAtStart } from '../reading/entryText.ts';
-import { timelineColumnNames } from '../vocabulary/fieldNames.ts';
+import { timelineColumnNames } from '../vocabulary/timelineColumns.ts';
 import { canonicalEntry, type EntryStyle, entryLead, stampMarkdown } from './entryStyle.ts';
 import { contentEnd, lineEnding, lineStart } from './layout.ts';
 import { insertIntoSection } from './sections.ts';

@@ -1,18 +1,25 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { ActionItem, Located, Span } from '../model.ts';
 import { type ActionField, absentItems, absentValues } from '../vocabulary/fieldNames.ts';
+import { outrightActionWords } from '../vocabulary/sectionNames.ts';
 import { readActionTable } from './actionTable.ts';
 import { dueIn, located, ownersIn } from './actionValues.ts';
 import { isDone, itemParts } from './itemFields.ts';
-import type { Region } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { spanOf } from './parse.ts';
 import { type RichText, sourceSpan } from './richText.ts';
 import type { Source } from './source.ts';
 import { trackerLinks } from './trackerLinks.ts';
 
-/** Reads the items of one section of actions. */
-export function readActionItems({ blocks }: Region, source: Source, into: ActionItem[]): void {
-  for (const block of blocks) readBlock(block, source, into);
+/** Reads the items of every section of actions. */
+export function readActionItems({ regions }: Outline, source: Source): ActionItem[] {
+  const candidates = regions.filter(({ kind }) => kind === 'actionItems');
+  const outright = candidates.filter(({ heading }) => outrightActionWords.test(heading.text));
+  const items: ActionItem[] = [];
+  for (const { blocks } of outright.length > 0 ? outright : candidates) {
+    for (const block of blocks) readBlock(block, source, items);
+  }
+  return items;
 }
 
 function readBlock(block: RootContent, source: Source, into: ActionItem[]): void {

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast';
+import type { Heading } from 'mdast';
 import { parseDuration } from '../../time/durations.ts';
 import { resolveStamp } from '../../time/resolve.ts';
 import { findWrittenStamp } from '../../time/written.ts';
@@ -6,14 +6,14 @@ import type { Located, Metadata, ReadProblem, Stamp } from '../model.ts';
 import { absentValues } from '../vocabulary/fieldNames.ts';
 import { frontMatterKeys, type MetadataField } from '../vocabulary/metadataNames.ts';
 import { locatedText, type YamlFacts, type YamlValue } from './frontMatter.ts';
+import type { Outline } from './outline.ts';
+import { sourceSpan, trimmed } from './richText.ts';
 import type { Source } from './source.ts';
 import { statedFacts } from './statedFacts.ts';
 
 export interface MetadataSources {
   readonly yaml: YamlFacts | null;
-  readonly title: Located<string> | null;
-  /** Blocks that may state facts as "**Severity:** SEV1". */
-  readonly blocks: readonly RootContent[];
+  readonly outline: Outline;
   readonly source: Source;
   readonly home: string | null;
   readonly problems: ReadProblem[];
@@ -21,8 +21,9 @@ export interface MetadataSources {
 
 /** Gathers the facts of an incident: from the front matter first, then from labelled lines in the text. */
 export function readMetadata(sources: MetadataSources): Metadata {
-  const { yaml, title } = sources;
-  const stated = statedFacts(sources.blocks, sources.source);
+  const { yaml, outline, source } = sources;
+  const title = outline.title === null ? null : titleOf(outline.title, source);
+  const stated = statedFacts(outline.unclaimed, source);
   const text = (field: Exclude<MetadataField, 'duration'>): Located<string> | null =>
     locatedText(yamlValue(yaml, field)) ?? stated.get(field) ?? null;
   const stamp = (field: Exclude<MetadataField, 'duration'>): Located<Stamp> | null => {
@@ -44,6 +45,13 @@ export function readMetadata(sources: MetadataSources): Metadata {
     durationMinutes: durationOf(sources, stated.get('duration')),
     roles: rolesOf(yaml?.value('roles') ?? null),
   };
+}
+
+function titleOf(heading: Heading, source: Source): Located<string> | null {
+  const rich = source.rich(heading);
+  const range = trimmed(rich.text, { start: 0, end: rich.text.length });
+  if (range.end <= range.start) return null;
+  return { value: rich.text.slice(range.start, range.end), span: sourceSpan(rich, source.text, range) };
 }
 
 function yamlValue(yaml: YamlFacts | null, field: Exclude<MetadataField, 'duration'>): YamlValue | null {

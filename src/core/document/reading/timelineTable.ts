@@ -1,7 +1,7 @@
 import type { Table, TableCell, TableRow } from 'mdast';
 import type { WrittenStamp } from '../../time/written.ts';
 import type { Span } from '../model.ts';
-import { timelineColumnNames } from '../vocabulary/fieldNames.ts';
+import { timelineColumnNames } from '../vocabulary/timelineColumns.ts';
 import { entryText, folded, stampAtStart } from './entryText.ts';
 import { spanOf } from './parse.ts';
 import { sourceSpan } from './richText.ts';
