@@ -83,18 +83,21 @@ export class Workbench {
 
   /**
    * Runs a command by the title that the palette shows, category included. An open palette does not learn of commands
-   * that become enabled meanwhile, so it is opened anew until the command is there.
+   * that become enabled meanwhile, and closes when an editor that still opens takes the focus: it is opened anew until
+   * the command could be chosen.
    */
   async runCommand(title: string): Promise<void> {
     for (let attempt = 0; attempt < 6; attempt++) {
       await this.quickInput.openWith('F1');
       await this.quickInput.input.fill(`>${title}`);
-      const row = this.quickInput.row(title);
-      const offered = await row.waitFor({ timeout: 4_000 }).then(
-        () => true,
-        () => false,
-      );
-      if (offered) return row.click();
+      const chosen = await this.quickInput
+        .row(title)
+        .click({ timeout: 4_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (chosen) return;
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`the palette does not offer "${title}"`);
