@@ -1,5 +1,11 @@
+import {
+  type Configuration,
+  defaultConfiguration,
+  type RuleSetting,
+  settingOf,
+} from '../configuration/configuration.ts';
 import type { Finding, Fix, Rule, RuleContext, Severity } from './rule.ts';
-import { softened, stageOf } from './strictness.ts';
+import { lower, stageOf } from './strictness.ts';
 
 export interface Message extends Finding {
   readonly rule: string;
@@ -23,30 +29,52 @@ export function ruleUrl(id: string): string {
 }
 
 /**
- * Runs rules over one document; messages come in document order. Only incident records and postmortems get any, and a
- * document too complex to be read, of which nobody can tell what it is: there, rules on content stay silent, as what
- * they miss may well be there.
+ * Checks one document as the configuration says: the one way in for every shell, so that all of them say the same.
+ * Messages come in document order. Only incident records and postmortems get any, and a document too complex to be
+ * read, of which nobody can tell what it is: there, rules on content stay silent, as what they miss may well be there.
  */
+export function lintWith(
+  configuration: Configuration,
+  context: RuleContext,
+  options: LintOptions = {},
+): readonly Message[] {
+  const { path } = context.document;
+  if (configuration.ignores(path)) return [];
+  const limit = configuration.strictness[stageOf(context)];
+  return configuration.rules
+    .filter((setting) => setting.appliesTo(path) && isAsked(setting.rule, context))
+    .flatMap((setting) => messages(setting, limit, context, options))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Checks one document by these rules alone, as they are without a configuration. */
 export function lint(
   context: RuleContext,
   rules: readonly Rule[],
   options: LintOptions = {},
 ): readonly Message[] {
-  const { kind, problems } = context.document;
-  const unread = problems.some(({ code }) => code === 'too-complex');
-  const stage = stageOf(context);
-  return rules
-    .filter((rule) => (unread ? rule.concern === 'reading' : rule.kinds.some((one) => one === kind)))
-    .flatMap((rule) => {
-      const severity = rule.concern === 'reading' ? rule.severity : softened(rule.severity, stage);
-      return findings(rule, context, options).map((finding) => message(rule, severity, finding));
-    })
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const settings = rules.map((rule) => ({
+    ...settingOf(rule),
+    ...(context.options && { options: context.options }),
+  }));
+  return lintWith({ ...defaultConfiguration, rules: settings }, context, options);
 }
 
-function findings(rule: Rule, context: RuleContext, { onDefect }: LintOptions): readonly Finding[] {
+function isAsked({ concern, kinds }: Rule, { document: { kind, problems } }: RuleContext): boolean {
+  const unread = problems.some(({ code }) => code === 'too-complex');
+  return unread ? concern === 'reading' : kinds.some((one) => one === kind);
+}
+
+function messages(
+  { rule, severity: own, options }: RuleSetting,
+  limit: Severity | 'off',
+  context: RuleContext,
+  { onDefect }: LintOptions,
+): readonly Message[] {
+  const severity = rule.concern === 'reading' ? own : lower(own, limit);
+  if (severity === 'off') return [];
   try {
-    return rule.check(context);
+    return rule.check({ ...context, options }).map((finding) => message(rule, severity, finding));
   } catch (error) {
     onDefect?.(rule.id, error);
     return [];

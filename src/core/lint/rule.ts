@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { z } from 'zod';
 import type { TextEdit } from '../document/edits.ts';
 import type { DocumentKind, Postmortem, Span } from '../document/model.ts';
 import type { PlaybookData } from '../playbook/schema.ts';
@@ -27,6 +28,18 @@ export interface RuleContext {
   readonly playbook: PlaybookData;
   /** Today in the reader's zone, for "in the past" and "overdue". */
   readonly today: Temporal.PlainDate;
+  /** What a shell has found out about the world around the document; a rule that needs what is absent is silent. */
+  readonly known?: Known;
+  /** What the configuration says about this rule; see `ruleWithOptions`. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** Only what was looked up and is certainly not there; each as the document writes it. */
+export interface Known {
+  /** Ids of commits that the repository does not have. */
+  readonly missingCommits?: ReadonlySet<string>;
+  /** Targets of relative links, without their fragment, that lead to no file. */
+  readonly missingFiles?: ReadonlySet<string>;
 }
 
 export interface ExpectedFinding {
@@ -43,6 +56,10 @@ export interface RuleExample {
   readonly path?: string;
   /** ISO date; `exampleDay` by default. */
   readonly today?: string;
+  /** The rule's options as in debrief.yml; its defaults where absent. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Facts that a shell would have looked up. */
+  readonly known?: Known;
   /** What this rule finds, in order; empty for a good example. */
   readonly findings: readonly ExpectedFinding[];
   /** The document after the first fix of every finding was applied. */
@@ -71,7 +88,23 @@ export interface Rule {
   /** The kinds of document it looks at. */
   readonly kinds: readonly LintedKind[];
   readonly examples: readonly RuleExample[];
+  /** What a team may set, every option with a default and a `.describe()`d meaning; only through `ruleWithOptions`. */
+  readonly options?: z.ZodObject;
   check(context: RuleContext): readonly Finding[];
+}
+
+/** A rule whose check sees its options, of the type that their schema says. */
+export interface RuleWithOptions<Schema extends z.ZodObject> extends Omit<Rule, 'options' | 'check'> {
+  readonly options: Schema;
+  check(context: RuleContext & { readonly options: z.output<Schema> }): readonly Finding[];
+}
+
+/** Makes a rule of one with options: what nobody has set has its default. */
+export function ruleWithOptions<Schema extends z.ZodObject>(rule: RuleWithOptions<Schema>): Rule {
+  return {
+    ...rule,
+    check: (context) => rule.check({ ...context, options: rule.options.parse(context.options ?? {}) }),
+  };
 }
 
 /** Documents that findings are shown for: templates, logs and other Markdown are left alone. */

@@ -37,9 +37,15 @@ function incidentStage(status: string, playbook: PlaybookData): Stage | null {
   return at < order.indexOf(normalStatus(playbook.resolved_status)) ? 'draft' : 'final';
 }
 
-/** The severity of a finding in a document of this stage: drafts get hints, documents in review at most warnings. */
-export function softened(severity: Severity, stage: Stage): Severity {
-  if (stage === 'draft') return 'info';
-  if (stage === 'review' && severity === 'error') return 'warning';
-  return severity;
+/** The highest severity that findings on content have in documents of each stage. */
+export type Strictness = Readonly<Record<Stage, Severity | 'off'>>;
+
+/** Drafts get hints, documents in review at most warnings. */
+export const usualStrictness: Strictness = { draft: 'info', review: 'warning', final: 'error' };
+
+const ranks = { off: 0, info: 1, warning: 2, error: 3 } as const satisfies Record<Severity | 'off', number>;
+
+/** The lower one of two severities. */
+export function lower(severity: Severity, limit: Severity | 'off'): Severity | 'off' {
+  return ranks[severity] <= ranks[limit] ? severity : limit;
 }

@@ -10,19 +10,25 @@ import {
 } from '../../../src/core/lint/rule.ts';
 import { standardPlaybook } from './playbook.ts';
 
-export type Reading = Partial<typeof exampleDefaults>;
+export type Reading = Partial<typeof exampleDefaults> & Pick<RuleExample, 'options' | 'known'>;
 
 export function contextOf(text: string, reading: Reading = {}): RuleContext {
-  const { path, today } = { ...exampleDefaults, ...reading };
+  const { path, today, ...outside } = { ...exampleDefaults, ...reading };
   return {
+    ...outside,
     document: readDocument(text, { path }),
     playbook: standardPlaybook,
     today: Temporal.PlainDate.from(today),
   };
 }
 
-export function readingOf({ path, today }: RuleExample): Reading {
-  return { ...(path === undefined ? {} : { path }), ...(today === undefined ? {} : { today }) };
+export function readingOf({ path, today, options, known }: RuleExample): Reading {
+  return {
+    ...(path !== undefined && { path }),
+    ...(today !== undefined && { today }),
+    ...(options !== undefined && { options }),
+    ...(known !== undefined && { known }),
+  };
 }
 
 /** Lints a text; a defect of a rule fails the test. */

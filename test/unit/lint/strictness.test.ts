@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { softened, stageOf } from '../../../src/core/lint/strictness.ts';
+import { lower, stageOf, usualStrictness } from '../../../src/core/lint/strictness.ts';
 import { contextOf } from '../../support/lint/examples.ts';
 
 const stageFor = (status: string, path: string) =>
@@ -33,6 +33,6 @@ describe('the severity of a finding', () => {
     ['error', 'final', 'error'],
     ['warning', 'final', 'warning'],
   ] as const)('%s in a %s document is %s', (severity, stage, expected) => {
-    expect(softened(severity, stage)).toBe(expected);
+    expect(lower(severity, usualStrictness[stage])).toBe(expected);
   });
 });

@@ -42,3 +42,6 @@ export const rules: readonly Rule[] = [
 
 /** The rules that are on where nothing else is said. */
 export const recommended: readonly Rule[] = rules;
+
+/** Everything, for a team that wants it all. */
+export const strict: readonly Rule[] = rules;
