@@ -78,6 +78,16 @@ export interface TimelineEntry {
   readonly container: 'bullet' | 'numbered' | 'table' | 'paragraph' | 'heading';
 }
 
+/** A heading, list item or line in a timeline that states nothing but the day of the entries below it. */
+export interface DayMark {
+  /** The heading, the list item with all below it, or the line. */
+  readonly span: Span;
+  readonly stampSpan: Span;
+  /** ISO date */
+  readonly day: string;
+  readonly container: 'heading' | 'bullet' | 'numbered' | 'paragraph';
+}
+
 /** A reference to an issue in a tracker, as written. */
 export interface TrackerLink {
   /** "#123", "acme/payments#123", "OPS-123" or the URL. */
@@ -147,6 +157,8 @@ export interface FrontMatter {
 export interface Postmortem {
   readonly text: string;
   readonly path: string;
+  /** The zone that was assumed where the document is silent, as in `ReadContext`. */
+  readonly assumedZone: string | null;
   readonly kind: DocumentKind;
   /** A language code such as "en". */
   readonly language: string;
@@ -154,6 +166,8 @@ export interface Postmortem {
   readonly metadata: Metadata;
   readonly sections: readonly Section[];
   readonly timeline: readonly TimelineEntry[];
+  /** What divides the timeline into days. */
+  readonly days: readonly DayMark[];
   readonly actionItems: readonly ActionItem[];
   /** Placeholders, comments, prose blocks: the parts of the text that prose rules look at. */
   readonly prose: readonly ProseBlock[];

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../time/resolve.ts';
 import { findWrittenStamp } from '../time/written.ts';
-import type { Metadata, Postmortem, ReadContext, ReadProblem, TimelineEntry } from './model.ts';
+import type { DayMark, Metadata, Postmortem, ReadContext, ReadProblem, TimelineEntry } from './model.ts';
 import { readActionItems } from './reading/actionItems.ts';
 import { readFrontMatter } from './reading/frontMatter.ts';
 import { tooComplex } from './reading/guard.ts';
@@ -32,7 +32,7 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
   const yaml = readFrontMatter(tree, text, problems);
   const outline = readOutline(tree, source);
   const metadata = readMetadata({ yaml, outline, source, home: context.zone ?? null, problems });
-  const timeline = timelineOf({ metadata, outline, source, context, problems });
+  const { timeline, days } = timelineOf({ metadata, outline, source, context, problems });
   const actionItems = readActionItems(outline, source);
   const path = context.path ?? '';
   const kind = kindOf({
@@ -46,12 +46,14 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
   return {
     text,
     path,
+    assumedZone: context.zone ?? null,
     kind,
     language: languageOf(text),
     frontMatter: yaml?.frontMatter ?? null,
     metadata,
     sections: outline.sections,
     timeline,
+    days,
     actionItems,
     prose: outline.prose,
     problems: problems.sort((a, b) => a.span.start - b.span.start),
@@ -71,17 +73,18 @@ function timelineOf({
   source,
   context,
   problems,
-}: Reading & { metadata: Metadata }): TimelineEntry[] {
-  const entries: TimelineEntry[] = [];
+}: Reading & { metadata: Metadata }): Pick<Postmortem, 'timeline' | 'days'> {
+  const timeline: TimelineEntry[] = [];
+  const days: DayMark[] = [];
   const home = context.zone ?? null;
   const day = documentDay(metadata, context.path ?? '');
   const zone = documentZone(outline) ?? home;
   for (const region of outline.regions) {
     if (region.kind !== 'timeline') continue;
     const state = { day, zone, home, lastMinutes: null, problems };
-    readTimeline(region, { source, state, entries, belowEntry: false });
+    readTimeline(region, { source, state, entries: timeline, days, belowEntry: false });
   }
-  return entries;
+  return { timeline, days };
 }
 
 /** The day that a document is about: of the incident's start, in the title, or in the file's name. */
@@ -105,11 +108,12 @@ function documentZone({ prose }: Outline): string | null {
   return null;
 }
 
-function unread(text: string, { path = '' }: ReadContext, problem: ReadProblem): Postmortem {
-  const none = { sections: [], timeline: [], actionItems: [], prose: [] };
+function unread(text: string, { path = '', zone }: ReadContext, problem: ReadProblem): Postmortem {
+  const none = { sections: [], timeline: [], days: [], actionItems: [], prose: [] };
   return {
     text,
     path,
+    assumedZone: zone ?? null,
     kind: 'other',
     language: 'en',
     frontMatter: null,

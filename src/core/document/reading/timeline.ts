@@ -1,9 +1,10 @@
 import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
-import type { Span, TimelineEntry } from '../model.ts';
+import type { WrittenStamp } from '../../time/written.ts';
+import type { DayMark, Span, TimelineEntry } from '../model.ts';
 import { entryText, folded, linesOf, stampAtStart } from './entryText.ts';
 import type { Region } from './outline.ts';
 import { spanOf } from './parse.ts';
-import { type RichText, sourceSpan } from './richText.ts';
+import { type RichText, sourceSpan, trimmed } from './richText.ts';
 import type { Source } from './source.ts';
 import { nextStamp, type TimelineState } from './timelineState.ts';
 import { readTimelineTable } from './timelineTable.ts';
@@ -14,6 +15,7 @@ export interface TimelineReading {
   readonly source: Source;
   readonly state: TimelineState;
   readonly entries: TimelineEntry[];
+  readonly days: DayMark[];
   /** True below a sub-heading or paragraph that is itself an entry: what has no time there tells more about it. */
   belowEntry: boolean;
 }
@@ -65,7 +67,7 @@ function readItem(item: ListItem, container: 'bullet' | 'numbered', reading: Tim
   const timed = nested.filter((list) => isTimed(list, reading.source));
   const groups = timed.length > 0 && (stamp === null || stamp.time === null);
   if (groups) {
-    if (stamp !== null) nextStamp(stamp, sourceSpan(rich, reading.source.text, stamp), reading.state);
+    if (stamp !== null) addDay(stamp, { rich, span: spanOf(item), container }, reading);
   } else if (stamp !== null || !reading.belowEntry) {
     addEntry({ rich, span: spanOf(item), container, more: textBelow(item, reading.source) }, reading);
   }
@@ -93,7 +95,7 @@ function readHeading(block: Heading, reading: TimelineReading): void {
   reading.state.zone = zoneIn(rich.text) ?? reading.state.zone;
   if (stamp === null) return;
   if (stamp.time === null) {
-    nextStamp(stamp, sourceSpan(rich, reading.source.text, stamp), reading.state);
+    addDay(stamp, { rich, span: spanOf(block), container: 'heading' }, reading);
     return;
   }
   addEntry({ rich, span: spanOf(block), container: 'heading' }, reading);
@@ -120,7 +122,8 @@ function readLines(rich: RichText, range: Span, reading: TimelineReading): void 
   const text = rich.text.slice(range.start, range.end);
   const found = entryText(text);
   if (found.stamp !== null && found.stamp.time === null && found.text === '') {
-    nextStamp(found.stamp, sourceSpan(rich, reading.source.text, range), reading.state);
+    const line = sourceSpan(rich, reading.source.text, trimmed(rich.text, range));
+    addDay(found.stamp, { rich, range, span: line, container: 'paragraph' }, reading);
     reading.belowEntry = false;
     return;
   }
@@ -130,6 +133,18 @@ function readLines(rich: RichText, range: Span, reading: TimelineReading): void 
   });
   addEntry({ rich, range, span, container: 'paragraph' }, reading);
   reading.belowEntry = true;
+}
+
+/** Notes a day that the entries below belong to. */
+function addDay(
+  stamp: WrittenStamp,
+  { rich, range, span, container }: Omit<EntrySource, 'container'> & Pick<DayMark, 'container'>,
+  { source, state, days }: TimelineReading,
+): void {
+  const from = range?.start ?? 0;
+  const stampSpan = sourceSpan(rich, source.text, { start: from + stamp.start, end: from + stamp.end });
+  const day = nextStamp(stamp, stampSpan, state)?.at.iso;
+  if (day !== undefined) days.push({ span, stampSpan, day, container });
 }
 
 interface EntrySource {
