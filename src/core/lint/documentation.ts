@@ -46,7 +46,7 @@ function titled(heading: string, parts: readonly string[]): readonly string[] {
 function facts(rule: Rule): string {
   const kinds = rule.kinds.map((kind) => (kind === 'incident' ? 'incident records' : 'postmortems'));
   return [
-    `- Severity: ${rule.severity}${rule.concern === 'reading' ? ', in drafts as well' : ' in a finished document'}`,
+    `- Severity: ${rule.severity}${rule.concern === 'content' ? ' in a finished document' : ', in drafts as well'}`,
     `- Looks at: ${kinds.join(', ')}`,
     `- Quick fix: ${hasFix(rule) ? 'yes' : 'no'}`,
   ].join('\n');

@@ -10,6 +10,8 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** Where the result still needs words or a decision of a person: offered one at a time, never by "fix all". */
+  readonly unfinished?: true;
 }
 
 export interface Finding {
@@ -40,6 +42,14 @@ export interface Known {
   readonly missingCommits?: ReadonlySet<string>;
   /** Targets of relative links, without their fragment, that lead to no file. */
   readonly missingFiles?: ReadonlySet<string>;
+  /** Tokens, keys and passwords in the text, as a scanner for secrets has found them. */
+  readonly secrets?: readonly KnownSecret[];
+}
+
+export interface KnownSecret {
+  readonly span: Span;
+  /** What it is, for example "GitHub token". */
+  readonly name: string;
 }
 
 export interface ExpectedFinding {
@@ -83,8 +93,9 @@ export interface Rule {
   /**
    * A "content" rule is softened while the document is being written (strictness.ts). A "reading" rule tells what could
    * not be read at all: it speaks at its full severity from the first draft on, and also where the facts are incomplete.
+   * An "urgent" rule tells what cannot wait until the document is finished: its severity is never softened.
    */
-  readonly concern: 'content' | 'reading';
+  readonly concern: 'content' | 'reading' | 'urgent';
   /** The kinds of document it looks at. */
   readonly kinds: readonly LintedKind[];
   readonly examples: readonly RuleExample[];
