@@ -1,12 +1,8 @@
 import { type DocumentEdit, editOf, insertion, type TextEdit } from '../edits.ts';
 import { singleLine } from '../escape.ts';
 import type { ActionItem, Postmortem, Span, TrackerLink } from '../model.ts';
-import {
-  type ActionField,
-  absentValues,
-  actionFieldNames,
-  inlineFieldNames,
-} from '../vocabulary/fieldNames.ts';
+import { absentValues } from '../vocabulary/actionWords.ts';
+import { type ActionField, actionFieldNames, inlineFieldNames } from '../vocabulary/fieldNames.ts';
 import { lineEnd, lineEnding, lineStart } from './layout.ts';
 import { columnNamesAbove, inCell, rowAt } from './tableRow.ts';
 

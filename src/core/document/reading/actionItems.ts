@@ -1,6 +1,7 @@
 import type { List, ListItem, Paragraph, RootContent } from 'mdast';
 import type { ActionItem, Located, Span } from '../model.ts';
-import { type ActionField, absentItems, absentValues } from '../vocabulary/fieldNames.ts';
+import { absentItems, absentValues } from '../vocabulary/actionWords.ts';
+import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { outrightActionWords } from '../vocabulary/sectionNames.ts';
 import { readActionTable } from './actionTable.ts';
 import { dueIn, located, ownersIn } from './actionValues.ts';

@@ -1,6 +1,7 @@
 import type { Table, TableCell, TableRow } from 'mdast';
 import type { ActionItem } from '../model.ts';
-import { type ActionField, absentItems, absentValues, actionFieldNames } from '../vocabulary/fieldNames.ts';
+import { absentItems, absentValues } from '../vocabulary/actionWords.ts';
+import { type ActionField, actionFieldNames } from '../vocabulary/fieldNames.ts';
 import { factsOf, idIn } from './actionItems.ts';
 import { located } from './actionValues.ts';
 import { isDone } from './itemFields.ts';

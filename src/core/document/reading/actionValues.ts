@@ -1,6 +1,6 @@
 import { findWrittenStamp } from '../../time/written.ts';
 import type { Located, Span } from '../model.ts';
-import { absentValues } from '../vocabulary/fieldNames.ts';
+import { absentValues } from '../vocabulary/actionWords.ts';
 import { type RichText, sourceSpan, trimmed } from './richText.ts';
 
 /** The text of a stretch and its place, or null where nothing is written. */

@@ -1,5 +1,6 @@
 import type { Span } from '../model.ts';
-import { type ActionField, doneWords, inlineFieldNames } from '../vocabulary/fieldNames.ts';
+import { doneWords } from '../vocabulary/actionWords.ts';
+import { type ActionField, inlineFieldNames } from '../vocabulary/fieldNames.ts';
 import { trimmed } from './richText.ts';
 
 /** A field stated in the text of an item; ranges are indexes into that text. */

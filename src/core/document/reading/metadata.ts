@@ -3,7 +3,7 @@ import { parseDuration } from '../../time/durations.ts';
 import { resolveStamp } from '../../time/resolve.ts';
 import { findWrittenStamp } from '../../time/written.ts';
 import type { Located, Metadata, ReadProblem, Stamp } from '../model.ts';
-import { absentValues } from '../vocabulary/fieldNames.ts';
+import { absentValues } from '../vocabulary/actionWords.ts';
 import { frontMatterKeys, type MetadataField } from '../vocabulary/metadataNames.ts';
 import { locatedText, type YamlFacts, type YamlValue } from './frontMatter.ts';
 import type { Outline } from './outline.ts';
