@@ -153,6 +153,16 @@ export interface FrontMatter {
   readonly keys: ReadonlyMap<string, Span>;
 }
 
+/** What a document refers to, and what links into it may point at. */
+export interface References {
+  /** The targets of links and pictures, as written. */
+  readonly links: readonly Located<string>[];
+  /** Fragments that lead to a heading or an HTML element of this document. */
+  readonly anchors: ReadonlySet<string>;
+  /** Ids of commits that sections on evidence give in code. */
+  readonly commits: readonly Located<string>[];
+}
+
 /** What one pass over a text found: every fact with its place. Rules, commands and exports read this, never the text. */
 export interface Postmortem {
   readonly text: string;
@@ -171,6 +181,7 @@ export interface Postmortem {
   readonly actionItems: readonly ActionItem[];
   /** Placeholders, comments, prose blocks: the parts of the text that prose rules look at. */
   readonly prose: readonly ProseBlock[];
+  readonly references: References;
   readonly problems: readonly ReadProblem[];
 }
 

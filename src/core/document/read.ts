@@ -11,6 +11,7 @@ import { languageOf } from './reading/language.ts';
 import { readMetadata } from './reading/metadata.ts';
 import { type Outline, readOutline } from './reading/outline.ts';
 import { parseMarkdown } from './reading/parse.ts';
+import { readReferences } from './reading/references.ts';
 import { type Source, sourceOf } from './reading/source.ts';
 import { readTimeline } from './reading/timeline.ts';
 import { statedZone } from './reading/zoneSentence.ts';
@@ -56,6 +57,7 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
     days,
     actionItems,
     prose: outline.prose,
+    references: readReferences(tree, outline.sections),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }
@@ -119,6 +121,7 @@ function unread(text: string, { path = '', zone }: ReadContext, problem: ReadPro
     frontMatter: null,
     metadata: noMetadata,
     ...none,
+    references: { links: [], anchors: new Set(), commits: [] },
     problems: [problem],
   };
 }
