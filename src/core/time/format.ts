@@ -67,6 +67,12 @@ export function styleOf(sample: string): StampStyle | null {
   return gap.length > 5 ? null : { date: [...date.parts, () => gap], time: time.parts };
 }
 
+/** The style of the date that begins a text, without a time. */
+export function dayStyleOf(sample: string): StampStyle | null {
+  const date = dateStyle(sample);
+  return date === null ? null : { date: date.parts, time: [] };
+}
+
 function isoDate(behind: string): Part[] {
   return [(local) => local.toPlainDate().toString() + behind];
 }
