@@ -24,6 +24,7 @@ const node = {
   entryPoints: {
     extension: 'src/vscode/extension.ts',
     server: 'src/server/main.ts',
+    analysis: 'src/server/analysis/worker.ts',
     cli: 'src/cli/main.ts',
     remark: 'src/remark/preset.ts',
   },

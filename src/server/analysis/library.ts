@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultConfiguration } from '../../core/configuration/configuration.ts';
+import { readDocument } from '../../core/document/read.ts';
+import { lintWith } from '../../core/lint/engine.ts';
+import type { Playbook } from '../../core/playbook/schema.ts';
+import type { Reading } from '../features/reading.ts';
+import { workspacePath } from '../workspacePath.ts';
+import type { Snapshot, Surroundings } from './protocol.ts';
+
+export interface LibraryOptions {
+  readonly playbook: Promise<Playbook>;
+  readonly onDefect: (what: string) => void;
+}
+
+/** The open documents, each read and checked once a version. */
+export interface Library {
+  reading(snapshot: Snapshot): Promise<Reading>;
+  surround(surroundings: Surroundings): void;
+  forget(uri: string): void;
+}
+
+export function createLibrary({ playbook, onDefect }: LibraryOptions): Library {
+  const latest = new Map<string, Reading>();
+  let folders: readonly string[] = [];
+  return {
+    async reading({ uri, version, languageId, text }) {
+      const known = latest.get(uri);
+      if (known?.source.version === version && known.facts.text === text) return known;
+      const facts = readDocument(text, { path: workspacePath(uri, folders) });
+      const configuration = defaultConfiguration;
+      const context = { document: facts, playbook: await playbook, today: Temporal.Now.plainDateISO() };
+      const messages = lintWith(configuration, context, {
+        onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}: ${describe(error)}`),
+      });
+      const source = TextDocument.create(uri, languageId, version, text);
+      const made = { source, facts, context, messages, readersZone: Temporal.Now.timeZoneId() };
+      latest.set(uri, made);
+      return made;
+    },
+    surround(given) {
+      folders = given.folders.map(({ uri }) => uri);
+      latest.clear();
+    },
+    forget: (uri) => void latest.delete(uri),
+  };
+}
+
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,78 @@
+import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
+import type { TextEdit } from '../../core/document/edits.ts';
+import type { Message } from '../../core/lint/engine.ts';
+import { toDiagnostic } from './diagnostics.ts';
+import { disabling } from './disableComments.ts';
+import { type Reading, toTextEdits } from './reading.ts';
+
+/** The kind of the action that applies the first fix of everything that was found. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.debrief`;
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
+
+export interface CodeActionRequest {
+  readonly range: Range;
+  /** The kinds that are asked for; all where undefined. */
+  readonly only: readonly string[] | undefined;
+}
+
+/** All as edits of the very version that was checked: a client refuses them once the text has changed. */
+export function codeActions(reading: Reading, { range, only }: CodeActionRequest): CodeAction[] {
+  const isWanted = (kind: string): boolean =>
+    only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  const start = reading.source.offsetAt(range.start);
+  const end = reading.source.offsetAt(range.end);
+  const touched = reading.messages.filter(({ span }) => span.start <= end && span.end >= start);
+  return [
+    ...(isWanted(CodeActionKind.QuickFix) ? quickFixes(reading, touched) : []),
+    ...(isWanted(fixAllKind) ? fixAll(reading) : []),
+  ];
+}
+
+/** Fixes first, the best one of each finding marked; then ways to switch the rules off here. */
+function quickFixes(reading: Reading, messages: readonly Message[]): CodeAction[] {
+  const fixes = messages.flatMap((message) =>
+    message.fixes.map(({ title, edits }, index) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(reading, message)],
+      isPreferred: index === 0,
+      edit: editOf(reading, edits),
+    })),
+  );
+  const switches = messages.flatMap((message) => {
+    const edit = disabling(reading, message);
+    if (edit === null) return [];
+    return {
+      title: `Disable ${message.rule} for this line`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(reading, message)],
+      edit: editOf(reading, [edit]),
+    };
+  });
+  return [...fixes, ...switches];
+}
+
+function fixAll(reading: Reading): CodeAction[] {
+  const edits = firstFixes(reading.messages);
+  if (edits.length === 0) return [];
+  return [{ title: 'Fix all Debrief findings', kind: fixAllKind, edit: editOf(reading, edits) }];
+}
+
+/** The best fix of every finding that needs no person; of fixes that touch the same text only the first one. */
+function firstFixes(messages: readonly Message[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const { fixes } of messages) {
+    const wanted = fixes.find(({ unfinished }) => !unfinished)?.edits ?? [];
+    if (!wanted.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...wanted);
+  }
+  return taken;
+}
+
+function overlap({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function editOf({ source }: Reading, edits: readonly TextEdit[]): WorkspaceEdit {
+  const { uri, version } = source;
+  return { documentChanges: [{ textDocument: { uri, version }, edits: toTextEdits(source, edits) }] };
+}

@@ -1,0 +1,56 @@
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { Span } from '../../core/document/model.ts';
+import { openItems } from '../../core/lint/openItems.ts';
+import { isInside, sectionAround } from '../../core/lint/spans.ts';
+import { type Reading, toRange } from './reading.ts';
+
+/** Commands of the client that a lens may run, by what they do; a lens without its command is not shown. */
+export interface LensCommands {
+  readonly createIssues?: string;
+  readonly showProblems?: string;
+}
+
+/** How ready the document is, above its title; action items without an issue, above the first of them. */
+export function lenses(reading: Reading, commands: LensCommands): CodeLens[] {
+  const { createIssues, showProblems } = commands;
+  return [
+    ...(showProblems === undefined ? [] : readinessLens(reading, showProblems)),
+    ...(createIssues === undefined ? [] : issuesLens(reading, createIssues)),
+  ];
+}
+
+function readinessLens(reading: Reading, command: string): CodeLens[] {
+  const { source, facts } = reading;
+  const readiness = readinessOf(reading);
+  if (readiness === null) return [];
+  const { ready, all } = readiness;
+  const title = facts.sections.find(({ form }) => form === 'heading')?.headingSpan ?? { start: 0, end: 0 };
+  const text = ready === all ? `All ${all} sections ready` : `${ready} of ${all} sections ready`;
+  return [{ range: toRange(source, title), command: { title: text, command } }];
+}
+
+/** How many of the sections that the playbook asks for are there, filled in and without placeholders. */
+function readinessOf({ facts, context, messages }: Reading): { ready: number; all: number } | null {
+  const { documents } = context.playbook;
+  const required = documents[facts.kind === 'incident' ? 'incident' : 'postmortem'].required_sections;
+  if (required.length === 0 || facts.language !== 'en') return null;
+  const missing = messages.filter(({ rule }) => rule === 'required-sections').length;
+  const residue = messages.filter(({ rule }) => rule === 'placeholder');
+  const unready = facts.sections.filter(
+    ({ kind, form, empty, headingSpan, bodySpan }) =>
+      required.includes(kind) &&
+      form === 'heading' &&
+      (empty || residue.some(({ span }) => isInside(span, { start: headingSpan.start, end: bodySpan.end }))),
+  );
+  const kinds = new Set(unready.map(({ kind }) => kind));
+  return { ready: Math.max(0, required.length - missing - kinds.size), all: required.length };
+}
+
+function issuesLens({ facts, source }: Reading, command: string): CodeLens[] {
+  const unlinked = openItems(facts).filter(({ tracker }) => tracker.length === 0);
+  const [first] = unlinked;
+  if (first === undefined) return [];
+  const count = unlinked.length === 1 ? '1 action item' : `${unlinked.length} action items`;
+  const above: Span = sectionAround(first.span, facts.sections)?.headingSpan ?? first.span;
+  return [{ range: toRange(source, above), command: { title: `${count} without an issue`, command } }];
+}

@@ -1,0 +1,58 @@
+import type { CancellationToken, Connection, TextDocumentIdentifier } from 'vscode-languageserver/node';
+import type { FeatureName, Params, Result } from './features/index.ts';
+import type { LensCommands } from './features/lenses.ts';
+import type { Settings } from './settings.ts';
+
+export interface Asking<Name extends FeatureName> {
+  readonly feature: Name;
+  readonly uri: string;
+  readonly params: Params<Name>;
+}
+
+/** The answer, or `nothing` where there is none: the document is not open, takes too long, or the client lost interest. */
+export type Ask = <Name extends FeatureName>(
+  asking: Asking<Name>,
+  cancellation: CancellationToken,
+) => Promise<Result<Name> | null>;
+
+export interface RequestOptions {
+  readonly ask: Ask;
+  readonly settings: Settings;
+  readonly commands: LensCommands;
+}
+
+interface AboutDocument {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** Hands each request about a document to the feature that answers it. */
+export function answerRequests(connection: Connection, { ask, settings, commands }: RequestOptions): void {
+  const plainly =
+    <Name extends 'symbols' | 'folding' | 'links'>(feature: Name) =>
+    ({ textDocument: { uri } }: AboutDocument, token: CancellationToken) =>
+      ask({ feature, uri, params: null as Params<Name> }, token);
+
+  connection.onDocumentSymbol(plainly('symbols'));
+  connection.onFoldingRanges(plainly('folding'));
+  connection.onDocumentLinks(plainly('links'));
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    ask({ feature: 'hover', uri, params: position }, token),
+  );
+  connection.onCompletion(({ textDocument: { uri }, position }, token) =>
+    ask({ feature: 'completion', uri, params: position }, token),
+  );
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
+    ask({ feature: 'selectionRanges', uri, params: positions }, token),
+  );
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }, token) =>
+    (await settings.isOn(uri, 'lint'))
+      ? ask({ feature: 'codeActions', uri, params: { range, only } }, token)
+      : [],
+  );
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) =>
+    (await settings.isOn(uri, 'codeLens')) ? ask({ feature: 'lenses', uri, params: commands }, token) : [],
+  );
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) =>
+    (await settings.isOn(uri, 'inlayHints')) ? ask({ feature: 'inlayHints', uri, params: range }, token) : [],
+  );
+}
