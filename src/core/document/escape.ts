@@ -11,10 +11,16 @@ export function singleLine(text: string): string {
  * Underscores inside words stay, so `pool_size` remains readable in the source.
  */
 export function escapeInline(text: string): string {
-  return singleLine(text)
+  const inline = singleLine(text)
     .replace(/[\\`*[\]<>|~]/g, '\\$&')
-    .replace(/(?<!\w)_|_(?!\w)/g, '\\_')
-    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&');
+  return escapeBlockStart(inline);
+}
+
+/** Inline Markdown at the beginning of a line, where some of it would begin a heading, a list or a quotation. */
+export function escapeBlockStart(markdown: string): string {
+  return markdown
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^[#+-](?=[\s#+-]|$)/, '\\$&');
+    .replace(/^(?:[#+-](?=[\s#+-]|$)|[*](?=\s)|>)/, '\\$&');
 }

@@ -39,3 +39,9 @@ export function lineEnd(text: string, offset: number): number {
   if (found < 0) return text.length;
   return text[found - 1] === '\r' && found > offset ? found - 1 : found;
 }
+
+/** The indentation and quotation marks before an offset; empty where something else stands there. */
+export function linePrefix(text: string, offset: number): string {
+  const before = text.slice(lineStart(text, offset), offset);
+  return /^[\s>]*$/.test(before) ? before : '';
+}
