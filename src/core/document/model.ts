@@ -100,13 +100,14 @@ export interface TrackerLink {
 }
 
 export interface ActionItem {
-  /** The whole item: the list item (without its nested items) or the table row. */
+  /** The whole item: the list item (without its nested items), the table row, or the paragraph. */
   readonly span: Span;
-  readonly container: 'task' | 'bullet' | 'numbered' | 'table';
+  readonly container: 'task' | 'bullet' | 'numbered' | 'table' | 'paragraph';
   /** What is to be done, without its fields (owner, due, …), as plain text. */
   readonly text: Located<string>;
+  /** Of the item itself, or of the label above its group ("**Alice**"): that lies outside `span`. */
   readonly owners: readonly Located<string>[];
-  /** The due date as an ISO date; null value where something is written that is no date. */
+  /** The due date as an ISO date; null value where something is written that is no date. May be its group's. */
   readonly due: Located<string | null> | null;
   /** The character between the brackets of a task box; null where there is no box. */
   readonly box: Span | null;

@@ -1,170 +1,90 @@
-import type { List, ListItem, Paragraph, RootContent } from 'mdast';
-import type { ActionItem, Located, Span } from '../model.ts';
-import { absentItems, absentValues } from '../vocabulary/actionWords.ts';
-import type { ActionField } from '../vocabulary/fieldNames.ts';
-import { outrightActionWords } from '../vocabulary/sectionNames.ts';
-import { readActionTable } from './actionTable.ts';
-import { dueIn, located, ownersIn } from './actionValues.ts';
-import { isDone, itemParts } from './itemFields.ts';
-import type { Outline } from './outline.ts';
-import { spanOf } from './parse.ts';
-import { type RichText, sourceSpan } from './richText.ts';
+import type { Heading, Paragraph, RootContent, Table } from 'mdast';
+import type { Temporal } from 'temporal-polyfill';
+import type { ActionItem } from '../model.ts';
+import { actionHeadingRanks } from '../vocabulary/actionWords.ts';
+import { type Group, groupOf, noGroup } from './actionGroups.ts';
+import { type ActionContext, readActionList } from './actionList.ts';
+import { readActionParagraphs } from './actionParagraphs.ts';
+import { isNamedTable, readActionTable } from './actionTable.ts';
+import { isPersonName } from './itemPeople.ts';
+import type { Outline, Region } from './outline.ts';
 import type { Source } from './source.ts';
-import { trackerLinks } from './trackerLinks.ts';
 
-/** Reads the items of every section of actions. */
-export function readActionItems({ regions }: Outline, source: Source): ActionItem[] {
-  const candidates = regions.filter(({ kind }) => kind === 'actionItems');
-  const outright = candidates.filter(({ heading }) => outrightActionWords.test(heading.text));
-  const items: ActionItem[] = [];
-  for (const { blocks } of outright.length > 0 ? outright : candidates) {
-    for (const block of blocks) readBlock(block, source, items);
+/**
+ * Reads the items of the sections of actions. `day` is the day that the document is about, for due dates without a
+ * year.
+ */
+export function readActionItems(
+  { regions }: Outline,
+  source: Source,
+  day: Temporal.PlainDate | null = null,
+): ActionItem[] {
+  const byRank: ActionItem[][] = [];
+  for (const region of regions) {
+    if (region.kind !== 'actionItems') continue;
+    const rank = rankOf(region.heading.text);
+    byRank[rank] = [...(byRank[rank] ?? []), ...readRegion(region, source, day)];
   }
-  return items;
+  return byRank.find((items) => items !== undefined && items.length > 0) ?? [];
 }
 
-function readBlock(block: RootContent, source: Source, into: ActionItem[]): void {
-  if (block.type === 'list') readList(block, source, into);
-  else if (block.type === 'table') readActionTable(block, source, into);
+function rankOf(heading: string): number {
+  const rank = actionHeadingRanks.findIndex((words) => words.test(heading.toLowerCase()));
+  return rank < 0 ? actionHeadingRanks.length : rank;
 }
 
-function readList(list: List, source: Source, into: ActionItem[]): void {
-  for (const item of list.children) {
-    const [first, ...rest] = item.children;
-    if (first?.type !== 'paragraph') continue;
-    const nested = rest.filter((child) => child.type === 'list');
-    if (isGroupLabel(source.rich(first), nested, source)) {
-      for (const child of nested) readList(child, source, into);
+function readRegion(region: Region, source: Source, day: Temporal.PlainDate | null): ActionItem[] {
+  const labels = region.blocks.filter(
+    (block): block is Heading | Paragraph => isLabel(block, source) && source.rich(block) !== region.heading,
+  );
+  const names = labels.map((label) => source.rich(label).text.replace(/[\s:：]+$/u, ''));
+  const named = names.length > 1 && names.every(isPersonName);
+  const context: ActionContext = { source, text: source.text, day, named };
+  return partsOf(region, labels, context).flatMap((part) => readPart(part, context));
+}
+
+/** A bold line, or a heading, over some of the items. */
+function isLabel(block: RootContent, source: Source): block is Heading | Paragraph {
+  if (block.type === 'heading') return true;
+  if (block.type !== 'paragraph') return false;
+  const { text, strong } = source.rich(block);
+  const [first] = strong;
+  return first?.start === 0 && first.end >= text.replace(/[\s:：]+$/u, '').length && !text.includes('\n');
+}
+
+interface Part {
+  readonly group: Group;
+  readonly blocks: RootContent[];
+}
+
+/** Divides a section at the labels in it; what stands below a remark is left out. */
+function partsOf({ blocks }: Region, labels: readonly RootContent[], context: ActionContext): Part[] {
+  const parts: Part[] = [{ group: noGroup, blocks: [] }];
+  let asideDepth = Number.POSITIVE_INFINITY;
+  for (const block of blocks) {
+    if (!isLabel(block, context.source)) {
+      if (asideDepth === Number.POSITIVE_INFINITY) parts.at(-1)?.blocks.push(block);
       continue;
     }
-    const read = readItem({ item, first, nested, ordered: list.ordered === true }, source);
-    if (read !== null) into.push(read);
+    if (!labels.includes(block)) continue;
+    const depth = block.type === 'heading' ? block.depth : 7;
+    if (depth > asideDepth) continue;
+    const rich = context.source.rich(block);
+    const group = groupOf(rich, { start: 0, end: rich.text.length }, context.named, context);
+    asideDepth = group.aside ? depth : Number.POSITIVE_INFINITY;
+    parts.push({ group, blocks: [] });
   }
+  return parts;
 }
 
-/** "**Prevention**" above nested items names a group; it is nothing to be done. */
-function isGroupLabel(rich: RichText, nested: readonly List[], source: Source): boolean {
-  if (nested.length === 0 || nested.some((list) => fieldsBelow([list], source).length > 0)) return false;
-  const text = rich.text.trim();
-  const strong = rich.strong[0];
-  return text.endsWith(':') || (strong !== undefined && strong.start === 0 && strong.end >= text.length);
-}
-
-interface ItemSource {
-  readonly item: ListItem;
-  readonly first: Paragraph;
-  readonly nested: readonly List[];
-  readonly ordered: boolean;
-}
-
-const looseBox = /^\[(?: ?|x|X|N\/A)\]\s*/;
-
-function readItem({ item, first, nested, ordered }: ItemSource, source: Source): ActionItem | null {
-  const rich = source.rich(first);
-  const loose = item.checked == null ? (looseBox.exec(rich.text)?.[0] ?? '') : '';
-  const parts = itemParts(
-    loose === '' ? rich.text : ' '.repeat(loose.length) + rich.text.slice(loose.length),
-  );
-  const text = itemText(rich, parts.text, source.text);
-  if (absentItems.has(text.value.toLowerCase().replace(/[.!]$/, ''))) return null;
-  const own = parts.fields.map(({ field, value }) => ({ field, rich, value }));
-  const facts = factsOf([...own, ...fieldsBelow(nested, source)], source.text);
-  const box = boxOf(item, first, rich, loose, source.text);
-  return {
-    span: ownSpan(item, nested, source.text),
-    container: box !== null ? 'task' : ordered ? 'numbered' : 'bullet',
-    text,
-    ...facts,
-    box,
-    done: item.checked === true || /x/i.test(loose) || parts.done || facts.done || isStruck(rich, parts.text),
-    tracker: trackerLinks(rich, source.text).map(({ value, span }) => ({ value, span })),
-    id: idIn(rich, source.text),
-  };
-}
-
-/** Where there is nothing but fields, as in an item that is only a link, the whole is the text. */
-function itemText(rich: RichText, range: Span, source: string): Located<string> {
-  return (
-    located(rich, range, source) ??
-    located(rich, { start: 0, end: rich.text.length }, source) ?? {
-      value: '',
-      span: sourceSpan(rich, source, range),
-    }
-  );
-}
-
-interface StatedField {
-  readonly field: ActionField;
-  readonly rich: RichText;
-  readonly value: Span;
-}
-
-/** The fields in the nested bullets of an item: "- Owner: Alice". */
-function fieldsBelow(nested: readonly List[], source: Source): StatedField[] {
-  return nested.flatMap((list) =>
-    list.children.flatMap(({ children: [first] }) => {
-      if (first?.type !== 'paragraph') return [];
-      const rich = source.rich(first);
-      return itemParts(rich.text)
-        .fields.filter(({ range }) => range.start === 0)
-        .map(({ field, value }) => ({ field, rich, value }));
-    }),
-  );
-}
-
-/** What the fields of an item state, whatever notation they stand in. */
-export function factsOf(
-  fields: readonly StatedField[],
-  source: string,
-): Pick<ActionItem, 'owners' | 'due' | 'priority' | 'type' | 'done'> {
-  const first = (wanted: ActionField): StatedField | undefined =>
-    fields.find(({ field }) => field === wanted);
-  const plain = (wanted: ActionField): Located<string> | null => {
-    const found = first(wanted);
-    const value = found === undefined ? null : located(found.rich, found.value, source);
-    return value === null || absentValues.has(value.value.toLowerCase()) ? null : value;
-  };
-  const due = first('due');
-  return {
-    owners: fields
-      .filter(({ field }) => field === 'owner')
-      .flatMap(({ rich, value }) => ownersIn(rich, value, source)),
-    due: due === undefined ? null : dueIn(due.rich, due.value, source),
-    priority: plain('priority'),
-    type: plain('type'),
-    done: isDone(plain('status')?.value ?? ''),
-  };
-}
-
-/** The item without its nested items. */
-function ownSpan(item: ListItem, nested: readonly List[], source: string): Span {
-  const { start, end } = spanOf(item);
-  const [below] = nested;
-  if (below === undefined) return { start, end };
-  return { start, end: start + source.slice(start, spanOf(below).start).trimEnd().length };
-}
-
-function boxOf(item: ListItem, first: Paragraph, rich: RichText, loose: string, source: string): Span | null {
-  if (loose !== '') {
-    const open = rich.offsets[0] ?? 0;
-    return { start: open + 1, end: open + loose.indexOf(']') };
-  }
-  if (item.checked == null) return null;
-  const open = source.lastIndexOf('[', spanOf(first).start - 1);
-  return { start: open + 1, end: open + 2 };
-}
-
-function isStruck({ struck }: RichText, { start, end }: Span): boolean {
-  return struck.some((range) => range.start <= start && range.end >= end && end > start);
-}
-
-const idComment = /<!--\s*debrief:([a-z0-9]{1,32})\s*-->/;
-
-/** The stable id that Debrief leaves in a comment. */
-export function idIn({ comments }: RichText, source: string): Located<string> | null {
-  for (const { start, end } of comments) {
-    const value = idComment.exec(source.slice(start, end))?.[1];
-    if (value !== undefined) return { value, span: { start, end } };
-  }
-  return null;
+/** A table that names its columns holds the items; lists beside it tell about them. */
+function readPart({ group, blocks }: Part, context: ActionContext): ActionItem[] {
+  const tables = blocks.filter((block): block is Table => block.type === 'table');
+  if (tables.some((table) => isNamedTable(table, context.source)))
+    return tables.flatMap((table) => readActionTable(table, group, context));
+  const items = blocks.flatMap((block) => {
+    if (block.type === 'list') return readActionList(block, group, context);
+    return block.type === 'table' ? readActionTable(block, group, context) : [];
+  });
+  return items.length > 0 ? items : readActionParagraphs(blocks, group, context);
 }

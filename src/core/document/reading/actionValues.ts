@@ -1,7 +1,24 @@
-import { findWrittenStamp } from '../../time/written.ts';
-import type { Located, Span } from '../model.ts';
-import { absentValues } from '../vocabulary/actionWords.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { ActionItem, Located, Span } from '../model.ts';
+import { absentValues, doneWords, droppedWords } from '../vocabulary/actionWords.ts';
+import type { ActionField } from '../vocabulary/fieldNames.ts';
+import { writtenDue } from './dueDate.ts';
 import { type RichText, sourceSpan, trimmed } from './richText.ts';
+
+/** A field of an item with the text that states it. */
+export interface StatedField {
+  readonly field: ActionField;
+  readonly rich: RichText;
+  readonly value: Span;
+}
+
+/** What values are read against. */
+export interface ValueContext {
+  /** The text of the document. */
+  readonly text: string;
+  /** The day the document is about, which tells the year of a due date without one. */
+  readonly day: Temporal.PlainDate | null;
+}
 
 /** The text of a stretch and its place, or null where nothing is written. */
 export function located(rich: RichText, range: Span, source: string): Located<string> | null {
@@ -13,11 +30,23 @@ export function located(rich: RichText, range: Span, source: string): Located<st
   };
 }
 
-const betweenOwners = /\s*(?:[,;/&\n]|\band\b)\s*/g;
+const betweenOwners =
+  /\s*(?:[,;&\n、，・]|(?<!@[\w-]{1,39})\/)\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|ed|i|и|\+)\s+|(?<=\S)\s+(?=@)/giu;
+const sentenceEnd = /(?<=[^\s.]{3})\.\s+\p{Lu}/u;
+const placeholder =
+  /^(?:[<{[].*[>}\]]|[_.x?-]+|y{2,4}[-/.]mm[-/.]dd|dd[-/.]mm[-/.]yyyy|mm[-/.]dd[-/.]yyyy)$/i;
+
+/** Whether a value says that there is none: "TBD", "???", a placeholder. */
+export function isAbsent(value: string): boolean {
+  const word = value.toLowerCase().replace(/^\(([^()]*)\)$/, '$1');
+  return absentValues.has(word) || placeholder.test(word);
+}
 
 /** The people or teams of an owner field; marks of absence ("TBD", "???") are nobody. */
 export function ownersIn(rich: RichText, range: Span, source: string): Located<string>[] {
-  const text = rich.text.slice(range.start, range.end);
+  const written = rich.text.slice(range.start, range.end);
+  const text = written.slice(0, sentenceEnd.exec(written)?.index ?? written.length);
+  if (isAbsent(text.trim())) return [];
   const parts: Span[] = [];
   let start = 0;
   for (const match of text.matchAll(betweenOwners)) {
@@ -27,20 +56,42 @@ export function ownersIn(rich: RichText, range: Span, source: string): Located<s
   parts.push({ start, end: text.length });
   return parts.flatMap((part) => {
     const owner = located(rich, { start: range.start + part.start, end: range.start + part.end }, source);
-    return owner === null || absentValues.has(owner.value.toLowerCase()) ? [] : [owner];
+    return owner === null || isAbsent(owner.value) ? [] : [owner];
   });
 }
 
 /** A due field: an ISO date, or null in place of it where what is written is no date. */
-export function dueIn(rich: RichText, range: Span, source: string): Located<string | null> | null {
-  const written = located(rich, range, source);
-  if (written === null || written.value === '-') return null;
-  return { value: isoDate(written.value), span: written.span };
+export function dueIn({ rich, value }: StatedField, { text, day }: ValueContext): ActionItem['due'] {
+  const written = located(rich, value, text);
+  if (written === null || isAbsent(written.value)) return null;
+  return { value: writtenDue(written.value, day)?.iso ?? null, span: written.span };
 }
 
-function isoDate(text: string): string | null {
-  const stamp = findWrittenStamp(text, ({ date }) => date !== null && date.year !== null);
-  if (stamp?.date == null || !stamp.possible) return null;
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${stamp.date.year}-${pad(stamp.date.month)}-${pad(stamp.date.day)}`;
+export type ItemFacts = Pick<ActionItem, 'owners' | 'due' | 'priority' | 'type' | 'done'>;
+
+/** What the fields of an item state, whatever notation they stand in; the first of a kind counts. */
+export function factsOf(fields: readonly StatedField[], context: ValueContext): ItemFacts {
+  const of = (wanted: ActionField): StatedField[] => fields.filter(({ field }) => field === wanted);
+  const plain = (wanted: ActionField): Located<string> | null => {
+    const [found] = of(wanted);
+    const value = found === undefined ? null : located(found.rich, found.value, context.text);
+    return value === null || isAbsent(value.value) ? null : value;
+  };
+  const [due] = of('due');
+  return {
+    owners: of('owner').flatMap(({ rich, value }) => ownersIn(rich, value, context.text)),
+    due: due === undefined ? null : dueIn(due, context),
+    priority: plain('priority'),
+    type: plain('type'),
+    done: of('status').some(({ rich, value }) => isDone(rich.text.slice(value.start, value.end))),
+  };
+}
+
+/** Whether a status says that no more work is needed: "Closed", "DONE - 2026-01-31", "won't do". */
+export function isDone(status: string): boolean {
+  const words = status.toLowerCase().replace(/[*_]/g, '').trim();
+  if (doneWords.has(words) || droppedWords.has(words)) return true;
+  const [first = ''] = words.split(/[\s,.;:(（–—-]/u);
+  if (doneWords.has(first)) return true;
+  return [...droppedWords].some((word) => word.length > 3 && words.startsWith(word));
 }

@@ -1,6 +1,5 @@
 import type { Span } from '../model.ts';
-import { doneWords } from '../vocabulary/actionWords.ts';
-import { type ActionField, inlineFieldNames } from '../vocabulary/fieldNames.ts';
+import { type ActionField, fieldsWithinSentences, inlineFieldNames } from '../vocabulary/fieldNames.ts';
 import { trimmed } from './richText.ts';
 
 /** A field stated in the text of an item; ranges are indexes into that text. */
@@ -11,131 +10,89 @@ export interface ItemField {
   readonly value: Span;
 }
 
-export interface ItemParts {
-  /** What is to be done. */
-  readonly text: Span;
-  readonly fields: readonly ItemField[];
-  readonly done: boolean;
-}
-
 const fieldByName = new Map(
   Object.entries(inlineFieldNames).flatMap(([field, names]) =>
     names.map((name) => [name, field as ActionField] as const),
   ),
 );
-const names = [...fieldByName.keys()]
+const alternatives = [...fieldByName.keys()]
   .sort((a, b) => b.length - a.length)
-  .map((name) => name.replace(/[()]/g, '\\$&'));
+  .map((name) => name.replace(/[().]/g, '\\$&'))
+  .join('|');
+const key = new RegExp(String.raw`(?<![\p{L}\d])(${alternatives})[ \t\u00A0]{0,3}[:：=][\s\u00A0]*`, 'giu');
 
-/** A key needs a separator before it; owner and due may follow a sentence. */
-const key = new RegExp(
-  String.raw`(?<=^|[([;,|._·•]\s*|\s[-–—]\s*|\n\s*)(${names.join('|')})\s*[:：=]\s*|(?<=\s)(owners?|assignee|due(?: date)?|deadline)\s*[:：]\s*`,
-  'giu',
-);
-const separator = /\s+(?:[-–—]+|\||·|•)\s+|\s*[;\n]\s*/g;
-const loneTracker = /^[([]?(?:[\w.-]+\/[\w.-]+)?#\d+[)\]]?$|^[A-Z][A-Z\d]+-\d+$|^https?:\/\/\S+$/;
-/** A reference behind another field's value is a field of its own. */
-const trackerBehind = /(?<=\S)\s+[([]?(?:[\w.-]+\/[\w.-]+)?#\d+[)\]]*\s*$/;
-const loneLogin = /^[([]?@[\w-]+(?:\s*(?:,|&|and|\/)\s*@[\w-]+)*[)\]]?$/;
-const bracketedName = /^\[(\p{Lu}[\p{L}.'-]*(?:\s[\p{L}.'-]+){0,2})\]$/u;
-const loneDone = /^[([]?(?:done|completed?|fixed|closed|resolved|✅|✔️?|☑️?)[)\]]?[.!]?$/iu;
+const separators = new Set([
+  ',',
+  '，',
+  '、',
+  ';',
+  '；',
+  '|',
+  '/',
+  '·',
+  '•',
+  '。',
+  '-',
+  '–',
+  '—',
+  '.',
+  '_',
+  '*',
+]);
+const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '【': '】', '{': '}' };
 
-/** Takes an item apart: what is to be done, and the fields around it. */
-export function itemParts(text: string): ItemParts {
-  const fields: ItemField[] = [];
-  let done = false;
-  const body: Span[] = [];
-  let bodyEnded = false;
-  for (const segment of segmentsOf(text)) {
-    const stated = statedFields(text, segment);
-    const own = { start: segment.start, end: stated[0]?.range.start ?? segment.end };
-    const rest = peel(text, own, body.length > 0, fields);
-    done ||= rest.done;
-    const isBody = rest.range.end > rest.range.start && !bodyEnded;
-    if (isBody) body.push(rest.range);
-    if (body.length > 0 && (stated.length > 0 || rest.range.end < trimmed(text, own).end)) bodyEnded = true;
-    fields.push(...stated);
+/** The "Key: value" fields of a stretch, from the first key that begins a field on; a value ends at the next key. */
+export function statedFields(text: string, stretch: Span): ItemField[] {
+  const part = text.slice(stretch.start, stretch.end);
+  if (!/[:：=]/.test(part)) return [];
+  const keys: { field: ActionField; start: number; valueStart: number }[] = [];
+  for (const match of part.matchAll(key)) {
+    const field = fieldByName.get((match[1] ?? '').toLowerCase());
+    if (field === undefined || !beginsField(part, match.index, field, keys.length > 0)) continue;
+    keys.push({ field, start: match.index, valueStart: match.index + match[0].length });
   }
-  return { text: { start: body[0]?.start ?? 0, end: body.at(-1)?.end ?? 0 }, fields, done };
-}
-
-function segmentsOf(text: string): Span[] {
-  const segments: Span[] = [];
-  let start = 0;
-  for (const match of text.matchAll(separator)) {
-    segments.push(trimmed(text, { start, end: match.index }));
-    start = match.index + match[0].length;
-  }
-  segments.push(trimmed(text, { start, end: text.length }));
-  return segments.filter((segment) => segment.end > segment.start);
-}
-
-/** The "Key: value" fields of a segment; a value ends where the next key begins. */
-function statedFields(text: string, segment: Span): ItemField[] {
-  const part = text.slice(segment.start, segment.end);
-  const matches = [...part.matchAll(key)];
-  return matches.flatMap((match, index) => {
-    const field = fieldByName.get((match[1] ?? match[2] ?? '').toLowerCase());
-    if (field === undefined) return [];
-    const start = segment.start + match.index;
-    const next = matches[index + 1];
-    const end = next === undefined ? segment.end : segment.start + next.index;
-    const value = trimmedValue(text, { start: start + match[0].length, end });
-    return [{ field, range: { start, end: Math.max(value.end, start + match[0].length) }, value }];
+  return keys.map(({ field, start, valueStart }, index) => {
+    const end = keys[index + 1]?.start ?? part.length;
+    const value = fieldValue(text, { start: stretch.start + valueStart, end: stretch.start + end });
+    const range = { start: stretch.start + start, end: Math.max(value.end, stretch.start + valueStart) };
+    return { field, range, value };
   });
 }
 
-function trimmedValue(text: string, span: Span): Span {
-  const value = text.slice(span.start, span.end);
-  const kept = value.replace(trackerBehind, '').replace(/[\s,;.|_([–—-]+$/u, '');
-  const unclosed = kept.endsWith(')') && !kept.includes('(') ? kept.slice(0, -1) : kept;
-  return trimmed(text, { start: span.start, end: span.start + unclosed.length });
+/** Words that begin a field elsewhere are words of a sentence in the middle of one. */
+function beginsField(part: string, start: number, field: ActionField, follows: boolean): boolean {
+  const before = charBefore(part, start);
+  if (before === null) return true;
+  if (follows && (separators.has(before.char) || before.char in brackets)) return true;
+  const closing = brackets[before.char];
+  if (closing !== undefined)
+    return part
+      .slice(start)
+      .trimEnd()
+      .replace(/[.。]$/, '')
+      .endsWith(closing);
+  return fieldsWithinSentences.has(field) || (separators.has(before.char) && isLineStart(part, before.at));
 }
 
-interface Peeled {
-  readonly range: Span;
-  readonly done: boolean;
-}
-
-/** Takes marks and lone fields off both ends of a stretch: "[P1]", "(DONE)", "@alice", "#12". */
-function peel(text: string, span: Span, follows: boolean, fields: ItemField[]): Peeled {
-  let range = withoutOpening(text, span);
-  let done = false;
-  for (let token = lastToken(text, range); token !== null; token = lastToken(text, range)) {
-    const word = text.slice(token.start, token.end);
-    const whole = token.start === range.start && !follows;
-    if (
-      loneDone.test(word) &&
-      (word.startsWith('(') || word.startsWith('[') || /\P{L}$|^[A-Z]+$/u.test(word))
-    )
-      done = true;
-    else if (!whole && loneLogin.test(word)) fields.push(loneField('owner', text, token));
-    else if (!whole && bracketedName.test(word)) fields.push(loneField('owner', text, token));
-    else if (whole || !loneTracker.test(word)) break;
-    range = withoutOpening(text, { start: range.start, end: token.start });
+/** The last character before a place that is neither white space nor a mark of emphasis. */
+function charBefore(part: string, start: number): { char: string; at: number } | null {
+  for (let at = start - 1; at >= Math.max(0, start - 6); at -= 1) {
+    const char = part.charAt(at);
+    if (!/[\s*_]/.test(char)) return { char, at };
   }
-  return { range, done };
+  return start <= 6 ? null : { char: ' ', at: start - 1 };
 }
 
-function withoutOpening(text: string, span: Span): Span {
-  const kept = text.slice(span.start, span.end).replace(/[\s([_,|–—-]+$/u, '');
-  return trimmed(text, { start: span.start, end: span.start + kept.length });
+/** Only marks stand before it: "- Owner: …" in the text of an item. */
+function isLineStart(part: string, at: number): boolean {
+  return at < 6 && !/[\p{L}\p{N}]/u.test(part.slice(0, at + 1));
 }
 
-function loneField(field: ActionField, text: string, token: Span): ItemField {
-  const start = token.start + (/[([]/.test(text.charAt(token.start)) ? 1 : 0);
-  const end = token.end - (/[)\]]/.test(text.charAt(token.end - 1)) ? 1 : 0);
-  return { field, range: token, value: { start, end } };
-}
-
-/** The last word of a stretch, or the bracketed group at its end. */
-function lastToken(text: string, { start, end }: Span): Span | null {
-  const part = text.slice(start, end);
-  const match = /(?:\([^()]*\)|\[[^[\]]*\]|\S+)$/u.exec(part);
-  return match === null ? null : { start: start + match.index, end };
-}
-
-export function isDone(status: string): boolean {
-  const word = status.toLowerCase().trim();
-  return doneWords.has(word) || doneWords.has(word.split(/[\s,(]/)[0] ?? '');
+function fieldValue(text: string, stretch: Span): Span {
+  const kept = text.slice(stretch.start, stretch.end).replace(/[\s,;；，、.。|_*([（【–—-]+$/u, '');
+  let end = stretch.start + kept.length;
+  for (const [opening, closing] of Object.entries(brackets)) {
+    if (kept.endsWith(closing) && !kept.includes(opening)) end -= 1;
+  }
+  return trimmed(text, { start: stretch.start, end });
 }

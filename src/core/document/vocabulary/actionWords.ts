@@ -230,3 +230,16 @@ export const typeWords: ReadonlySet<string> = wordSet({
   ja: ['予防', '再発防止', '検知', '緩和', 'プロセス', '恒久対応', '暫定対応'],
   ko: ['예방', '탐지', '감지', '완화', '프로세스'],
 });
+
+/** Names of parts of an action section below which nothing is to be done. */
+export const asideNames =
+  /\b(?:reminders?|notes?|background|context|rationale|references?|resources|links|results?|benefits?|lessons? learned|lessons|examples?|discussion|explanation|why|further reading|glossary|faq)\b|^(?:nota|notas|hinweise?|remarques?|opmerkingen|uwagi|примечани[ея]|备注|说明|参考|備考|メモ|補足|비고|참고)$/u;
+
+/**
+ * Headings by how plainly they promise actions. Where a document has sections of several ranks only the plainest that
+ * holds any item counts: beside "Action items", "Prevention" tells what was done.
+ */
+export const actionHeadingRanks: readonly RegExp[] = [
+  /\baction items?\b|\bactions items?\b|\bto-?\s?dos?\b|アクションアイテム|アクション項目|行动项|액션 아이템|조치 항목|éléments? d.action|actiepunten|itens de ação|elementos de acción/u,
+  /\b(?:actions?|follow[\s-]?ups?|tasks|next steps|acciones|ações|acoes|maßnahmen|azioni|acties|działania)\b|действия|措施|行动|アクション|再発防止|対策|조치/u,
+];

@@ -1,0 +1,224 @@
+import type { List, ListItem, Paragraph } from 'mdast';
+import type { ActionItem, Located, Span } from '../model.ts';
+import { absentItems } from '../vocabulary/actionWords.ts';
+import { type Group, groupOf, withGroup } from './actionGroups.ts';
+import { factsOf, located, type StatedField, type ValueContext } from './actionValues.ts';
+import { linesOf } from './entryText.ts';
+import { statedFields } from './itemFields.ts';
+import { type ItemSource, isReferences } from './itemMarks.ts';
+import { type ItemParts, itemParts } from './itemText.ts';
+import { spanOf } from './parse.ts';
+import { type RichText, sourceSpan } from './richText.ts';
+import type { Source } from './source.ts';
+import { trackerLinks } from './trackerLinks.ts';
+
+/** What the items of a section are read with. */
+export interface ActionContext extends ValueContext {
+  readonly source: Source;
+  /** Whether bare names over groups of items are people. */
+  readonly named: boolean;
+}
+
+/** Reads the items of a list, and of the groups in it. */
+export function readActionList(list: List, group: Group, context: ActionContext): ActionItem[] {
+  return list.children.flatMap((item) => {
+    const [first, ...rest] = item.children;
+    const nested = rest.filter((child) => child.type === 'list');
+    if (first?.type === 'list') return readActionList(first, group, context);
+    if (first?.type !== 'paragraph') return [];
+    const rich = context.source.rich(first);
+    if (isGroupLabel(item, rich, nested, context)) {
+      const label = groupOf(rich, { start: 0, end: rich.text.length }, context.named, context);
+      const inner = label.owners.length + (label.due === null ? 0 : 1) + (label.type === null ? 0 : 1);
+      if (label.aside) return [];
+      return nested.flatMap((child) =>
+        readActionList(child, inner > 0 || label.done ? label : group, context),
+      );
+    }
+    const read = readItem({ item, first, nested, ordered: list.ordered === true }, context);
+    return read === null ? [] : [withGroup(read, group)];
+  });
+}
+
+const mostLabelWords = 5;
+
+/** "**Prevention**" above nested items names a group, and so does what has no box above items that have one. */
+function isGroupLabel(
+  item: ListItem,
+  rich: RichText,
+  nested: readonly List[],
+  { source }: ActionContext,
+): boolean {
+  if (nested.length === 0 || item.checked != null || fieldsBelow(nested, [], source).length > 0) return false;
+  if (nested.some(({ children }) => children.some(({ checked }) => checked != null))) return true;
+  const text = rich.text.trim();
+  const strong = rich.strong[0];
+  const isBold =
+    strong !== undefined && strong.start === 0 && strong.end >= text.replace(/[\s:：]+$/u, '').length;
+  if (!isBold && !/[:：]$/u.test(text)) return false;
+  return text.split(/\s+/).length <= mostLabelWords;
+}
+
+interface ListedItem {
+  readonly item: ListItem;
+  readonly first: Paragraph;
+  readonly nested: readonly List[];
+  readonly ordered: boolean;
+}
+
+/** A box that Markdown does not know: "[]", "[N/A]", "[-]" given up, "[~]" under way. */
+const looseBox = /^\[(?: ?|[xX~/>✓✔✅☑-]|[nN]\/[aA])\]\s*/u;
+
+function readItem({ item, first, nested, ordered }: ListedItem, context: ActionContext): ActionItem | null {
+  const rich = context.source.rich(first);
+  const loose = item.checked == null ? (looseBox.exec(rich.text)?.[0] ?? '') : '';
+  const below = item.children.filter((child) => child.type === 'paragraph' && child !== first) as Paragraph[];
+  const fields = fieldsBelow(nested, below, context.source);
+  const read = readText(rich, { skip: loose.length, fields }, context);
+  if (read === null) return null;
+  const box = boxOf(item, first, rich, loose, context.text);
+  return {
+    ...read,
+    span: ownSpan(item, nested, context.text),
+    container: box !== null ? 'task' : ordered ? 'numbered' : 'bullet',
+    box,
+    done: item.checked === true || /[xX✓✔✅☑-]|n\/a/iu.test(loose) || read.done,
+  };
+}
+
+export type TextFacts = Omit<ActionItem, 'span' | 'container' | 'box'>;
+
+/** Reads what one text says of an item; null where it says that there is none, or nothing at all. */
+export function readText(
+  rich: RichText,
+  { skip, fields }: { skip: number; fields: readonly StatedField[] },
+  context: ValueContext,
+): TextFacts | null {
+  const text = skip === 0 ? rich.text : ' '.repeat(skip) + rich.text.slice(skip);
+  const item = itemSource(rich, text, context.text);
+  const parts = itemParts(item);
+  const own = parts.fields.map(({ field, value }) => ({ field, rich, value }));
+  const what = whatToDo(rich, parts, context.text);
+  const stated = [...own, ...fields];
+  const words = what.value.toLowerCase().replace(/[.!。]+$/u, '');
+  if (absentItems.has(words)) return null;
+  if (!/[\p{L}\p{N}]/u.test(words) && stated.every(({ field }) => field === 'status')) return null;
+  const facts = factsOf(stated, context);
+  return {
+    text: what,
+    ...facts,
+    done: facts.done || isStruck(rich, parts.text),
+    tracker: [...ownReferences(item, parts), ...fields.flatMap((field) => linksOf(field, context.text))],
+    id: idIn(rich, context.text),
+  };
+}
+
+function itemSource(rich: RichText, text: string, source: string): ItemSource {
+  const mark = (index: number): string => source.charAt(index);
+  return {
+    text,
+    references: trackerLinks(rich, source),
+    isSlanted({ start, end }) {
+      const { start: from, end: to } = sourceSpan(rich, source, { start, end });
+      return /[_*]/.test(mark(from - 1)) && mark(from - 1) === mark(to);
+    },
+  };
+}
+
+/** Where there is nothing but a reference, it is the text too. */
+function whatToDo(rich: RichText, { text, fields }: ItemParts, source: string): Located<string> {
+  const reference = fields.find(({ field }) => field === 'tracker');
+  return (
+    located(rich, text, source) ??
+    (reference === undefined ? null : located(rich, reference.value, source)) ?? {
+      value: '',
+      span: sourceSpan(rich, source, text),
+    }
+  );
+}
+
+function ownReferences(item: ItemSource, { text, fields }: ItemParts): ActionItem['tracker'] {
+  const isText = isReferences(item, text);
+  return item.references
+    .filter(
+      ({ kind, range }) =>
+        kind === 'issue' ||
+        (isText && within(range, text)) ||
+        fields.some(({ field, range: stated }) => field === 'tracker' && within(range, stated)),
+    )
+    .map(({ value, span }) => ({ value, span }));
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The issues that a text links to, whatever is said of them. */
+export function issuesIn(rich: RichText, source: string): ActionItem['tracker'] {
+  return trackerLinks(rich, source)
+    .filter(({ kind }) => kind === 'issue')
+    .map(({ value, span }) => ({ value, span }));
+}
+
+/** A tracker field may hold any reference, and any link. */
+function linksOf({ field, rich, value }: StatedField, source: string): ActionItem['tracker'] {
+  const found = trackerLinks(rich, source).filter(({ range }) => within(range, value));
+  if (field !== 'tracker') {
+    return found
+      .filter(({ kind }) => kind === 'issue')
+      .map((link) => ({ value: link.value, span: link.span }));
+  }
+  if (found.length > 0) return found.map((link) => ({ value: link.value, span: link.span }));
+  return rich.links
+    .filter(({ range }) => within(range, value))
+    .map(({ url, range, span }) => {
+      const text = rich.text.slice(range.start, range.end).trim();
+      return { value: { text, url, repository: null, number: null }, span };
+    });
+}
+
+/** The fields in the nested bullets and further paragraphs of an item: "- Owner: Alice". */
+function fieldsBelow(nested: readonly List[], below: readonly Paragraph[], source: Source): StatedField[] {
+  const bullets = nested.flatMap((list) => list.children.map(({ children: [first] }) => first));
+  return [...bullets, ...below].flatMap((block) => {
+    if (block?.type !== 'paragraph') return [];
+    const rich = source.rich(block);
+    return linesOf(rich.text).flatMap((line) => {
+      const fields = statedFields(rich.text, line);
+      return fields[0]?.range.start === line.start ? fields.map((field) => ({ ...field, rich })) : [];
+    });
+  });
+}
+
+/** The item without its nested items. */
+function ownSpan(item: ListItem, nested: readonly List[], source: string): Span {
+  const { start, end } = spanOf(item);
+  const [below] = nested;
+  if (below === undefined) return { start, end };
+  return { start, end: start + source.slice(start, spanOf(below).start).trimEnd().length };
+}
+
+function boxOf(item: ListItem, first: Paragraph, rich: RichText, loose: string, source: string): Span | null {
+  if (loose !== '') {
+    const open = rich.offsets[0] ?? 0;
+    return { start: open + 1, end: open + loose.indexOf(']') };
+  }
+  if (item.checked == null) return null;
+  const open = source.lastIndexOf('[', spanOf(first).start - 1);
+  return { start: open + 1, end: open + 2 };
+}
+
+function isStruck({ struck }: RichText, { start, end }: Span): boolean {
+  return struck.some((range) => range.start <= start && range.end >= end && end > start);
+}
+
+const idComment = /<!--\s*debrief:([a-z0-9]{1,32})\s*-->/;
+
+/** The stable id that Debrief leaves in a comment. */
+export function idIn({ comments }: RichText, source: string): Located<string> | null {
+  for (const { start, end } of comments) {
+    const value = idComment.exec(source.slice(start, end))?.[1];
+    if (value !== undefined) return { value, span: { start, end } };
+  }
+  return null;
+}

@@ -1,0 +1,124 @@
+import { Temporal } from 'temporal-polyfill';
+import { monthNames } from '../../time/forms.ts';
+import { findWrittenStamp, type WrittenDate } from '../../time/written.ts';
+import { dueWords } from '../vocabulary/dueWords.ts';
+
+/** A due date with its place in the text. */
+export interface WrittenDue {
+  readonly start: number;
+  readonly end: number;
+  /** The last day on which the item is in time; null where the year is nowhere stated. */
+  readonly iso: string | null;
+}
+
+/**
+ * Finds the day, month, quarter, half or year that a text names. Where the year is left out it is that of the first
+ * such day on or after `day`, the day that the document is about.
+ */
+export function writtenDue(text: string, day: Temporal.PlainDate | null): WrittenDue | null {
+  if (!/\p{N}|\p{L}/u.test(text)) return null;
+  const stamp = findWrittenStamp(text, ({ date, possible }) => possible && date !== null);
+  if (stamp?.date != null)
+    return { start: stamp.start, end: stamp.end, iso: dayIso(stamp.date, day)?.toString() ?? null };
+  for (const { pattern, period } of periodForms) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const found = period(match.groups ?? {});
+    if (found === null) continue;
+    return { start: match.index, end: match.index + match[0].length, iso: lastDay(found, day) };
+  }
+  return null;
+}
+
+/** Whether a text is nothing but a due date with the words around one: "by end of Q1 2026". */
+export function wholeDue(text: string, day: Temporal.PlainDate | null): WrittenDue | null {
+  if (text.length > 40) return null;
+  const due = writtenDue(text, day);
+  if (due === null) return null;
+  const around = `${text.slice(0, due.start)} ${text.slice(due.end)}`.toLowerCase();
+  return around.split(/[\s.,:;()（）]+/u).every((word) => word === '' || dueWords.has(word)) ? due : null;
+}
+
+function dayIso(
+  { year, month, day: ofMonth }: WrittenDate,
+  after: Temporal.PlainDate | null,
+): Temporal.PlainDate | null {
+  const from = (value: number): Temporal.PlainDate =>
+    Temporal.PlainDate.from({ year: value, month, day: ofMonth });
+  if (year !== null) return from(year);
+  if (after === null) return null;
+  const same = from(after.year);
+  return Temporal.PlainDate.compare(same, after) >= 0 ? same : from(after.year + 1);
+}
+
+/** A stretch of months that ends with `month`. */
+interface Period {
+  readonly year: number | null;
+  readonly month: number;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const quarter = ({ q, y }: Groups): Period => ({ year: yearOf(y), month: Number(q) * 3 });
+const half = ({ h, y }: Groups): Period => ({ year: yearOf(y), month: Number(h) * 6 });
+const month = ({ m, y }: Groups): Period | null =>
+  Number(m) >= 1 && Number(m) <= 12 ? { year: yearOf(y), month: Number(m) } : null;
+const namedMonth = ({ name = '', y }: Groups): Period => ({
+  year: yearOf(y),
+  month: monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1,
+});
+const wholeYear = ({ y }: Groups): Period => ({ year: yearOf(y), month: 12 });
+
+const y = String.raw`(?<y>20\d{2}|(?<=['’])\d{2})`;
+const yearBehind = String.raw`(?:[\s,/'’-]*(?:FY)?${y}(?!\d))?`;
+
+/** How months, quarters, halves and years are written, each tried in turn. */
+const periodForms: readonly { pattern: RegExp; period: (groups: Groups) => Period | null }[] = [
+  { pattern: /(?<!\d)(?<y>20\d{2})[\s/-]?Q(?<q>[1-4])(?!\d)/iu, period: quarter },
+  {
+    pattern: new RegExp(String.raw`(?<![\p{L}\d])[QT](?<q>[1-4])${yearBehind}(?![\p{L}\d])`, 'iu'),
+    period: quarter,
+  },
+  {
+    pattern: new RegExp(
+      String.raw`(?<!\d)(?<q>[1-4])(?:\.\s?Quartal|er trimestre|e trimestre|º trimestre|° trimestre)(?:\s+${y})?`,
+      'iu',
+    ),
+    period: quarter,
+  },
+  { pattern: /(?:(?<y>20\d{2})年)?第(?<q>[1-4])(?:四半期|季度)/u, period: quarter },
+  { pattern: /(?:(?<y>20\d{2})년\s?)?(?<q>[1-4])분기/u, period: quarter },
+  {
+    pattern: new RegExp(String.raw`(?<![\p{L}\d])H(?<h>[12])${yearBehind}(?![\p{L}\d])`, 'iu'),
+    period: half,
+  },
+  { pattern: /(?<![\d-])(?<y>20\d{2})[-/.](?<m>\d{1,2})(?![\d-])/u, period: month },
+  { pattern: /(?<![\d/.])(?<m>\d{1,2})[/.](?<y>20\d{2})(?!\d)/u, period: month },
+  { pattern: /(?<y>20\d{2})[年년]\s?(?<m>\d{1,2})[月월]/u, period: month },
+  {
+    pattern: new RegExp(
+      String.raw`(?<![\p{L}\d])(?<name>${monthNames.join('|')})\p{L}{0,6}\.?,?(?:\s+${y})(?!\d)`,
+      'iu',
+    ),
+    period: namedMonth,
+  },
+  {
+    pattern: /(?:\bEOY\b|\bend of(?: the)? year\b|\byear[- ]end\b)(?:\s+(?<y>20\d{2}))?/iu,
+    period: wholeYear,
+  },
+  { pattern: /(?<=\bend of )(?<y>20\d{2})(?!\d)/iu, period: wholeYear },
+];
+
+function yearOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  return written.length === 2 ? 2000 + Number(written) : Number(written);
+}
+
+function lastDay({ year, month: ofYear }: Period, after: Temporal.PlainDate | null): string | null {
+  const end = (value: number): Temporal.PlainDate =>
+    Temporal.PlainYearMonth.from({ year: value, month: ofYear }).toPlainDate({ day: 31 });
+  if (year !== null) return end(year).toString();
+  if (after === null) return null;
+  const same = end(after.year);
+  return (Temporal.PlainDate.compare(same, after) >= 0 ? same : end(after.year + 1)).toString();
+}
