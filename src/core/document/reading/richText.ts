@@ -74,7 +74,7 @@ function collect(node: Nodes, into: Collector): void {
       marked(into.code, into, () => append(node.value, insideTicks(spanOf(node), into.source), into));
       return;
     case 'break':
-      append('\n', spanOf(node), into);
+      appendBreak(spanOf(node), into);
       return;
     case 'html':
       collectHtml(node.value, spanOf(node), into);
@@ -110,7 +110,13 @@ function marked(list: Span[], into: Collector, write: () => void): void {
 
 function collectHtml(html: string, span: Span, into: Collector): void {
   if (html.startsWith('<!--')) into.comments.push(span);
-  else if (/^<br\b/i.test(html)) append('\n', span, into);
+  else if (/^<br\b/i.test(html)) appendBreak(span, into);
+}
+
+/** A line break stands where its mark begins. */
+function appendBreak({ start }: Span, into: Collector): void {
+  into.text += '\n';
+  into.offsets.push(start);
 }
 
 function insideTicks(span: Span, source: string): Span {
@@ -165,6 +171,22 @@ export function sourceSpan(rich: RichText, source: string, { start, end }: Span)
   const last = rich.offsets[end - 1];
   if (end <= start || last === undefined) return { start: from, end: from };
   return { start: from, end: characterEnd(source, last, rich.text[end - 1]) };
+}
+
+/** The source span of whole lines of the text of a block, with the marks of emphasis and links around them. */
+export function lineSpan(
+  rich: RichText,
+  source: string,
+  { range, block }: { range: Span; block: Span },
+): Span {
+  const { start, end } = trimmed(rich.text, range);
+  const before = rich.text.slice(0, start).lastIndexOf('\n');
+  const behind = rich.text.indexOf('\n', end);
+  const visible = rich.offsets[start] ?? block.start;
+  const marks = /[*_`~[]*$/.exec(source.slice((rich.offsets[before] ?? block.start) + 1, visible))?.[0] ?? '';
+  const stop = behind < 0 ? block.end : (rich.offsets[behind] ?? block.end);
+  const from = before < 0 ? block.start : visible - marks.length;
+  return { start: from, end: from + source.slice(from, stop).trimEnd().length };
 }
 
 /** A stretch of the text without the white space at its ends. */

@@ -4,7 +4,7 @@ import type { DayMark, Span, TimelineEntry } from '../model.ts';
 import { entryText, folded, linesOf, stampAtStart } from './entryText.ts';
 import type { Region } from './outline.ts';
 import { spanOf } from './parse.ts';
-import { type RichText, sourceSpan, trimmed } from './richText.ts';
+import { lineSpan, type RichText, sourceSpan } from './richText.ts';
 import type { Source } from './source.ts';
 import { nextStamp, type TimelineState } from './timelineState.ts';
 import { readTimelineTable } from './timelineTable.ts';
@@ -114,23 +114,23 @@ function readParagraph(block: Paragraph, reading: TimelineReading): void {
   }
   starts.forEach((start, index) => {
     const range = { start: start.start, end: starts[index + 1]?.start ?? rich.text.length };
-    readLines(rich, range, reading);
+    readLines(rich, { range, block: spanOf(block) }, reading);
   });
 }
 
-function readLines(rich: RichText, range: Span, reading: TimelineReading): void {
+function readLines(
+  rich: RichText,
+  { range, block }: { range: Span; block: Span },
+  reading: TimelineReading,
+): void {
   const text = rich.text.slice(range.start, range.end);
   const found = entryText(text);
+  const span = lineSpan(rich, reading.source.text, { range, block });
   if (found.stamp !== null && found.stamp.time === null && found.text === '') {
-    const line = sourceSpan(rich, reading.source.text, trimmed(rich.text, range));
-    addDay(found.stamp, { rich, range, span: line, container: 'paragraph' }, reading);
+    addDay(found.stamp, { rich, range, span, container: 'paragraph' }, reading);
     reading.belowEntry = false;
     return;
   }
-  const span = sourceSpan(rich, reading.source.text, {
-    start: range.start,
-    end: range.start + text.trimEnd().length,
-  });
   addEntry({ rich, range, span, container: 'paragraph' }, reading);
   reading.belowEntry = true;
 }
