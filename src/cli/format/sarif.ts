@@ -1,6 +1,6 @@
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { ruleUrl } from '../../core/lint/engine.ts';
+import { ruleUrl } from '../../core/lint/pages.ts';
 import type { LintReport } from '../../core/lint/report.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { recommended } from '../../core/lint/rules/index.ts';

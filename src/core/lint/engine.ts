@@ -4,8 +4,11 @@ import {
   type RuleSetting,
   settingOf,
 } from '../configuration/configuration.ts';
+import { ruleUrl } from './pages.ts';
 import type { Finding, Fix, Rule, RuleContext, Severity } from './rule.ts';
 import { lower, stageOf } from './strictness.ts';
+
+export { ruleUrl } from './pages.ts';
 
 export interface Message extends Finding {
   readonly rule: string;
@@ -19,13 +22,6 @@ export interface Message extends Finding {
 export interface LintOptions {
   /** Told when a rule fails on this document: a defect of the rule, for the log; the other rules still speak. */
   readonly onDefect?: (rule: string, error: unknown) => void;
-}
-
-const pages = 'https://github.com/debrief/debrief/blob/main/docs/rules';
-
-/** Where a rule is explained. */
-export function ruleUrl(id: string): string {
-  return `${pages}/${id}.md`;
 }
 
 /**
@@ -71,7 +67,7 @@ function messages(
   context: RuleContext,
   { onDefect }: LintOptions,
 ): readonly Message[] {
-  const severity = rule.concern === 'reading' ? own : lower(own, limit);
+  const severity = rule.concern === 'content' ? lower(own, limit) : own;
   if (severity === 'off') return [];
   try {
     return rule.check({ ...context, options }).map((finding) => message(rule, severity, finding));

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { nearest } from '../lint/nearest.ts';
+import { rules } from '../lint/rules/index.ts';
+import { configurationSchema } from './schema.ts';
+import type { Flaw, YamlFile } from './yamlFile.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What the schema has against a file, as sentences with places. */
+export function schemaFlaws(error: z.ZodError, file: YamlFile): Flaw[] {
+  return error.issues.flatMap((issue) => flawsOf(issue, file));
+}
+
+function flawsOf(issue: Issue, file: YamlFile): Flaw[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      span: file.spanOfKey(issue.path, key),
+      message: `${unknownKey(issue.path, key)}${didYouMean(key, keysAt(issue.path))}`,
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const within = branchMeant(issue).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+    if (within.length > 0) return within.flatMap((inner) => flawsOf(inner, file));
+  }
+  return [{ span: file.spanOf(issue.path), message: valueMessage(issue) }];
+}
+
+/** Of the forms that a value may have, the one that was meant: its flaws lie deeper, or are not about its type. */
+function branchMeant({ errors }: Extract<Issue, { code: 'invalid_union' }>): Issue[] {
+  const deeper = errors.find((issues) => issues.every(({ path }) => path.length > 0));
+  return deeper ?? errors.find((issues) => issues.every(({ code }) => code !== 'invalid_type')) ?? [];
+}
+
+function unknownKey([first, second, third]: readonly PropertyKey[], key: string): string {
+  if (first === undefined) return `There is no setting "${key}"`;
+  if (first === 'rules' && second === undefined) return `There is no rule "${key}"`;
+  if (first === 'rules' && third === undefined) return `The rule ${String(second)} has no option "${key}"`;
+  if (first === 'sections') return `There is no kind of section "${key}"`;
+  return `There is no "${key}" in ${String(first)}`;
+}
+
+/** The names that a map at a path may have. */
+function keysAt([first, second]: readonly PropertyKey[]): string[] {
+  const { shape } = configurationSchema;
+  if (first === undefined) return Object.keys(shape);
+  if (first === 'sections') return Object.keys(shape.sections.unwrap().shape);
+  if (first === 'strictness') return Object.keys(shape.strictness.unwrap().shape);
+  if (first !== 'rules') return [];
+  if (second === undefined) return rules.map(({ id }) => id);
+  const options = rules.find(({ id }) => id === second)?.options;
+  return ['severity', 'files', ...Object.keys(options?.shape ?? {})];
+}
+
+export function didYouMean(written: string, known: readonly string[]): string {
+  const meant = nearest(written, known);
+  if (meant !== null) return `; did you mean "${meant}"?`;
+  return known.length <= 6 ? `; there is ${known.join(', ')}.` : '.';
+}
+
+function valueMessage(issue: Issue): string {
+  const name = issue.path.map(String).join('.');
+  const subject = name === '' ? 'The file' : `"${name}"`;
+  if (issue.code === 'invalid_value')
+    return `Set ${subject} to one of ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'invalid_union')
+    return `Write ${subject} in one of the forms that docs/configuration.md shows.`;
+  return `Change ${subject}: ${issue.message.replace(/^Invalid input: /, '')}.`;
+}
