@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 
 /**
- * Runs the language server as a process of its own on this process's standard input and output, until it ends.
+ * Runs the language server in this process, on its standard input and output; the server ends the process when its
+ * client asks for that, or is gone.
  * @param script the bundled server, dist/server.js
- * @returns whether it ended as asked
  */
-export async function runLanguageServer(script: string): Promise<boolean> {
-  const child = spawn(process.execPath, [script, '--stdio'], { stdio: 'inherit' });
-  const [code] = await once(child, 'exit');
-  return code === 0;
+export async function runLanguageServer(script: string): Promise<never> {
+  await import(pathToFileURL(script).href);
+  return new Promise(() => undefined);
 }

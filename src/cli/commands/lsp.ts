@@ -1,13 +1,12 @@
 import { Command } from 'commander';
-import { exitCode } from '../exit.ts';
 import type { Run } from '../program.ts';
 
-export function lspCommand({ world, end }: Run): Command {
+export function lspCommand({ world }: Run): Command {
   return new Command('lsp')
     .description('run the language server for another editor')
     .requiredOption('--stdio', 'speak over standard input and output')
     .action(async () => {
       const { runLanguageServer } = await import('../../platform/languageServer.ts');
-      if (!(await runLanguageServer(world.installed('dist/server.js')))) end(exitCode.failed);
+      await runLanguageServer(world.installed('dist/server.js'));
     });
 }

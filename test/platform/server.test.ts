@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { CodeAction, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { finishedPostmortem } from '../support/lint/canonical.ts';
+import { type ClientOptions, rulesOf, type ScriptedClient, startClient } from '../support/lsp/client.ts';
+
+/* The language server as editors start it: a process, spoken to over standard input and output. */
+
+const uri = 'file:///work/incidents/2026/INC-2026-014/postmortem.md';
+const other = 'file:///work/incidents/2026/INC-2026-015/postmortem.md';
+const wrong = finishedPostmortem.replace('severity: SEV1', 'severity: SEV9');
+
+let client: ScriptedClient;
+const start = async (options?: ClientOptions): Promise<ScriptedClient> => {
+  client = await startClient(options);
+  return client;
+};
+afterEach(async () => {
+  expect(await client.end()).toBe(0);
+});
+
+describe('diagnostics that are sent', () => {
+  it('name the rule, its page, and the version they are about', async () => {
+    await start();
+    await client.open(uri, wrong);
+    const { diagnostics, version } = await client.publication(uri);
+    expect(version).toBe(1);
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        source: 'Debrief',
+        code: 'metadata-severity',
+        codeDescription: { href: expect.stringMatching(/\/docs\/rules\/metadata-severity\.md$/) },
+        range: { start: { line: 3, character: 10 }, end: { line: 3, character: 14 } },
+      }),
+    );
+  });
+
+  it('come once for quick typing, about the last version', async () => {
+    await start();
+    await client.open(uri, finishedPostmortem);
+    await client.publication(uri);
+    for (const letter of 'urgent') await client.edit(uri, 'severity: ', `severity: ${letter}`);
+    const last = await client.publication(uri, ({ version }) => version === 7);
+    expect(rulesOf(last.diagnostics)).toContain('metadata-severity');
+    expect(client.published.map(({ version }) => version)).toEqual([1, 7]);
+  });
+
+  it('come for each of two documents that are typed in at once', async () => {
+    await start();
+    await client.open(uri, finishedPostmortem);
+    await client.open(other, finishedPostmortem);
+    await client.edit(uri, 'SEV1', 'SEV9');
+    await client.edit(other, 'status: final', 'status: finale');
+    const first = await client.publication(uri, ({ version }) => version === 2);
+    const second = await client.publication(other, ({ version }) => version === 2);
+    expect(rulesOf(first.diagnostics)).toContain('metadata-severity');
+    expect(rulesOf(second.diagnostics)).toContain('metadata-status');
+  });
+
+  it('are gone once the document is closed, and a new text under the same name is read anew', async () => {
+    await start();
+    await client.open(uri, wrong);
+    await client.publication(uri);
+    await client.close(uri);
+    await client.publication(
+      uri,
+      ({ diagnostics, version }) => version === undefined && diagnostics.length === 0,
+    );
+    await client.open(uri, finishedPostmortem);
+    const again = await client.publication(uri, (one) => one !== client.published[0] && one.version === 1);
+    expect(rulesOf(again.diagnostics)).not.toContain('metadata-severity');
+  });
+
+  it('never speak of ordinary Markdown', async () => {
+    await start();
+    const readme = 'file:///work/README.md';
+    await client.open(readme, await readFile(new URL('../../README.md', import.meta.url), 'utf8'));
+    expect((await client.publication(readme)).diagnostics).toEqual([]);
+    for (const method of ['documentSymbol', 'foldingRange', 'documentLink']) {
+      expect(await client.ask(`textDocument/${method}`, readme)).toEqual([]);
+    }
+  });
+
+  it('stop when a person switches the checking off, and come back', async () => {
+    await start();
+    await client.open(uri, wrong);
+    await client.publication(uri, ({ diagnostics }) => diagnostics.length > 0);
+    await client.set({ lint: { enabled: false } });
+    await client.publication(uri, ({ diagnostics }) => diagnostics.length === 0);
+    const count = client.published.length;
+    await client.set({ lint: { enabled: true } });
+    await client.publication(
+      uri,
+      (one) => client.published.indexOf(one) >= count && one.diagnostics.length > 0,
+    );
+  });
+});
+
+describe('diagnostics that are asked for', () => {
+  const pulls: ClientOptions = { capabilities: { textDocument: { diagnostic: {} } } };
+  const pull = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+    client.ask('textDocument/diagnostic', uri, { previousResultId });
+
+  it('are the same as those that are sent to others, and are not sent as well', async () => {
+    await start(pulls);
+    await client.open(uri, wrong);
+    const report = await pull();
+    expect(report).toMatchObject({ kind: 'full', resultId: expect.any(String) });
+    expect(rulesOf(report.kind === 'full' ? report.items : [])).toContain('metadata-severity');
+    expect(client.published).toEqual([]);
+  });
+
+  it('are not repeated while they stay as they are', async () => {
+    await start(pulls);
+    await client.open(uri, wrong);
+    const { resultId } = await pull();
+    expect(await pull(resultId)).toEqual({ kind: 'unchanged', resultId });
+    await client.edit(uri, 'SEV9', 'SEV1');
+    const changed = await pull(resultId);
+    expect(rulesOf(changed.kind === 'full' ? changed.items : [])).not.toContain('metadata-severity');
+  });
+});
+
+describe('a document that takes too long', () => {
+  // 1.9 MB of action items take seconds to parse; the budget gives them a fraction of one.
+  const endless = `# Postmortem\n\n## Action items\n\n${'- [ ] Alert on the pool - Owner: @alice\n'.repeat(47_000)}`;
+  const options: ClientOptions = { initializationOptions: { budgetMs: 700 } };
+
+  it('gets one diagnostic that says so, and no other document suffers', async () => {
+    await start(options);
+    await client.open(uri, endless);
+    await client.open(other, wrong);
+    const { diagnostics } = await client.publication(uri);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'too-complex', message: expect.stringContaining('longer than 0.7 s') }),
+    ]);
+    expect(rulesOf((await client.publication(other)).diagnostics)).toContain('metadata-severity');
+    expect(await client.ask('textDocument/hover', uri, { position: { line: 0, character: 3 } })).toBeNull();
+  });
+
+  it('is checked again once it has changed and had a rest', async () => {
+    await start(options);
+    await client.open(uri, endless);
+    await client.publication(uri);
+    await client.edit(uri, endless, wrong);
+    await client.publication(uri, ({ diagnostics }) => rulesOf(diagnostics).includes('metadata-severity'));
+  });
+});
+
+describe('code actions', () => {
+  it('edit the version that was checked', async () => {
+    await start();
+    await client.open(uri, finishedPostmortem.replace('status: final', 'status: finale'));
+    const at = { line: 4, character: 9 };
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', uri, {
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    });
+    expect(actions[0]).toMatchObject({
+      kind: 'quickfix',
+      isPreferred: true,
+      edit: { documentChanges: [{ textDocument: { uri, version: 1 } }] },
+    });
+  });
+});
+
+it('offers lenses to a client that names commands for them, and to no other', async () => {
+  await start();
+  expect(client.offered.capabilities.codeLensProvider).toBeUndefined();
+  await client.end();
+  await start({ initializationOptions: { commands: { createIssues: 'debrief.createIssues' } } });
+  expect(client.offered.capabilities.codeLensProvider).toEqual({});
+  expect(client.offered.capabilities.textDocumentSync).toBe(2);
+});
