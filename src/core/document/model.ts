@@ -183,6 +183,8 @@ export interface Postmortem {
   /** Placeholders, comments, prose blocks: the parts of the text that prose rules look at. */
   readonly prose: readonly ProseBlock[];
   readonly references: References;
+  /** Comments that speak to Debrief, in order: what `<!-- debrief-disable-next-line … -->` says, and where. */
+  readonly directives: readonly Located<string>[];
   readonly problems: readonly ReadProblem[];
 }
 

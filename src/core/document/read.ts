@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import type { Metadata, Postmortem, ReadContext, ReadProblem } from './model.ts';
 import { readActionItems } from './reading/actionItems.ts';
+import { readDirectives } from './reading/directives.ts';
 import { readTimelines } from './reading/documentTimeline.ts';
 import { readFrontMatter } from './reading/frontMatter.ts';
 import { tooComplex } from './reading/guard.ts';
@@ -54,12 +55,13 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
     actionItems,
     prose: outline.prose,
     references: readReferences(tree, outline.sections),
+    directives: readDirectives(tree, text),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
 }
 
 function unread(text: string, { path = '', zone }: ReadContext, problem: ReadProblem): Postmortem {
-  const none = { sections: [], timeline: [], days: [], actionItems: [], prose: [] };
+  const none = { sections: [], timeline: [], days: [], actionItems: [], prose: [], directives: [] };
   return {
     text,
     path,
