@@ -17,6 +17,7 @@ export const noPlaybook: PlaybookData = {
   statuses: [],
   resolved_status: 'resolved',
   look_back_hours: 24,
+  action_item_priorities: [],
   documents: {
     incident: { template: 'incident.md', required_sections: [] },
     postmortem: { template: 'postmortem.md', required_sections: [] },

@@ -43,3 +43,7 @@ export function isNobody(owner: string): boolean {
       .toLowerCase(),
   );
 }
+
+/** A pattern source for nouns that mean one person or several, by what they do. */
+export const personWords =
+  '(?:engineers?|developers?|operators?|admin(?:istrator)?s?|responders?|on-?call(?:er)?s?|authors?|reviewers?|maintainers?|employees?|technicians?|contractors?|colleagues?|managers?|person|people|staff)';

@@ -1,4 +1,5 @@
-import type { ProseBlock, Span } from '../document/model.ts';
+import type { Postmortem, ProseBlock, Span } from '../document/model.ts';
+import { isInside } from './spans.ts';
 
 export interface ProseMatch {
   /** Where the match stands in the document. */
@@ -15,4 +16,9 @@ export function matchesIn({ text, offsets }: ProseBlock, pattern: RegExp): Prose
       ? []
       : [{ span: { start, end: last + 1 }, text: match[0] }];
   });
+}
+
+/** The paragraphs, items and cells that stand inside a stretch of the document. */
+export function proseInside(span: Span, { prose }: Postmortem): ProseBlock[] {
+  return prose.filter(({ offsets: [start] }) => start !== undefined && isInside({ start, end: start }, span));
 }

@@ -53,6 +53,8 @@ export const playbookSchema = z.strictObject({
   resolved_status: identifier,
   /** How far back to look for changes, in hours before the impact began. */
   look_back_hours: z.number().positive(),
+  /** The priorities that an action item has to have one of; none are asked for where the list is empty. */
+  action_item_priorities: z.array(z.string().min(1)).default([]),
   documents: z.strictObject({ incident: documentTemplate, postmortem: documentTemplate }),
 });
 

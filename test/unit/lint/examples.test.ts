@@ -14,7 +14,8 @@ describe.each(rules.filter(({ examples }) => examples.length > 0))('rule $id', (
 
     const fixed = withFirstFixes(example.markdown, messages);
     expect(fixed).toBe(example.fixed ?? example.markdown);
-    if (example.fixed !== undefined) expect(lintText(fixed, [rule], reading)).toEqual([]);
+    const { known: _of, ...later } = reading; // what was known of the text before
+    if (example.fixed !== undefined) expect(lintText(fixed, [rule], later)).toEqual([]);
   });
 });
 

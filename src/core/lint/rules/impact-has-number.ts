@@ -1,6 +1,6 @@
 import type { Postmortem, Section } from '../../document/model.ts';
+import { proseInside } from '../prose.ts';
 import type { Rule } from '../rule.ts';
-import { isInside } from '../spans.ts';
 
 export const impactHasNumber: Rule = {
   id: 'impact-has-number',
@@ -61,10 +61,7 @@ export const impactHasNumber: Rule = {
 const quantity =
   /\b(?:all|any|every(?:one|body)?|each|entire(?:ly)?|whole|full(?:y)?|complete(?:ly)?|total(?:ly)?|none|no|not|nobody|nothing|zero|one|two|three|four|five|six|seven|eight|nine|ten|twice|half|third|quarter|majority|dozens?|hundreds?|thousands?|millions?|unknown)\b/i;
 
-function isQuantified({ headingSpan, bodySpan }: Section, { prose }: Postmortem): boolean {
+function isQuantified({ headingSpan, bodySpan }: Section, document: Postmortem): boolean {
   const section = { start: headingSpan.start, end: bodySpan.end };
-  return prose.some(({ text, offsets: [start] }) => {
-    const isHere = start !== undefined && isInside({ start, end: start }, section);
-    return isHere && (/\d/.test(text) || quantity.test(text));
-  });
+  return proseInside(section, document).some(({ text }) => /\d/.test(text) || quantity.test(text));
 }

@@ -1,4 +1,5 @@
 import type { ProseBlock, SectionKind } from '../../document/model.ts';
+import { personWords } from '../people.ts';
 import { matchesIn, type ProseMatch } from '../prose.ts';
 import type { Rule } from '../rule.ts';
 
@@ -53,13 +54,13 @@ const accounts: ReadonlySet<SectionKind> = new Set([
   'trigger',
 ]);
 
-const person =
-  '(?:engineers?|developers?|operators?|admin(?:istrator)?s?|responders?|on-?callers?|authors?|reviewers?|maintainers?|employees?|technicians?|contractors?|colleagues?|managers?|person|people|staff|team(?: members?)?|somebody|someone|nobody|he|she|they|we|I)';
+/** People, and the words that stand for them. */
+const anyone = `(?:${personWords}|team(?: members?)?|somebody|someone|nobody|he|she|they|we|I)`;
 const adverb = '(?:\\w+ly |also |still )?';
 
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b${person} ${adverb}(?:should|could|ought to)(?:n't|n’t| not)? ${adverb}have \\w+`, 'gi'),
-  new RegExp(`\\b${person} ${adverb}(?:failed|neglected|forgot|omitted) to\\b`, 'gi'),
+  new RegExp(`\\b${anyone} ${adverb}(?:should|could|ought to)(?:n't|n’t| not)? ${adverb}have \\w+`, 'gi'),
+  new RegExp(`\\b${anyone} ${adverb}(?:failed|neglected|forgot|omitted) to\\b`, 'gi'),
   /\bif only\b/gi,
   /\b(?:careless(?:ly|ness)?|negligen(?:t|ce|tly)|incompeten(?:t|ce))\b/gi,
 ];

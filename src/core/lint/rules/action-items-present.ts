@@ -1,0 +1,59 @@
+import type { Section } from '../../document/model.ts';
+import type { Rule } from '../rule.ts';
+import { isInside } from '../spans.ts';
+
+const none = 'Add what will be done, as items with an owner and a date; nothing to do is rarely true.';
+const prose =
+  'Write what will be done as a list, one item each, so that every item gets an owner and a date.';
+
+export const actionItemsPresent: Rule = {
+  id: 'action-items-present',
+  title: 'The section on action items lists some.',
+  why: "What stands in a sentence is nobody's, and is found by no list of open work.",
+  source:
+    'Google SRE book: a postmortem without action items changes nothing; measured: 10 of 119 stand in prose.',
+  severity: 'warning',
+  concern: 'content',
+  kinds: ['postmortem'],
+  examples: [
+    {
+      name: 'An item',
+      markdown: '# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Owner: @alice\n',
+      findings: [],
+    },
+    {
+      name: 'Items under a heading below',
+      markdown: '# Checkout down\n\n## Action items\n\n### Prevent\n\n- [ ] Add a pool alert at 80 %\n',
+      findings: [],
+    },
+    {
+      name: 'None',
+      markdown: '# Checkout down\n\n## Action items\n\nNone.\n',
+      findings: [{ at: '## Action items', message: none }],
+    },
+    {
+      name: 'A sentence',
+      markdown: '# Checkout down\n\n## Action items\n\nWe will add an alert and enlarge the pool.\n',
+      findings: [{ at: '## Action items', message: prose }],
+    },
+  ],
+  check: ({ document }) => {
+    const { actionItems, sections } = document;
+    const lists = sections.filter(({ kind, heading }) => kind === 'actionItems' && listWords.test(heading));
+    const [first] = lists;
+    if (first === undefined || actionItems.length > 0 || lists.some(({ empty }) => empty)) return [];
+    if (document.language !== 'en') return [];
+    const blocks = document.prose.filter(({ offsets: [start] }) => start !== undefined && isIn(lists, start));
+    const text = blocks.map((block) => block.text.trim()).join(' ');
+    if (text === '') return [];
+    return [{ span: first.headingSpan, message: nothing.test(text) ? none : prose }];
+  },
+};
+
+/** Headings that promise a list; what stands under "Prevention" may be an account. */
+const listWords = /\baction(?:able)?s?(?: items?)?\b|\bto-?dos?\b|\btasks\b/i;
+const nothing = /^(?:none|n\/?a|nothing|no action(?:s| items?)?|not applicable)\b[^.]{0,20}\.?$/i;
+
+function isIn(sections: readonly Section[], offset: number): boolean {
+  return sections.some(({ bodySpan }) => isInside({ start: offset, end: offset }, bodySpan));
+}
