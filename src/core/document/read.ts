@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import type { Metadata, Postmortem, ReadContext, ReadProblem } from './model.ts';
 import { readActionItems } from './reading/actionItems.ts';
 import { readDirectives } from './reading/directives.ts';
-import { readTimelines } from './reading/documentTimeline.ts';
+import { documentDay, readTimelines } from './reading/documentTimeline.ts';
 import { readFrontMatter } from './reading/frontMatter.ts';
 import { tooComplex } from './reading/guard.ts';
 import { kindOf } from './reading/kind.ts';
@@ -31,8 +31,9 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
   const outline = readOutline(tree, source);
   const metadata = readMetadata({ yaml, outline, source, home: context.zone ?? null, problems });
   const { timeline, days } = readTimelines({ metadata, outline, source, context, problems });
-  const actionItems = readActionItems(outline, source);
   const path = context.path ?? '';
+  const language = languageOf(text);
+  const actionItems = readActionItems(outline, source, { day: documentDay(metadata, path), language });
   const kind = kindOf({
     path,
     title: metadata.title?.value ?? '',
@@ -46,7 +47,7 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
     path,
     assumedZone: context.zone ?? null,
     kind,
-    language: languageOf(text),
+    language,
     frontMatter: yaml?.frontMatter ?? null,
     metadata,
     sections: outline.sections,

@@ -53,8 +53,8 @@ function ownersOf(
 }
 
 /** "Q1 2026", "By 31 January 2026"; "Short term" is no date. */
-function dueOf(label: Located<string>, { day }: ValueContext): ActionItem['due'] {
-  const due = writtenDue(label.value, day);
+function dueOf(label: Located<string>, { dates }: ValueContext): ActionItem['due'] {
+  const due = writtenDue(label.value, dates);
   return due === null || due.iso === null ? null : { value: due.iso, span: label.span };
 }
 

@@ -1,29 +1,22 @@
 import type { Heading, Paragraph, RootContent, Table } from 'mdast';
-import type { Temporal } from 'temporal-polyfill';
 import type { ActionItem } from '../model.ts';
 import { actionHeadingRanks } from '../vocabulary/actionWords.ts';
 import { type Group, groupOf, noGroup } from './actionGroups.ts';
 import { type ActionContext, readActionList } from './actionList.ts';
 import { readActionParagraphs } from './actionParagraphs.ts';
 import { isNamedTable, readActionTable } from './actionTable.ts';
+import type { DueContext } from './dueDate.ts';
 import { isPersonName } from './itemPeople.ts';
 import type { Outline, Region } from './outline.ts';
 import type { Source } from './source.ts';
 
-/**
- * Reads the items of the sections of actions. `day` is the day that the document is about, for due dates without a
- * year.
- */
-export function readActionItems(
-  { regions }: Outline,
-  source: Source,
-  day: Temporal.PlainDate | null = null,
-): ActionItem[] {
+/** Reads the items of the sections of actions; `dates` tells what due dates leave out. */
+export function readActionItems({ regions }: Outline, source: Source, dates: DueContext): ActionItem[] {
   const byRank: ActionItem[][] = [];
   for (const region of regions) {
     if (region.kind !== 'actionItems') continue;
     const rank = rankOf(region.heading.text);
-    byRank[rank] = [...(byRank[rank] ?? []), ...readRegion(region, source, day)];
+    byRank[rank] = [...(byRank[rank] ?? []), ...readRegion(region, source, dates)];
   }
   return byRank.find((items) => items !== undefined && items.length > 0) ?? [];
 }
@@ -33,13 +26,13 @@ function rankOf(heading: string): number {
   return rank < 0 ? actionHeadingRanks.length : rank;
 }
 
-function readRegion(region: Region, source: Source, day: Temporal.PlainDate | null): ActionItem[] {
+function readRegion(region: Region, source: Source, dates: DueContext): ActionItem[] {
   const labels = region.blocks.filter(
     (block): block is Heading | Paragraph => isLabel(block, source) && source.rich(block) !== region.heading,
   );
   const names = labels.map((label) => source.rich(label).text.replace(/[\s:：]+$/u, ''));
   const named = names.length > 1 && names.every(isPersonName);
-  const context: ActionContext = { source, text: source.text, day, named };
+  const context: ActionContext = { source, text: source.text, dates, named };
   return partsOf(region, labels, context).flatMap((part) => readPart(part, context));
 }
 

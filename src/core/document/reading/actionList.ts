@@ -1,6 +1,7 @@
 import type { List, ListItem, Paragraph } from 'mdast';
 import type { ActionItem, Located, Span } from '../model.ts';
 import { absentItems } from '../vocabulary/actionWords.ts';
+import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { type Group, groupOf, withGroup } from './actionGroups.ts';
 import { factsOf, located, type StatedField, type ValueContext } from './actionValues.ts';
 import { linesOf } from './entryText.ts';
@@ -137,6 +138,9 @@ function whatToDo(rich: RichText, { text, fields }: ItemParts, source: string): 
   );
 }
 
+/** "#12", "DONE in #12". */
+const statesReference: ReadonlySet<ActionField> = new Set<ActionField>(['tracker', 'status']);
+
 function ownReferences(item: ItemSource, { text, fields }: ItemParts): ActionItem['tracker'] {
   const isText = isReferences(item, text);
   return item.references
@@ -144,7 +148,7 @@ function ownReferences(item: ItemSource, { text, fields }: ItemParts): ActionIte
       ({ kind, range }) =>
         kind === 'issue' ||
         (isText && within(range, text)) ||
-        fields.some(({ field, range: stated }) => field === 'tracker' && within(range, stated)),
+        fields.some(({ field, range: stated }) => statesReference.has(field) && within(range, stated)),
     )
     .map(({ value, span }) => ({ value, span }));
 }

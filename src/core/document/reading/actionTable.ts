@@ -120,7 +120,7 @@ function fieldByContent(rich: RichText, context: ActionContext): ActionField | n
   if (/^(?:\d{1,3}|[A-Z]{1,6}-?\d{1,3})\.?$/.test(text)) return 'number';
   if (doneWords.has(word) || droppedWords.has(word) || openWords.has(word)) return 'status';
   if (/^p[0-5]$/.test(word) || priorityWords.has(word)) return 'priority';
-  if (wholeDue(text, context.day) !== null) return 'due';
+  if (wholeDue(text, context.dates) !== null) return 'due';
   const [reference] = trackerLinks(rich, context.text);
   return reference !== undefined && reference.range.end - reference.range.start >= text.length
     ? 'tracker'

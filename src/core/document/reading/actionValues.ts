@@ -1,8 +1,7 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { ActionItem, Located, Span } from '../model.ts';
 import { absentValues, doneWords, droppedWords } from '../vocabulary/actionWords.ts';
 import type { ActionField } from '../vocabulary/fieldNames.ts';
-import { writtenDue } from './dueDate.ts';
+import { type DueContext, writtenDue } from './dueDate.ts';
 import { type RichText, sourceSpan, trimmed } from './richText.ts';
 
 /** A field of an item with the text that states it. */
@@ -16,8 +15,8 @@ export interface StatedField {
 export interface ValueContext {
   /** The text of the document. */
   readonly text: string;
-  /** The day the document is about, which tells the year of a due date without one. */
-  readonly day: Temporal.PlainDate | null;
+  /** What due dates leave out. */
+  readonly dates: DueContext;
 }
 
 /** The text of a stretch and its place, or null where nothing is written. */
@@ -31,7 +30,7 @@ export function located(rich: RichText, range: Span, source: string): Located<st
 }
 
 const betweenOwners =
-  /\s*(?:[,;&\n、，・]|(?<!@[\w-]{1,39})\/)\s*(?:and\s)?|\s+(?:and|und|et|y|e|en|ed|i|и|\+)\s+|(?<=\S)\s+(?=@)/giu;
+  /\s*(?:[,;&\n、，・]|(?<!@[\w-]{1,39})\/)\s*(?:and\b,?\s*)?|\s+(?:and|und|et|y|e|en|ed|i|и|\+)\s+|(?<=\S)\s+(?=@)/giu;
 const sentenceEnd = /(?<=[^\s.]{3})\.\s+\p{Lu}/u;
 const placeholder =
   /^(?:[<{[].*[>}\]]|[_.x?-]+|y{2,4}[-/.]mm[-/.]dd|dd[-/.]mm[-/.]yyyy|mm[-/.]dd[-/.]yyyy)$/i;
@@ -61,10 +60,10 @@ export function ownersIn(rich: RichText, range: Span, source: string): Located<s
 }
 
 /** A due field: an ISO date, or null in place of it where what is written is no date. */
-export function dueIn({ rich, value }: StatedField, { text, day }: ValueContext): ActionItem['due'] {
+export function dueIn({ rich, value }: StatedField, { text, dates }: ValueContext): ActionItem['due'] {
   const written = located(rich, value, text);
   if (written === null || isAbsent(written.value)) return null;
-  return { value: writtenDue(written.value, day)?.iso ?? null, span: written.span };
+  return { value: writtenDue(written.value, dates)?.iso ?? null, span: written.span };
 }
 
 export type ItemFacts = Pick<ActionItem, 'owners' | 'due' | 'priority' | 'type' | 'done'>;

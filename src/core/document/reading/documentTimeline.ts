@@ -1,14 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../time/resolve.ts';
-import { findWrittenStamp } from '../../time/written.ts';
-import type { DayMark, Metadata, Postmortem, ReadContext, ReadProblem, TimelineEntry } from '../model.ts';
-import type { Outline } from './outline.ts';
+import { findWrittenStamp, type WrittenDate } from '../../time/written.ts';
+import type { Metadata, ReadContext, ReadProblem } from '../model.ts';
+import { entryText } from './entryText.ts';
+import type { Outline, Region } from './outline.ts';
 import type { Source } from './source.ts';
-import { readTimeline } from './timeline.ts';
-import { statedZone } from './zoneSentence.ts';
+import { placeParts, type TimelineFacts } from './timeline.ts';
+import { type TimelinePart, timelineParts } from './timelineParts.ts';
+import type { StatedZone, TimelineState } from './timelineState.ts';
+import { statedZone, zoneIn } from './zoneSentence.ts';
 
 export interface TimelineSources {
   readonly metadata: Metadata;
+  /** The zone that the front matter names. */
+  readonly metadataZone?: string | null;
   readonly outline: Outline;
   readonly source: Source;
   readonly context: ReadContext;
@@ -16,24 +21,50 @@ export interface TimelineSources {
 }
 
 /** Reads all timelines of a document. */
-export function readTimelines({
-  metadata,
-  outline,
-  source,
-  context,
-  problems,
-}: TimelineSources): Pick<Postmortem, 'timeline' | 'days'> {
-  const timeline: TimelineEntry[] = [];
-  const days: DayMark[] = [];
+export function readTimelines(sources: TimelineSources): TimelineFacts {
+  const { metadata, outline, source, context, problems } = sources;
+  const regions = outline.regions
+    .filter(({ kind }) => kind === 'timeline')
+    .map((region) => ({ region, parts: region.blocks.flatMap((block) => timelineParts(block, source)) }));
   const home = context.zone ?? null;
   const day = documentDay(metadata, context.path ?? '');
-  const zone = documentZone(outline) ?? home;
-  for (const region of outline.regions) {
-    if (region.kind !== 'timeline') continue;
-    const state = { day, zone, home, lastMinutes: null, problems };
-    readTimeline(region, { source, state, entries: timeline, days, belowEntry: false });
+  const otherwise = otherwiseZone(sources);
+  const monthFirst = isMonthFirst(
+    regions.flatMap(({ parts }) => datesIn(parts)),
+    day,
+  );
+  const zone = documentZone(outline);
+  const facts = regions.map(({ region, parts }) => {
+    const state: TimelineState = {
+      ...{ day, zone, earlierZone: null, otherwise, home, monthFirst, lastMinutes: null, problems },
+    };
+    useHeading(region, state);
+    return placeParts(parts, state);
+  });
+  return { timeline: facts.flatMap(({ timeline }) => timeline), days: facts.flatMap(({ days }) => days) };
+}
+
+/** "Timeline of 2026-11-01 (UTC)" */
+function useHeading({ heading }: Region, state: TimelineState): void {
+  const { stamp } = entryText(heading.text);
+  if (stamp?.possible && stamp.date !== null)
+    state.day = dayOf(stamp.date, state.day, state.monthFirst) ?? state.day;
+  const zone = zoneIn(heading.text);
+  if (zone !== null) state.zone = { name: zone, from: 'heading' };
+}
+
+function otherwiseZone({ metadataZone = null, context }: TimelineSources): StatedZone | null {
+  if (metadataZone !== null) return { name: metadataZone, from: 'metadata' };
+  return context.zone === undefined ? null : { name: context.zone, from: 'configuration' };
+}
+
+/** The zone of the first sentence that says what zone the times are in. */
+function documentZone({ prose }: Outline): StatedZone | null {
+  for (const { text } of prose) {
+    const name = text.length < 400 ? statedZone(text) : null;
+    if (name !== null) return { name, from: 'sentence' };
   }
-  return { timeline, days };
+  return null;
 }
 
 /** The day that a document is about: of the incident's start, in the title, or in the file's name. */
@@ -48,11 +79,24 @@ function documentDay({ startedAt, detectedAt, title }: Metadata, path: string): 
   return null;
 }
 
-/** The zone of the first sentence that says what zone the times are in. */
-function documentZone({ prose }: Outline): string | null {
-  for (const { text } of prose) {
-    const zone = text.length < 400 ? statedZone(text) : null;
-    if (zone !== null) return zone;
-  }
-  return null;
+function datesIn(parts: readonly TimelinePart[]): WrittenDate[] {
+  return parts.flatMap((part) => {
+    if (part.kind === 'run') return datesIn(part.parts);
+    const date = part.kind === 'entry' || part.kind === 'day' ? part.written?.date : null;
+    return date?.swappable || date?.monthFirst !== undefined ? [date] : [];
+  });
+}
+
+/**
+ * How the document means "03/04/2026": as its other dates show ("03/14/2026"), else as lies nearer to the document's day;
+ * day first where nothing tells.
+ */
+function isMonthFirst(dates: readonly WrittenDate[], day: Temporal.PlainDate | null): boolean {
+  const telling = dates.find(({ monthFirst }) => monthFirst !== undefined);
+  if (telling !== undefined) return telling.monthFirst === true;
+  const [first] = dates;
+  if (first === undefined || day === null) return false;
+  const distance = (monthFirst: boolean): number =>
+    Math.abs(dayOf(first, day, monthFirst)?.until(day).days ?? Number.MAX_SAFE_INTEGER);
+  return distance(true) < distance(false);
 }

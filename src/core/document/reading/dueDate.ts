@@ -11,15 +11,27 @@ export interface WrittenDue {
   readonly iso: string | null;
 }
 
-/**
- * Finds the day, month, quarter, half or year that a text names. Where the year is left out it is that of the first
- * such day on or after `day`, the day that the document is about.
- */
-export function writtenDue(text: string, day: Temporal.PlainDate | null): WrittenDue | null {
+/** What a document says elsewhere about the due dates in it. */
+export interface DueContext {
+  /**
+   * The day that the document is about. Where the year is left out it is that of the first such day on or after it.
+   */
+  readonly day: Temporal.PlainDate | null;
+  /** The language code of the document, which tells the order of day and month in "3/4". */
+  readonly language: string;
+}
+
+export const noDates: DueContext = { day: null, language: 'en' };
+
+/** Finds the day, month, quarter, half or year that a text names. */
+export function writtenDue(text: string, context: DueContext): WrittenDue | null {
+  const { day } = context;
   if (!/\p{N}|\p{L}/u.test(text)) return null;
   const stamp = findWrittenStamp(text, ({ date, possible }) => possible && date !== null);
   if (stamp?.date != null)
     return { start: stamp.start, end: stamp.end, iso: dayIso(stamp.date, day)?.toString() ?? null };
+  const short = shortDate(text, context);
+  if (short !== null) return short;
   for (const { pattern, period } of periodForms) {
     const match = pattern.exec(text);
     if (match === null) continue;
@@ -31,9 +43,9 @@ export function writtenDue(text: string, day: Temporal.PlainDate | null): Writte
 }
 
 /** Whether a text is nothing but a due date with the words around one: "by end of Q1 2026". */
-export function wholeDue(text: string, day: Temporal.PlainDate | null): WrittenDue | null {
+export function wholeDue(text: string, context: DueContext): WrittenDue | null {
   if (text.length > 40) return null;
-  const due = writtenDue(text, day);
+  const due = writtenDue(text, context);
   if (due === null) return null;
   const around = `${text.slice(0, due.start)} ${text.slice(due.end)}`.toLowerCase();
   return around.split(/[\s.,:;()（）]+/u).every((word) => word === '' || dueWords.has(word)) ? due : null;
@@ -49,6 +61,26 @@ function dayIso(
   if (after === null) return null;
   const same = from(after.year);
   return Temporal.PlainDate.compare(same, after) >= 0 ? same : from(after.year + 1);
+}
+
+const dayAndMonth = /(?<![\d/.])(\d{1,2})([/.])(\d{1,2})(?![\d/]|\.\d)/;
+const monthFirstLanguages: ReadonlySet<string> = new Set(['zh', 'ja', 'ko']);
+
+/** "15/12": which number is the month depends on the language; in English only a number over 12 tells. */
+function shortDate(text: string, { day, language }: DueContext): WrittenDue | null {
+  const match = dayAndMonth.exec(text);
+  if (match === null) return null;
+  const [whole, first, mark, second] = match;
+  const a = Number(first);
+  const b = Number(second);
+  if (mark === '.' && language !== 'de' && language !== 'pl' && language !== 'ru') return null;
+  const ambiguous = language === 'en' && a <= 12 && b <= 12 && a !== b;
+  const monthFirst = b > 12 || (a <= 12 && monthFirstLanguages.has(language));
+  const [month, ofMonth] = monthFirst ? [a, b] : [b, a];
+  if (month < 1 || month > 12 || ofMonth < 1 || ofMonth > 31) return null;
+  const place = { start: match.index, end: match.index + whole.length };
+  const iso = ambiguous ? null : (dayIso({ year: null, month, day: ofMonth }, day)?.toString() ?? null);
+  return { ...place, iso };
 }
 
 /** A stretch of months that ends with `month`. */

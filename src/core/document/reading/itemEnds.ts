@@ -77,7 +77,7 @@ const leadWords =
   'see|tickets?|issues?|bugs?|jira|github|prs?|mrs?|pull requests?|tracked|tracking|filed|raised|created|opened|in|by|via|as|at|done|fixed|closed|resolved|completed|merged|refs?|story|task';
 /** What leads to a reference behind a sentence: ". Ticket raised #12", " - DONE in PR #12". */
 const leadToReference = new RegExp(
-  String.raw`(?:^|[.,;:(（–—-])\s{0,3}((?:(?:${leadWords})[\s:]{1,3}){0,5})$`,
+  String.raw`(?:^|[.,;:!?(（–—-])\s{0,3}((?:(?:${leadWords})[\s:]{1,3}){0,5})$`,
   'iu',
 );
 const doneInLead = /\b(done|fixed|closed|resolved|completed|merged|DONE)\b/i;

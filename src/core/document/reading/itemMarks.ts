@@ -1,7 +1,7 @@
 import type { Span } from '../model.ts';
 import { doneWords, droppedWords, openWords, priorityWords, typeWords } from '../vocabulary/actionWords.ts';
 import { wordsBeforeDue, wordsBehindDue } from '../vocabulary/dueWords.ts';
-import { type WrittenDue, wholeDue, writtenDue } from './dueDate.ts';
+import { noDates, type WrittenDue, wholeDue, writtenDue } from './dueDate.ts';
 import type { ItemField } from './itemFields.ts';
 import { trimmed } from './richText.ts';
 import type { FoundLink } from './trackerLinks.ts';
@@ -28,7 +28,8 @@ export function loneField(item: ItemSource, stretch: Span, inBrackets: boolean):
   if (word === '' || word.length > 120) return null;
   const field = fieldOfWord(word, inBrackets) ?? (isReferences(item, value) ? 'tracker' : null);
   if (field !== null) return { field, range: stretch, value };
-  const due = dueOf(item.text, value);
+  // a bare date in brackets says when something was
+  const due = inBrackets ? null : dueOf(item.text, value);
   return due === null ? null : { field: 'due', range: stretch, value: due };
 }
 
@@ -83,7 +84,7 @@ export function isReferences({ text, references }: ItemSource, { start, end }: S
 function dueOf(text: string, stretch: Span): Span | null {
   const words = text.slice(stretch.start, stretch.end);
   if (words.length > 40 || !/\d/.test(words)) return null;
-  const due = wholeDue(words, null);
+  const due = wholeDue(words, noDates);
   return due === null ? null : { start: stretch.start + due.start, end: stretch.start + due.end };
 }
 
@@ -99,12 +100,12 @@ export function dueAtEnd(text: string, { start, end }: Span): ItemField | null {
   if (!/\d/.test(tail)) return null;
   const mark = behindDue.exec(tail);
   if (mark !== null) {
-    const due = writtenDue(tail, null);
+    const due = writtenDue(tail, noDates);
     return due?.end === mark.index ? dueField(from, due, { start: from + due.start, end }) : null;
   }
   for (const match of tail.matchAll(beforeDue)) {
     const behind = match.index + match[0].length;
-    const due = wholeDue(tail.slice(behind), null);
+    const due = wholeDue(tail.slice(behind), noDates);
     if (due !== null) return dueField(from + behind, due, { start: from + match.index, end });
   }
   return null;

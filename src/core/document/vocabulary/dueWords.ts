@@ -1,19 +1,7 @@
 import type { WordsByLanguage } from './fieldNames.ts';
 
 const before: WordsByLanguage = {
-  en: [
-    'by',
-    'due',
-    'due by',
-    'due on',
-    'before',
-    'until',
-    'till',
-    'no later than',
-    'eta',
-    'deadline',
-    'target',
-  ],
+  en: ['by', 'due', 'due by', 'due on', 'before', 'no later than', 'eta', 'deadline', 'target'],
   es: ['antes del', 'antes de', 'para el', 'hasta el', 'hasta', 'para'],
   pt: ['até', 'ate', 'antes de', 'para'],
   fr: [
