@@ -50,6 +50,31 @@ export interface Section {
 
 export type Precision = 'day' | 'hour' | 'minute' | 'second' | 'millisecond';
 
+/** Where the zone of a stamp was found, from the nearest place to the farthest. */
+export type ZoneOrigin = 'entry' | 'column' | 'heading' | 'sentence' | 'metadata' | 'configuration';
+
+/** What had to be assumed to read a point in time. */
+export type StampAssumption =
+  /** The time lies far below the one above it and names no day: midnight has passed. */
+  | 'next-day'
+  /** The year is left out: the one nearest to the document's day is taken. */
+  | 'year'
+  /** "03/04/2026" was read as 3 April, or as March 4. */
+  | 'day-first'
+  | 'month-first'
+  /** The zone that an earlier entry names. */
+  | 'zone-of-earlier-entry'
+  /** The zone that the reader's configuration names. */
+  | 'zone-of-reader'
+  /** The zone's name means several zones ("IST"), or none that is known: no instant. */
+  | 'zone-unclear'
+  /** The zone's name is that of the other half of the year ("CET" in June): the clock on the wall counts. */
+  | 'zone-of-other-season'
+  /** The clocks went forward over this time: read with the offset before. */
+  | 'skipped-by-clock-change'
+  /** The clocks went back over this time: the first of the two is taken. */
+  | 'repeated-by-clock-change';
+
 /** A point in time as the document states it. */
 export interface Stamp {
   /** ISO 8601: with an offset when the zone is known, else a local date-time, or a date for precision "day". */
@@ -61,6 +86,11 @@ export interface Stamp {
   readonly precision: Precision;
   /** Written with "~", "about", "ca.", …. */
   readonly approximate: boolean;
+  /** Null where no zone is stated anywhere. */
+  readonly zoneFrom: ZoneOrigin | null;
+  /** "stated" where the document says all of it, "assumed" where something was assumed, "open" without an instant. */
+  readonly certainty: 'stated' | 'assumed' | 'open';
+  readonly assumptions: readonly StampAssumption[];
 }
 
 export interface TimelineEntry {

@@ -1,14 +1,8 @@
-import type { Temporal } from 'temporal-polyfill';
-import {
-  clock,
-  type DateForm,
-  dateForms,
-  dotted,
-  hourOnly,
-  monthNames,
-  undivided,
-  weekdayNames,
-} from './forms.ts';
+import { Temporal } from 'temporal-polyfill';
+import { type DateOrder, dateForms, type TimePart, timeForms, weekdayAt } from './forms.ts';
+import { dayOf } from './resolve.ts';
+import { monthLike, monthNamed, weekdayLike } from './timeWords.ts';
+import { writtenStampAt } from './written.ts';
 import { localIn, type Zone } from './zones.ts';
 
 /** Writes one part of a stamp for a local date-time. */
@@ -20,22 +14,6 @@ export interface StampStyle {
   readonly date: readonly Part[] | null;
   readonly time: readonly Part[];
 }
-
-const fullMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const fullWeekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** An instant as local time of a zone, in a style; the zone's name is not part of it. Digits below the style are cut. */
 export function formatStamp(
@@ -57,9 +35,31 @@ export function withDate(style: StampStyle): StampStyle {
   return style.date === null ? { ...style, date: isoDate(' ') } : style;
 }
 
-/** The style of a stamp that begins a text; null where that is no date or time with at least an hour. */
-export function styleOf(sample: string): StampStyle | null {
-  const date = dateStyle(sample);
+/**
+ * The style of a stamp that begins a text; null where that is no date or time with at least an hour. `monthFirst` says how
+ * dates like "03/04/2026" are meant.
+ */
+export function styleOf(sample: string, monthFirst = false): StampStyle | null {
+  const style = styleIn(sample, monthFirst);
+  return style === null || !probes.every((probe) => isReadBack(probe, style, monthFirst)) ? null : style;
+}
+
+/** A style that our own reader would misread is none to write in. */
+const probes = ['2026-03-09T07:05:06.123', '2026-11-23T18:45:36.456'].map((text) =>
+  Temporal.PlainDateTime.from(text),
+);
+
+function isReadBack(probe: Temporal.PlainDateTime, style: StampStyle, monthFirst: boolean): boolean {
+  const text = [...(style.date ?? []), ...style.time].map((part) => part(probe)).join('');
+  const stamp = writtenStampAt(text, 0);
+  if (stamp?.time == null || stamp.end !== text.length || stamp.until !== null) return false;
+  const day = dayOf(stamp.date, probe.toPlainDate(), monthFirst);
+  const { hour, minute } = stamp.time;
+  return day?.equals(probe.toPlainDate()) === true && hour === probe.hour && minute === probe.minute;
+}
+
+function styleIn(sample: string, monthFirst: boolean): StampStyle | null {
+  const date = dateStyle(sample, monthFirst);
   const time = timeStyle(sample, date?.end ?? 0);
   if (time === null) return null;
   const gap = sample.slice(date?.end ?? 0, time.start);
@@ -68,8 +68,8 @@ export function styleOf(sample: string): StampStyle | null {
 }
 
 /** The style of the date that begins a text, without a time. */
-export function dayStyleOf(sample: string): StampStyle | null {
-  const date = dateStyle(sample);
+export function dayStyleOf(sample: string, monthFirst = false): StampStyle | null {
+  const date = dateStyle(sample, monthFirst);
   return date === null ? null : { date: date.parts, time: [] };
 }
 
@@ -77,23 +77,35 @@ function isoDate(behind: string): Part[] {
   return [(local) => local.toPlainDate().toString() + behind];
 }
 
-function dateStyle(sample: string): { parts: Part[]; end: number } | null {
+function dateStyle(sample: string, monthFirst: boolean): { parts: Part[]; end: number } | null {
+  const weekday = weekdayAt(sample, 0);
+  const start = weekday?.end ?? 0;
   for (const { pattern, order } of dateForms) {
-    const match = withIndices(pattern).exec(sample);
+    const match = withIndices(pattern, start).exec(sample);
     if (match === null) continue;
-    const parts = partsBetween(match, (index, written) => datePart(index, written, order, match));
-    return { parts: [weekdayPart(match[0]), ...parts], end: match[0].length };
+    const letters = lettersOf(order, match, monthFirst);
+    if (letters === null) continue;
+    const parts = partsBetween(match, (group, written) => datePart(letters[group], written, match));
+    return { parts: [...weekdayParts(sample, weekday), ...parts], end: start + match[0].length };
   }
   return null;
+}
+
+/** What each group holds, with the question of habit decided; null where a word is no month. */
+function lettersOf(order: DateOrder, match: RegExpExecArray, monthFirst: boolean): string | null {
+  const isMonthFirst = Number(match[2]) > 12 || (monthFirst && Number(match[1]) <= 12);
+  const letters = order.replace(/^nn/, isMonthFirst ? 'md' : 'dm');
+  const month = match[letters.indexOf('m') + 1] ?? '';
+  return /^\d/.test(month) || monthNamed(month) !== null ? letters : null;
 }
 
 /** Joins the parts for the groups of a match with the text that stands between them. */
 function partsBetween(match: RegExpExecArray, partFor: (group: number, written: string) => Part): Part[] {
   const parts: Part[] = [];
   const [whole = [0, 0], ...groups] = match.indices ?? [];
-  let position = whole[0] + weekdayLength(match[0]);
+  let position = whole[0];
   const literal = (end: number): void => {
-    const text = match[0].slice(position - whole[0], end - whole[0]).replace(/^(?:st|nd|rd|th)\b/i, '');
+    const text = match[0].slice(position - whole[0], end - whole[0]).replace(ordinal, '');
     if (text !== '') parts.push(() => text);
   };
   groups.forEach((range, index) => {
@@ -106,37 +118,27 @@ function partsBetween(match: RegExpExecArray, partFor: (group: number, written: 
   return parts;
 }
 
-function weekdayLength(text: string): number {
-  return weekday.exec(text)?.[1]?.length ?? 0;
+const ordinal = /^(?:st|nd|rd|th|er|º|ª|°)(?![a-z])/i;
+
+function weekdayParts(sample: string, weekday: ReturnType<typeof weekdayAt>): Part[] {
+  if (weekday === null) return [];
+  const { name, end } = weekday;
+  return [({ dayOfWeek }) => weekdayLike(name, dayOfWeek) + sample.slice(name.length, end)];
 }
 
-const weekday = new RegExp(`^((?:${weekdayNames.join('|')})[a-z]*)`, 'i');
-
-function weekdayPart(text: string): Part {
-  const written = weekday.exec(text)?.[1] ?? '';
-  if (written === '') return () => '';
-  return ({ dayOfWeek }) => (fullWeekdays[dayOfWeek - 1] ?? '').slice(0, written.length > 4 ? undefined : 3);
-}
-
-function datePart(group: number, written: string, order: DateForm['order'], match: RegExpExecArray): Part {
-  const letters = order === 'numeric' ? (Number(match[2]) > 12 ? 'mdy' : 'dmy') : order;
-  switch (letters[group]) {
+function datePart(letter: string | undefined, written: string, match: RegExpExecArray): Part {
+  switch (letter) {
     case 'y':
-      return ({ year }) => String(year);
+      return ({ year }) => (written.length === 2 ? String(year).slice(-2) : String(year));
     case 'm':
-      return /^\d/.test(written) ? number('month', written) : monthPart(written);
+      return /^\d/.test(written) ? number('month', written) : ({ month }) => monthLike(written, month);
     default:
-      return dayPart(written, order, match);
+      return dayPart(written, match);
   }
 }
 
-function monthPart(written: string): Part {
-  const isShort = monthNames.includes(written.toLowerCase()) && written.toLowerCase() !== 'may';
-  return ({ month }) => (fullMonths[month - 1] ?? '').slice(0, isShort ? 3 : undefined);
-}
-
-function dayPart(written: string, order: DateForm['order'], match: RegExpExecArray): Part {
-  const besideName = (order === 'dmy' || order === 'mdy') && !written.startsWith('0');
+function dayPart(written: string, match: RegExpExecArray): Part {
+  const besideName = /\p{L}{3}/u.test(match[0]) && !written.startsWith('0');
   const plain: Part = besideName ? ({ day }) => String(day) : number('day', written);
   if (!new RegExp(String.raw`(?<!\d)${written}(?:st|nd|rd|th)\b`, 'i').test(match[0])) return plain;
   return (local) => plain(local) + ordinalEnd(local.day);
@@ -147,22 +149,36 @@ function ordinalEnd(day: number): string {
   return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
 }
 
+const dateToTime =
+  /^(?:T|_|[\])]\s?[[(]|[,:：]?\s*(?:(?:at|um|à|às|a las|alle|om|o|в)\s+|@\s*|[-–—|]\s+)?)/iu;
+
 function timeStyle(sample: string, from: number): { parts: Part[]; start: number } | null {
-  const gap = /^(?:T|[,:]?\s*(?:at\s+|@\s*|[-–—|]\s+)?)/i.exec(sample.slice(from))?.[0].length ?? 0;
-  const start = from > 0 ? from + gap : from;
-  for (const pattern of [clock, hourOnly, dotted, ...(from > 0 ? [undivided] : [])]) {
+  const start = from > 0 ? from + (dateToTime.exec(sample.slice(from))?.[0].length ?? 0) : from;
+  for (const { pattern, parts, belowDate } of timeForms) {
+    if (belowDate && from === 0) continue;
     const match = withIndices(pattern, start).exec(sample);
-    if (match !== null) return { parts: timeParts(match, pattern), start };
+    if (match !== null) return { parts: timeParts(match, parts), start };
   }
   return null;
 }
 
-function timeParts(match: RegExpExecArray, pattern: RegExp): Part[] {
-  const half = pattern === clock ? match[5] : pattern === hourOnly ? match[2] : undefined;
+function timeParts(match: RegExpExecArray, letters: readonly TimePart[]): Part[] {
+  const has = (letter: TimePart): boolean => match[letters.indexOf(letter) + 1] !== undefined;
+  const isHalfDay = letters.includes('p') && has('p');
+  const alone = !letters.includes('m') || !has('m');
   return partsBetween(match, (group, written) => {
-    if (group === 0) return hourPart(written, half !== undefined, pattern === hourOnly);
-    if (written === half) return halfPart(written);
-    return [padded('minute'), padded('second'), fraction(written)][group - 1] ?? (() => written);
+    switch (letters[group]) {
+      case 'h':
+        return hourPart(written, isHalfDay, alone);
+      case 'm':
+        return padded('minute');
+      case 's':
+        return padded('second');
+      case 'f':
+        return fraction(written);
+      default:
+        return halfPart(written);
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Stamp } from '../document/model.ts';
+import type { Stamp, StampAssumption, ZoneOrigin } from '../document/model.ts';
 import type { WrittenDate, WrittenStamp, WrittenTime } from './written.ts';
-import { instantIn, offsetAt, zoneNamed } from './zones.ts';
+import { type ClockChange, offsetAt, type Placed, placeIn, zoneNamed } from './zones.ts';
 
 /** What the document says elsewhere about the times in it. */
 export interface StampContext {
@@ -9,47 +9,111 @@ export interface StampContext {
   readonly date: Temporal.PlainDate | null;
   /** The zone that times without one are in, as written. */
   readonly zone: string | null;
+  /** Where that zone was found; the reader's configuration where it is the reader's own zone and nothing is said. */
+  readonly zoneFrom?: ZoneOrigin | null;
   /** The reader's own zone, which settles ambiguous abbreviations. */
   readonly home: string | null;
+  /** Whether the month comes first in dates like "03/04/2026". */
+  readonly monthFirst?: boolean;
+  /** What was assumed to know the day or the zone. */
+  readonly assumptions?: readonly StampAssumption[];
 }
 
-/** The day a written stamp stands for, with the year or the whole day taken from the context where it is left out. */
-export function dayOf(date: WrittenDate | null, known: Temporal.PlainDate | null): Temporal.PlainDate | null {
+/**
+ * The day a written date stands for: the whole day is the known one where nothing is written, and the year the one that
+ * brings it nearest to the known day where it is left out.
+ */
+export function dayOf(
+  date: WrittenDate | null,
+  known: Temporal.PlainDate | null,
+  monthFirst = false,
+): Temporal.PlainDate | null {
   if (date === null) return known;
-  const year = date.year ?? known?.year ?? null;
-  if (year === null) return null;
-  return Temporal.PlainDate.from({ year, month: date.month, day: date.day });
+  const { month, day } = monthFirst && date.swappable ? { month: date.day, day: date.month } : date;
+  if (date.year !== null) return Temporal.PlainDate.from({ year: date.year, month, day });
+  if (known === null) return null;
+  const around = [0, 1, -1].map((years) => Temporal.PlainDate.from({ year: known.year + years, month, day }));
+  const distance = (one: Temporal.PlainDate): number => Math.abs(known.until(one).days);
+  return around.reduce((nearest, one) => (distance(one) < distance(nearest) ? one : nearest));
 }
 
 /** What a possible written stamp means in its context. */
 export function resolveStamp(written: WrittenStamp, context: StampContext): Stamp {
-  const zone = written.zone ?? context.zone;
-  const day = dayOf(written.date, context.date);
-  return stampOf(day, written.time, { zone, home: context.home, approximate: written.approximate });
+  const { date, time, zone, approximate } = written;
+  const day = dayOf(date, context.date, context.monthFirst);
+  const own = zone === null ? context : { ...context, zone, zoneFrom: 'entry' as const };
+  const assumptions = [...dateAssumptions(date, context), ...(context.assumptions ?? [])];
+  return stampOf(day, time, { ...own, assumptions, approximate });
 }
 
-interface StampTraits {
-  readonly zone: string | null;
-  readonly home: string | null;
-  readonly approximate: boolean;
+function dateAssumptions(date: WrittenDate | null, { monthFirst }: StampContext): StampAssumption[] {
+  if (date === null) return [];
+  const order = monthFirst ? 'month-first' : 'day-first';
+  return [...(date.year === null ? ['year' as const] : []), ...(date.swappable ? ([order] as const) : [])];
 }
+
+type StampTraits = Pick<StampContext, 'zone' | 'zoneFrom' | 'home' | 'assumptions'> & {
+  readonly approximate: boolean;
+};
 
 export function stampOf(
   day: Temporal.PlainDate | null,
   time: WrittenTime | null,
-  { zone, home, approximate }: StampTraits,
+  { zone, home, approximate, assumptions = [], ...traits }: StampTraits,
 ): Stamp {
+  const zoneFrom = traits.zoneFrom ?? (zone !== null && zone === home ? 'configuration' : null);
   const precision = time?.precision ?? 'day';
   const meaning = zone === null ? null : zoneNamed(zone, home);
-  if (day === null) {
-    return { iso: time === null ? '' : `T${plainTime(time)}`, epochMs: null, zone, precision, approximate };
-  }
-  const local = day.toPlainDateTime(time === null ? undefined : plainTime(time));
-  const instant = meaning === null ? null : instantIn(meaning, local);
-  const epochMs = instant?.epochMilliseconds ?? null;
-  if (time === null) return { iso: day.toString(), epochMs, zone, precision, approximate };
-  const offset = meaning === null || instant === null ? '' : offsetAt(meaning, instant);
-  return { iso: `${day.toString()}T${plainTime(time)}${offset}`, epochMs, zone, precision, approximate };
+  const placed =
+    day === null || meaning === null
+      ? null
+      : placeIn(meaning, day.toPlainDateTime(time === null ? undefined : plainTime(time)));
+  const all = [
+    ...assumptions,
+    ...zoneAssumptions({ zone, zoneFrom, isKnown: meaning !== null, placed, time }),
+  ];
+  const offset = meaning === null || placed === null ? '' : offsetAt(meaning, placed.instant);
+  return {
+    iso: isoOf(day, time, offset),
+    epochMs: placed?.instant.epochMilliseconds ?? null,
+    zone,
+    precision,
+    approximate,
+    zoneFrom,
+    certainty: placed === null ? 'open' : all.length === 0 ? 'stated' : 'assumed',
+    assumptions: all,
+  };
+}
+
+const changes: Readonly<Record<ClockChange, StampAssumption>> = {
+  skipped: 'skipped-by-clock-change',
+  repeated: 'repeated-by-clock-change',
+  'other-season': 'zone-of-other-season',
+};
+
+function zoneAssumptions({
+  zone,
+  zoneFrom,
+  isKnown,
+  placed,
+  time,
+}: {
+  zone: string | null;
+  zoneFrom: ZoneOrigin | null;
+  isKnown: boolean;
+  placed: Placed | null;
+  time: WrittenTime | null;
+}): StampAssumption[] {
+  const found: StampAssumption[] = [];
+  if (zone !== null && !isKnown) found.push('zone-unclear');
+  if (zoneFrom === 'configuration') found.push('zone-of-reader');
+  if (placed !== null && placed.change !== null && time !== null) found.push(changes[placed.change]);
+  return found;
+}
+
+function isoOf(day: Temporal.PlainDate | null, time: WrittenTime | null, offset: string): string {
+  if (time === null) return day?.toString() ?? '';
+  return `${day?.toString() ?? ''}T${plainTime(time)}${offset}`;
 }
 
 function plainTime({ hour, minute, second, millisecond }: WrittenTime): string {

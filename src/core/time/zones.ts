@@ -1,109 +1,88 @@
 import { Temporal } from 'temporal-polyfill';
+import {
+  ambiguousAbbreviations,
+  type NamedZone,
+  otherZonesByAbbreviation,
+  zonesByAbbreviation,
+  zonesByPhrase,
+} from './zoneNames.ts';
 
 /** A zone that a local time can be placed in. */
 export type Zone =
   | { readonly kind: 'offset'; readonly minutes: number }
-  | { readonly kind: 'named'; readonly id: string };
+  | {
+      readonly kind: 'named';
+      readonly id: string;
+      /** The offset that the name stands for, where it is one of the two that the zone has in a year ("CET"). */
+      readonly nominal?: number;
+    };
 
 const hour = 60;
 
-/** Abbreviations with one meaning in incident documents, in minutes east of Greenwich. */
-const offsetsByAbbreviation: Readonly<Record<string, number>> = {
-  Z: 0,
-  UTC: 0,
-  GMT: 0,
-  WET: 0,
-  WEST: hour,
-  CET: hour,
-  CEST: 2 * hour,
-  EET: 2 * hour,
-  EEST: 3 * hour,
-  MSK: 3 * hour,
-  PKT: 5 * hour,
-  ICT: 7 * hour,
-  WIB: 7 * hour,
-  SGT: 8 * hour,
-  HKT: 8 * hour,
-  JST: 9 * hour,
-  KST: 9 * hour,
-  AEST: 10 * hour,
-  AEDT: 11 * hour,
-  NZST: 12 * hour,
-  NZDT: 13 * hour,
-  BRT: -3 * hour,
-  EDT: -4 * hour,
-  EST: -5 * hour,
-  CDT: -5 * hour,
-  MDT: -6 * hour,
-  MST: -7 * hour,
-  PDT: -7 * hour,
-  PST: -8 * hour,
-  AKST: -9 * hour,
-  HST: -10 * hour,
-};
-
-/** Names of a region's time, whichever half of the year it is. */
-const idsByName: Readonly<Record<string, string>> = {
-  PT: 'America/Los_Angeles',
-  'PACIFIC TIME': 'America/Los_Angeles',
-  MT: 'America/Denver',
-  'MOUNTAIN TIME': 'America/Denver',
-  CT: 'America/Chicago',
-  'CENTRAL TIME': 'America/Chicago',
-  ET: 'America/New_York',
-  'EASTERN TIME': 'America/New_York',
-};
-
-/** Abbreviations that mean different zones to different people: only the reader's own zone decides. */
-const idsByAmbiguousAbbreviation: Readonly<Record<string, readonly string[]>> = {
-  BST: ['Europe/London', 'Asia/Dhaka'],
-  CST: ['America/Chicago', 'America/Mexico_City', 'Asia/Shanghai', 'Asia/Taipei', 'America/Havana'],
-  IST: ['Asia/Kolkata', 'Europe/Dublin', 'Asia/Jerusalem'],
-};
+const abbreviations = Object.keys(zonesByAbbreviation).sort((a, b) => b.length - a.length);
+const abbreviation = `(?:${abbreviations.join('|')})`;
+const offsetForm = String.raw`(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?`;
+const regions = 'Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US';
 
 /**
  * A pattern source that matches how zones are written; `zoneNamed` decides what they mean. "-05:00" behind a time is
  * left out: in running text it is the end of a range.
  */
 export const zonePattern = [
-  String.raw`(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?`,
-  String.raw`[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?`,
+  offsetForm,
+  String.raw`(?:${regions})\/[A-Z][A-Za-z_+\-\d]+(?:\/[A-Z][A-Za-z_]+)?`,
   String.raw`\+\d{2}:?\d{2}|-\d{4}`,
-  '(?:[Pp]acific|[Mm]ountain|[Cc]entral|[Ee]astern) [Tt]ime',
-  ...[
-    ...Object.keys(offsetsByAbbreviation),
-    ...Object.keys(idsByName),
-    ...Object.keys(idsByAmbiguousAbbreviation),
-  ]
-    .filter((name) => /^[A-Z]+$/.test(name))
-    .sort((a, b) => b.length - a.length),
+  ...Object.keys(zonesByPhrase)
+    .sort((a, b) => b.length - a.length)
+    .map(anyCase),
+  String.raw`${abbreviation}\s?\/\s?${abbreviation}`,
+  String.raw`${abbreviation}\s?\(${offsetForm}\)`,
+  ...abbreviations,
 ].join('|');
 
-const offsetForm = /^(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
+/** A phrase with each word capitalised or not; abbreviations beside it stay case-sensitive. */
+function anyCase(phrase: string): string {
+  return phrase.replace(/(?<!\p{L})[a-zа-я]/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+const offset = /^(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?$/i;
 
 /**
  * What a zone as written means; null for a name that is unknown, or ambiguous and not settled by `home`, the reader's
  * own IANA zone.
  */
 export function zoneNamed(name: string, home: string | null = null): Zone | null {
-  const upper = name.trim().toUpperCase();
-  const fixed = offsetsByAbbreviation[upper];
-  if (fixed !== undefined) return { kind: 'offset', minutes: fixed };
-  const offset = offsetForm.exec(upper);
-  if (offset !== null) return offsetZone(offset);
-  const id = idsByName[upper];
-  if (id !== undefined) return { kind: 'named', id };
-  const candidates = idsByAmbiguousAbbreviation[upper];
-  if (candidates !== undefined) {
-    return home !== null && candidates.includes(home) ? { kind: 'named', id: home } : null;
-  }
-  return name.includes('/') && isKnownId(name.trim()) ? { kind: 'named', id: name.trim() } : null;
+  const written = name.trim();
+  const plain = offset.exec(written);
+  if (plain !== null) return offsetZone(plain);
+  const combined = /^(.+?)\s?(?:\/|\()\s?(.+?)\)?$/.exec(written);
+  const upper = written.toUpperCase();
+  if (home !== null && otherZonesByAbbreviation[upper]?.includes(home)) return { kind: 'named', id: home };
+  if (ambiguousAbbreviations.has(upper)) return null;
+  const known = zonesByAbbreviation[upper] ?? zonesByPhrase[written.toLowerCase()];
+  if (known !== undefined) return zoneOf(known);
+  if (written.includes('/') && isKnownId(written)) return { kind: 'named', id: written };
+  return combined === null ? null : combinedZone(combined, home);
+}
+
+/** "PST (UTC-7)" is the offset; "PST/PDT" is the one or the other, by the season. */
+function combinedZone([whole, first = '', second = '']: RegExpExecArray, home: string | null): Zone | null {
+  const [one, other] = [zoneNamed(first, home), zoneNamed(second, home)];
+  if (whole.endsWith(')')) return other ?? one;
+  return one?.kind === 'named' && other?.kind === 'named' && one.id === other.id
+    ? { kind: 'named', id: one.id }
+    : one;
+}
+
+function zoneOf({ offset: minutes, id }: NamedZone): Zone {
+  if (id === undefined) return { kind: 'offset', minutes: minutes ?? 0 };
+  return minutes === undefined ? { kind: 'named', id } : { kind: 'named', id, nominal: minutes };
 }
 
 function offsetZone([, sign, hours, minutes]: RegExpExecArray): Zone | null {
   const total = Number(hours) * hour + Number(minutes ?? 0);
   if (total > 14 * hour || Number(minutes ?? 0) > 59) return null;
-  return { kind: 'offset', minutes: sign === '-' ? -total : total };
+  return { kind: 'offset', minutes: sign === '+' ? total : -total };
 }
 
 function isKnownId(id: string): boolean {
@@ -115,9 +94,38 @@ function isKnownId(id: string): boolean {
   }
 }
 
-/** The instant of a local date-time in a zone; a time that a clock change skips is read as the zone's rules say. */
-export function instantIn(zone: Zone, local: Temporal.PlainDateTime): Temporal.Instant {
-  return local.toZonedDateTime(temporalId(zone)).toInstant();
+/** How a local time was placed where its zone leaves room. */
+export type ClockChange =
+  /** The clocks went forward over it: it is read as if they had not. */
+  | 'skipped'
+  /** It came twice: the first is taken. */
+  | 'repeated'
+  /** The name is the one of the other half of the year ("CET" in June): the clock on the wall counts. */
+  | 'other-season';
+
+export interface Placed {
+  readonly instant: Temporal.Instant;
+  readonly change: ClockChange | null;
+}
+
+/** Places a local date-time in a zone, always in the same way, and says where that needed a decision. */
+export function placeIn(zone: Zone, local: Temporal.PlainDateTime): Placed {
+  if (zone.kind === 'offset')
+    return { instant: local.toZonedDateTime(temporalId(zone)).toInstant(), change: null };
+  const earlier = local.toZonedDateTime(zone.id, { disambiguation: 'earlier' });
+  const later = local.toZonedDateTime(zone.id, { disambiguation: 'later' });
+  const expected = zone.nominal;
+  if (earlier.epochMilliseconds === later.epochMilliseconds) {
+    const isOther = expected !== undefined && minutesOf(earlier) !== expected;
+    return { instant: earlier.toInstant(), change: isOther ? 'other-season' : null };
+  }
+  if (!earlier.toPlainDateTime().equals(local)) return { instant: later.toInstant(), change: 'skipped' };
+  const named = [earlier, later].find((candidate) => minutesOf(candidate) === expected);
+  return { instant: (named ?? earlier).toInstant(), change: named === undefined ? 'repeated' : null };
+}
+
+function minutesOf({ offsetNanoseconds }: Temporal.ZonedDateTime): number {
+  return offsetNanoseconds / 60e9;
 }
 
 /** The local date-time of an instant in a zone. */
@@ -127,8 +135,8 @@ export function localIn(zone: Zone, instant: Temporal.Instant): Temporal.PlainDa
 
 /** The offset of a zone at an instant, as "Z" or "+02:00". */
 export function offsetAt(zone: Zone, instant: Temporal.Instant): string {
-  const { offset } = instant.toZonedDateTimeISO(temporalId(zone));
-  return offset === '+00:00' ? 'Z' : offset;
+  const { offset: text } = instant.toZonedDateTimeISO(temporalId(zone));
+  return text === '+00:00' ? 'Z' : text;
 }
 
 function temporalId(zone: Zone): string {

@@ -68,7 +68,10 @@ function documentZone({ prose }: Outline): StatedZone | null {
 }
 
 /** The day that a document is about: of the incident's start, in the title, or in the file's name. */
-function documentDay({ startedAt, detectedAt, title }: Metadata, path: string): Temporal.PlainDate | null {
+export function documentDay(
+  { startedAt, detectedAt, title }: Metadata,
+  path: string,
+): Temporal.PlainDate | null {
   const stated = startedAt ?? detectedAt;
   if (stated !== null && /^\d{4}-/.test(stated.value.iso))
     return Temporal.PlainDate.from(stated.value.iso.slice(0, 10));

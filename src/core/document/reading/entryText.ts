@@ -1,3 +1,4 @@
+import { anyOf, leadingWords } from '../../time/timeWords.ts';
 import { findWrittenStamp, type WrittenStamp, writtenStampAt } from '../../time/written.ts';
 import type { Span } from '../model.ts';
 import { trimmed } from './richText.ts';
@@ -8,37 +9,80 @@ export interface EntryText {
   readonly text: string;
 }
 
-const lead = /^(?:[\s[(（「【«<"'“*]|\p{Extended_Pictographic}|\u{FE0F})*(?:(?:at|on)\s+|@\s*)?/iu;
-const closing = /^[\s\])）」】»>"'”*]*(?:[:：,;|•·→]|[-–—>]+(?=\s|$)|[–—])?[\s–—]*/u;
-const openingAtEnd = /[\s([（「【:：,;|•·–—-]+$/u;
-const onlyClosing = /^[\s\])）」】.:]*$/u;
+const lead = new RegExp(
+  String.raw`(?:[\s[(（「【《«<"'“*_|•·–—>→]|-\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|:[a-z_\d]{2,30}:(?=\s))*` +
+    String.raw`(?:(?:${anyOf(leadingWords)})(?:\s+|(?<=@)|(?=[~≈]))|@\s*)?`,
+  'iuy',
+);
+const closing = /^[\s\])）」】》»>"'”*_`]*(?:[:：,;|•·→~]|[-–—>=]+(?=\s|$|\p{L})|[–—])?[\s–—|]*/u;
+const openingAtEnd = /[\s([（「【:：,;@|•·–—-]+$/u;
+const onlyClosing = /^[\s\])）」】.:。]*$/u;
 
-/** Longer texts are no labels: a time behind this is part of the story. */
+/** A label and what may stand between it and its time: "Detected (10:45)", "Detection: 10:45", "Bob @ 10:45". */
+const label = /^[^.!?。:：([（@]{1,60}?(?:[:：([（@]|\s[-–—]\s|\s(?:at|um|às|à|om)\s)\s*/iu;
+const labelEnds = /^\s*(?:$|[)\]）:：,–—]|-\s)/u;
+
+/** Longer texts tell a story: a time behind this is part of it. */
 const longestLabel = 200;
 
-/** Finds the time of an entry: at its beginning, at its end, or a full date and time behind a label. */
+/** Finds the time of an entry: at its beginning, behind a label, at its end, or a full date and time further on. */
 export function entryText(line: string): EntryText {
   const atStart = stampAtStart(line);
-  if (atStart !== null) {
-    const rest = line.slice(atStart.end);
-    return { stamp: atStart, text: folded(rest.slice(closing.exec(rest)?.[0].length ?? 0)) };
-  }
-  if (line.length > longestLabel) return { stamp: null, text: folded(line) };
-  const later = findWrittenStamp(line, (stamp) => isPlacedLater(stamp, line));
+  if (atStart !== null) return { stamp: atStart, text: behindStamp(line, atStart.end) };
+  const labelled = stampBehindLabel(line);
+  const later =
+    labelled ??
+    (line.length > longestLabel ? null : findWrittenStamp(line, (stamp) => isPlacedLater(stamp, line)));
   if (later === null) return { stamp: null, text: folded(line) };
-  const before = line.slice(0, later.start).replace(openingAtEnd, '');
+  const start = labelled === null ? pastLeadBackwards(line, later.start) : later.start;
+  const before = line.slice(0, start).replace(openingAtEnd, '');
   const behind = line.slice(later.end);
-  return { stamp: later, text: folded(onlyClosing.test(behind) ? before : `${before} ${behind}`) };
+  if (onlyClosing.test(behind)) return { stamp: later, text: folded(before) };
+  if (labelled === null) return { stamp: later, text: folded(`${before} ${behind}`) };
+  return { stamp: later, text: folded(`${before}: ${behindStamp(line, later.end)}`) };
 }
 
-function isPlacedLater({ date, time, end }: WrittenStamp, line: string): boolean {
-  if (time === null) return false;
-  return date !== null || (onlyClosing.test(line.slice(end)) && time.precision !== 'hour');
+function behindStamp(line: string, end: number): string {
+  const rest = line.slice(end);
+  return folded(rest.slice(closing.exec(rest)?.[0].length ?? 0));
+}
+
+const leadAtEnd = new RegExp(String.raw`\s(?:${anyOf(leadingWords)})\s+$`, 'iu');
+
+/** "The alert fired at 10:45": "at" belongs to the time. */
+function pastLeadBackwards(line: string, start: number): number {
+  const from = Math.max(0, start - 16);
+  return start - (leadAtEnd.exec(line.slice(from, start))?.[0].length ?? 0);
+}
+
+function isPlacedLater({ date, time, end, unknown, start }: WrittenStamp, line: string): boolean {
+  if (unknown) return false;
+  const isLast = onlyClosing.test(line.slice(end));
+  if (time === null) return isLast && date?.year != null && start > 0;
+  return date !== null || (isLast && time.precision !== 'hour');
+}
+
+/** The time behind a short label; null where the line only goes on with one. */
+export function stampBehindLabel(line: string): WrittenStamp | null {
+  const before = label.exec(line)?.[0];
+  if (before === undefined) return null;
+  const stamp = writtenStampAt(line, before.length);
+  if (stamp === null || (stamp.time === null && stamp.date?.year == null)) return null;
+  return labelEnds.test(line.slice(stamp.end, stamp.end + 4)) ? stamp : null;
 }
 
 /** The stamp that a line begins with. */
 export function stampAtStart(line: string): WrittenStamp | null {
-  return writtenStampAt(line, lead.exec(line)?.[0].length ?? 0);
+  lead.lastIndex = 0;
+  const start = lead.exec(line)?.[0].length ?? 0;
+  return writtenStampAt(line, start) ?? (start > 0 ? stampBehindMarks(line) : null);
+}
+
+const marks = /^[\s[(（「【«<"'“*_|•·–—>→-]*/u;
+
+/** For a mark that is also a leading word: "a" of "a.m.", "c." of "circa". */
+function stampBehindMarks(line: string): WrittenStamp | null {
+  return writtenStampAt(line, marks.exec(line)?.[0].length ?? 0);
 }
 
 export function folded(text: string): string {

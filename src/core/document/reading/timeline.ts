@@ -1,179 +1,115 @@
-import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
-import type { WrittenStamp } from '../../time/written.ts';
-import type { DayMark, Span, TimelineEntry } from '../model.ts';
-import { entryText, folded, linesOf, stampAtStart } from './entryText.ts';
-import type { Region } from './outline.ts';
-import { spanOf } from './parse.ts';
-import { lineSpan, type RichText, sourceSpan } from './richText.ts';
-import type { Source } from './source.ts';
+import type { DayMark, TimelineEntry } from '../model.ts';
+import type { DayPart, EntryPart, TimelinePart } from './timelineParts.ts';
 import { nextStamp, type TimelineState } from './timelineState.ts';
-import { readTimelineTable } from './timelineTable.ts';
-import { zoneIn } from './zoneSentence.ts';
 
-/** A timeline being read. */
-export interface TimelineReading {
-  readonly source: Source;
-  readonly state: TimelineState;
-  readonly entries: TimelineEntry[];
-  readonly days: DayMark[];
-  /** True below a sub-heading or paragraph that is itself an entry: what has no time there tells more about it. */
-  belowEntry: boolean;
+/** Entries with their times, and the marks that divide them into days, in the order of the text. */
+export interface TimelineFacts {
+  readonly timeline: readonly TimelineEntry[];
+  readonly days: readonly DayMark[];
 }
 
-/** Reads the entries of one timeline section. */
-export function readTimeline({ heading, blocks }: Region, reading: TimelineReading): void {
-  const { state } = reading;
-  const date = entryText(heading.text).stamp;
-  if (date?.possible && date.date !== null) nextStamp({ ...date, time: null }, { start: 0, end: 0 }, state);
-  state.zone = zoneIn(heading.text) ?? state.zone;
-  for (const block of blocks) readBlock(block, reading);
-}
-
-function readBlock(block: RootContent, reading: TimelineReading): void {
-  switch (block.type) {
-    case 'list':
-      readList(block, reading);
-      return;
-    case 'table':
-      readTimelineTable(block, reading);
-      return;
-    case 'paragraph':
-      readParagraph(block, reading);
-      return;
-    case 'heading':
-      readHeading(block, reading);
-      return;
-    case 'blockquote':
-      for (const child of block.children) readBlock(child, reading);
-      return;
-    default:
+/** Reads a timeline from top to bottom: what its parts mean, each after the ones before it. */
+export function placeParts(parts: readonly TimelinePart[], state: TimelineState): TimelineFacts {
+  const timeline: TimelineEntry[] = [];
+  const days: DayMark[] = [];
+  for (const part of chosenParts(parts)) {
+    if (part.kind === 'zone') state.zone = { name: part.zone, from: part.from };
+    else if (part.kind === 'entry') timeline.push(placedEntry(part, state));
+    else {
+      const at = nextStamp(part.written, { span: part.stampSpan }, state)?.at;
+      if (at === undefined) continue;
+      const { span, stampSpan, container } = part;
+      days.push({ span, stampSpan, day: at.iso, container });
+    }
   }
+  return { timeline, days };
 }
 
-function readList(list: List, reading: TimelineReading): void {
-  for (const item of list.children) readItem(item, list.ordered ? 'numbered' : 'bullet', reading);
+function placedEntry(part: PlaceablePart & { kind: 'entry' }, state: TimelineState): TimelineEntry {
+  const { written, stampSpan, span, text, links, container, columnZone, onDay } = part;
+  const stamp = written ?? onDay ?? null;
+  const placed = stamp === null ? null : nextStamp(stamp, { span: stampSpan ?? span, columnZone }, state);
+  return { span, stampSpan, at: placed?.at ?? null, until: placed?.until ?? null, text, links, container };
 }
 
-function readItem(item: ListItem, container: 'bullet' | 'numbered', reading: TimelineReading): void {
-  const [first] = item.children;
-  const nested = item.children.filter((child) => child.type === 'list');
-  if (first?.type !== 'paragraph') {
-    for (const list of nested) readList(list, reading);
-    return;
+type PlaceablePart =
+  /** `onDay` is the day stated above, for an entry without a time of its own. */
+  (EntryPart & { readonly onDay?: DayPart['written'] }) | DayPart | Extract<TimelinePart, { kind: 'zone' }>;
+
+/** The parts that are entries, days and zones: details are left out, and texts that stand below their time joined to it. */
+function chosenParts(parts: readonly TimelinePart[]): PlaceablePart[] {
+  const joined = withTextsBelow(parts);
+  const isTimed = joined.some((part) => (part.kind === 'run' ? part.parts.some(hasStamp) : hasStamp(part)));
+  const chosen: PlaceablePart[] = [];
+  for (const { day, parts: group } of groupsByDay(joined)) {
+    if (day !== null) chosen.push(day);
+    chosen.push(...partsOfDay(day, group, isTimed));
   }
-  const rich = reading.source.rich(first);
-  if (rich.text.trim() === '' && nested.length === 0) return;
-  const { stamp } = entryText(rich.text);
-  const timed = nested.filter((list) => isTimed(list, reading.source));
-  const groups = timed.length > 0 && (stamp === null || stamp.time === null);
-  if (groups) {
-    if (stamp !== null) addDay(stamp, { rich, span: spanOf(item), container }, reading);
-  } else if (stamp !== null || !reading.belowEntry) {
-    addEntry({ rich, span: spanOf(item), container, more: textBelow(item, reading.source) }, reading);
+  return chosen;
+}
+
+function hasStamp(part: TimelinePart): boolean {
+  return (part.kind === 'entry' || part.kind === 'day') && part.written !== null;
+}
+
+/** A time alone on its line takes the paragraph below as its text. */
+function withTextsBelow(parts: readonly TimelinePart[]): TimelinePart[] {
+  const joined: TimelinePart[] = [];
+  for (const part of parts) {
+    const above = joined.at(-1);
+    if (
+      part.kind === 'prose' &&
+      above?.kind === 'entry' &&
+      above.text === '' &&
+      above.container === 'paragraph'
+    ) {
+      const span = { start: above.span.start, end: part.span.end };
+      joined[joined.length - 1] = { ...above, text: part.text, span };
+    } else joined.push(part);
   }
-  for (const list of timed) readList(list, reading);
+  return joined;
 }
 
-/** Whether the items of a nested list are entries of their own. */
-function isTimed(list: List, source: Source): boolean {
-  const [first] = list.children[0]?.children ?? [];
-  return first?.type === 'paragraph' && stampAtStart(source.rich(first).text)?.time != null;
+interface DayGroup {
+  readonly day: DayPart | null;
+  readonly parts: TimelinePart[];
 }
 
-function textBelow(item: ListItem, source: Source): string {
-  const texts = item.children.flatMap((child) => {
-    if (child.type === 'paragraph') return [source.rich(child).text];
-    return child.type === 'list' ? child.children.map((nested) => textBelow(nested, source)) : [];
-  });
-  return folded(texts.join(' '));
-}
-
-function readHeading(block: Heading, reading: TimelineReading): void {
-  const rich = reading.source.rich(block);
-  const { stamp } = entryText(rich.text);
-  reading.belowEntry = false;
-  reading.state.zone = zoneIn(rich.text) ?? reading.state.zone;
-  if (stamp === null) return;
-  if (stamp.time === null) {
-    addDay(stamp, { rich, span: spanOf(block), container: 'heading' }, reading);
-    return;
+/** What stands below each heading or line that states a day, up to the next one or the next sub-heading. */
+function groupsByDay(parts: readonly TimelinePart[]): DayGroup[] {
+  const groups: DayGroup[] = [{ day: null, parts: [] }];
+  for (const part of parts) {
+    if (part.kind === 'day') groups.push({ day: part, parts: [] });
+    else if (part.kind === 'phase') groups.push({ day: null, parts: [] });
+    else groups.at(-1)?.parts.push(part);
   }
-  addEntry({ rich, span: spanOf(block), container: 'heading' }, reading);
-  reading.belowEntry = true;
+  return groups;
 }
 
-/** Each line of a paragraph that begins with a time is an entry; the lines that follow it belong to it. */
-function readParagraph(block: Paragraph, reading: TimelineReading): void {
-  const rich = reading.source.rich(block);
-  const lines = linesOf(rich.text);
-  const starts = lines.filter(({ start, end }) => stampAtStart(rich.text.slice(start, end)) !== null);
-  const [firstStart] = starts;
-  if (firstStart === undefined) {
-    reading.state.zone = zoneIn(rich.text) ?? reading.state.zone;
-    return;
+function partsOfDay(day: DayPart | null, parts: readonly TimelinePart[], isTimed: boolean): PlaceablePart[] {
+  if (
+    day !== null &&
+    !parts.some((part) => (part.kind === 'run' ? part.parts.some(hasStamp) : hasStamp(part)))
+  ) {
+    return untimedDay(day, parts);
   }
-  starts.forEach((start, index) => {
-    const range = { start: start.start, end: starts[index + 1]?.start ?? rich.text.length };
-    readLines(rich, { range, block: spanOf(block) }, reading);
+  return parts.flatMap((part): PlaceablePart[] => {
+    if (part.kind === 'run') return isTimed && !part.parts.some(hasStamp) ? [] : [...part.parts];
+    return part.kind === 'prose' || part.kind === 'phase' ? [] : [part];
   });
 }
 
-function readLines(
-  rich: RichText,
-  { range, block }: { range: Span; block: Span },
-  reading: TimelineReading,
-): void {
-  const text = rich.text.slice(range.start, range.end);
-  const found = entryText(text);
-  const span = lineSpan(rich, reading.source.text, { range, block });
-  if (found.stamp !== null && found.stamp.time === null && found.text === '') {
-    addDay(found.stamp, { rich, range, span, container: 'paragraph' }, reading);
-    reading.belowEntry = false;
-    return;
-  }
-  addEntry({ rich, range, span, container: 'paragraph' }, reading);
-  reading.belowEntry = true;
+/** A day below which nothing has a time: its paragraph tells what happened, or else its list does. */
+function untimedDay(day: DayPart, parts: readonly TimelinePart[]): PlaceablePart[] {
+  const first = parts.find((part) => part.kind === 'prose' || part.kind === 'run');
+  const text = day.text !== '' ? day.text : first?.kind === 'prose' ? first.text : '';
+  if (text !== '') return [{ ...day, kind: 'entry', text }];
+  const { written } = day;
+  return parts.flatMap((part) =>
+    part.kind === 'run' ? part.parts.map((entry) => onDayOf(entry, written)) : [],
+  );
 }
 
-/** Notes a day that the entries below belong to. */
-function addDay(
-  stamp: WrittenStamp,
-  { rich, range, span, container }: Omit<EntrySource, 'container'> & Pick<DayMark, 'container'>,
-  { source, state, days }: TimelineReading,
-): void {
-  const from = range?.start ?? 0;
-  const stampSpan = sourceSpan(rich, source.text, { start: from + stamp.start, end: from + stamp.end });
-  const day = nextStamp(stamp, stampSpan, state)?.at.iso;
-  if (day !== undefined) days.push({ span, stampSpan, day, container });
-}
-
-interface EntrySource {
-  readonly rich: RichText;
-  /** The stretch of the text that makes the entry; all of it by default. */
-  readonly range?: Span;
-  readonly span: Span;
-  readonly container: TimelineEntry['container'];
-  /** What stands below the entry, for one that says nothing itself. */
-  readonly more?: string;
-}
-
-function addEntry({ rich, range, span, container, more }: EntrySource, reading: TimelineReading): void {
-  const { start, end } = range ?? { start: 0, end: rich.text.length };
-  const { stamp, text } = entryText(rich.text.slice(start, end));
-  const stampSpan =
-    stamp === null
-      ? null
-      : sourceSpan(rich, reading.source.text, { start: start + stamp.start, end: start + stamp.end });
-  const placed = stamp === null || stampSpan === null ? null : nextStamp(stamp, stampSpan, reading.state);
-  reading.entries.push({
-    span,
-    stampSpan,
-    at: placed?.at ?? null,
-    until: placed?.until ?? null,
-    text: text === '' ? entryText(more ?? '').text : text,
-    links: rich.links
-      .filter((link) => link.range.start >= start && link.range.end <= end)
-      .map(({ url }) => url),
-    container,
-  });
+function onDayOf(entry: EntryPart | DayPart, day: DayPart['written']): PlaceablePart {
+  return entry.kind === 'entry' ? { ...entry, onDay: day } : entry;
 }

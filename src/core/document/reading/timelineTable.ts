@@ -7,27 +7,32 @@ import { spanOf } from './parse.ts';
 import { sourceSpan } from './richText.ts';
 import type { Source } from './source.ts';
 import { columnName } from './tableColumns.ts';
-import type { TimelineReading } from './timeline.ts';
-import { nextStamp } from './timelineState.ts';
+import type { EntryPart, TimelinePart } from './timelineParts.ts';
 import { zoneIn } from './zoneSentence.ts';
 
 interface Columns {
   readonly date: number;
   readonly time: number;
   readonly until: number;
+  /** The column that names each row's zone. */
+  readonly zone: number;
 }
 
-/** Reads each row of a table whose columns say, by name or by what stands in them, where the times are. */
-export function readTimelineTable(table: Table, reading: TimelineReading): void {
+/** A table of entries: its columns say, by name or by what stands in them, where the times are. */
+export function tableParts(table: Table, source: Source): TimelinePart[] {
   const [header, ...rows] = table.children;
-  if (header === undefined) return;
-  const columns = columnsOf(header, rows, reading.source);
-  if (columns === null) return;
+  if (header === undefined) return [];
+  const columns = columnsOf(header, rows, source);
+  if (columns === null) return [];
   const time = header.children[columns.time] ?? header.children[columns.date];
-  if (time !== undefined) reading.state.zone = zoneIn(reading.source.rich(time).text) ?? reading.state.zone;
-  if (isEntry(header, columns, reading.source)) readRow(header, columns, reading);
-  for (const row of rows) readRow(row, columns, reading);
+  const zone = time === undefined ? null : zoneIn(source.rich(time).text);
+  const entries = isEntry(header, columns, source) ? table.children : rows;
+  return [
+    { kind: 'run', parts: entries.flatMap((row) => rowPart(row, { ...columns, stated: zone }, source)) },
+  ];
 }
+
+const notThere: Columns = { date: -1, time: -1, until: -1, zone: -1 };
 
 function columnsOf(header: TableRow, rows: readonly TableRow[], source: Source): Columns | null {
   const names = header.children.map((cell) => columnName(source.rich(cell).text));
@@ -36,36 +41,63 @@ function columnsOf(header: TableRow, rows: readonly TableRow[], source: Source):
     date: find(timelineColumnNames.date),
     time: find(timelineColumnNames.time),
     until: find(timelineColumnNames.until),
+    zone: find(timelineColumnNames.zone),
   };
   if (columns.time >= 0 || columns.date >= 0) return columns;
-  const sample = rows[0] ?? header;
-  const time = sample.children.findIndex((cell) => stampAtStart(source.rich(cell).text) !== null);
-  return time < 0 ? null : { date: -1, time, until: -1 };
+  const time = timedColumn([...rows.slice(0, 5), ...(rows.length === 0 ? [header] : [])], source);
+  return time < 0 ? null : { ...notThere, time };
+}
+
+/** The first column in which most of some rows begin with a time. */
+function timedColumn(rows: readonly TableRow[], source: Source): number {
+  const counts = rows.flatMap(({ children }) =>
+    children.map((cell, index) => ({ index, isTimed: begins(cell, source) })),
+  );
+  const timed = counts.filter(({ isTimed }) => isTimed).map(({ index }) => index);
+  return timed.find((index) => timed.filter((other) => other === index).length * 2 >= rows.length) ?? -1;
+}
+
+function begins(cell: TableCell, source: Source): boolean {
+  return stampAtStart(source.rich(cell).text) !== null;
 }
 
 /** A table without a header still has its first row in the header's place. */
 function isEntry(header: TableRow, { time, date }: Columns, source: Source): boolean {
   const cell = header.children[time < 0 ? date : time];
-  return cell !== undefined && stampAtStart(source.rich(cell).text) !== null;
+  const stamp = cell === undefined ? null : stampAtStart(source.rich(cell).text);
+  return stamp !== null && !stamp.unknown;
 }
 
-function readRow(row: TableRow, columns: Columns, reading: TimelineReading): void {
-  const { source, state, entries } = reading;
-  const others = row.children.filter((_, index) => !Object.values(columns).includes(index));
+function rowPart(row: TableRow, columns: Columns & { stated: string | null }, source: Source): EntryPart[] {
   const stamp = rowStamp(row, columns, source);
+  const named = new Set(Object.values(columns));
+  const others = row.children.filter(
+    (cell, index) => !named.has(index) && !isOtherClock(cell, stamp, source),
+  );
   const texts = others.map((cell) => folded(source.rich(cell).text));
   const text = [stamp?.rest ?? '', ...texts].filter((part) => part !== '').join(' - ');
-  if (stamp === null && text === '') return;
-  const placed = stamp === null ? null : nextStamp(stamp.written, stamp.span, state);
-  entries.push({
-    span: spanOf(row),
-    stampSpan: stamp?.span ?? null,
-    at: placed?.at ?? null,
-    until: placed?.until ?? null,
-    text,
-    links: row.children.flatMap((cell) => source.rich(cell).links.map(({ url }) => url)),
-    container: 'table',
-  });
+  if (stamp === null && text === '') return [];
+  const zoneCell = row.children[columns.zone];
+  return [
+    {
+      kind: 'entry',
+      written: stamp?.written ?? null,
+      stampSpan: stamp?.span ?? null,
+      span: spanOf(row),
+      text,
+      links: row.children.flatMap((cell) => source.rich(cell).links.map(({ url }) => url)),
+      container: 'table',
+      columnZone: (zoneCell === undefined ? null : zoneIn(source.rich(zoneCell).text)) ?? columns.stated,
+    },
+  ];
+}
+
+/** The same time once more, in another zone. */
+function isOtherClock(cell: TableCell, stamp: RowStamp | null, source: Source): boolean {
+  const { text } = source.rich(cell);
+  if (stamp === null || text.length > 40) return false;
+  const found = entryText(text);
+  return found.stamp?.time != null && found.text === '';
 }
 
 interface RowStamp {

@@ -1,10 +1,17 @@
 import { zonePattern } from '../../time/zones.ts';
+import { timeWords } from '../vocabulary/zoneWords.ts';
 
-const named = new RegExp(String.raw`(?<![\p{L}\d/])(${zonePattern})(?![\p{L}\d/])`, 'u');
-const sentence = new RegExp(
-  String.raw`(?:\b[Tt]ime(?:s|stamps?|\s?zone)?\b|\bTIMES?\b)[^.\n]{0,60}?(?<![\p{L}\d/])(${zonePattern})(?![\p{L}\d/])`,
-  'u',
+const zone = String.raw`(?<![\p{L}\d/])(${zonePattern})(?![\p{L}\d/])`;
+const named = new RegExp(zone, 'u');
+const timeWord = new RegExp(
+  String.raw`(?<!\p{Script=Latin})(?:${timeWords.join('|')})(?!\p{Script=Latin})`,
+  'giu',
 );
+const zoneBefore = new RegExp(String.raw`${zone}\s+(?:times?|timestamps?)\b`, 'u');
+const sentenceEnd = /[.。](?=\s|$)|[\n!?]/u;
+
+/** How far behind its time word a sentence names the zone. */
+const reach = 70;
 
 /** The zone that a heading or column header names: "Timeline (UTC)". */
 export function zoneIn(text: string): string | null {
@@ -13,5 +20,16 @@ export function zoneIn(text: string): string | null {
 
 /** The zone of a sentence about the document's times: "All times in UTC". */
 export function statedZone(text: string): string | null {
-  return sentence.exec(text)?.[1] ?? null;
+  for (const { 0: word, index } of text.matchAll(timeWord)) {
+    const [rest = ''] = text.slice(index + word.length, index + word.length + reach).split(sentenceEnd, 1);
+    const found = zoneIn(rest);
+    if (found !== null && isPlain(found, rest)) return found;
+  }
+  return zoneBefore.exec(text)?.[1] ?? null;
+}
+
+/** Two letters may be anything; behind "in" or in brackets they are a zone. */
+function isPlain(found: string, text: string): boolean {
+  const before = text.slice(0, text.indexOf(found));
+  return found.length > 2 || /(?:^|\s)(?:in|are|is|en|em)\s+$|[(:]\s*$/iu.test(before);
 }
