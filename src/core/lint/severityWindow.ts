@@ -12,25 +12,17 @@ export function severityOf({ document, playbook }: RuleContext): PlaybookSeverit
   return playbook.severities.find(({ id }) => id.toLowerCase() === written);
 }
 
-/** The last day of the playbook's window for action items; moved to Monday from a weekend. Null where it is unknown. */
-export function lastDay(context: RuleContext): Temporal.PlainDate | null {
-  const days = severityOf(context)?.action_items_within_days;
-  const [ended] = context.document.metadata.resolvedAt?.value.iso.match(/^\d{4}-\d{2}-\d{2}/) ?? [];
-  if (days === undefined || ended === undefined) return null;
-  return workday(Temporal.PlainDate.from(ended).add({ days: Math.round(days) }));
-}
-
 /**
- * The day by which an action item of this incident should be done: the last one of the playbook's window, or as long
- * from today where that is over already. Null where severity or end are not known.
+ * The day by which the playbook wants an action item of this incident done: counted from its end, or from today where
+ * that would be over already, and moved to Monday from a weekend. Null where severity or end are not known.
  */
 export function dueDay(context: RuleContext): Temporal.PlainDate | null {
-  const last = lastDay(context);
-  if (last === null || Temporal.PlainDate.compare(last, context.today) >= 0) return last;
-  const days = severityOf(context)?.action_items_within_days ?? 0;
-  return workday(context.today.add({ days: Math.round(days) }));
-}
-
-function workday(day: Temporal.PlainDate): Temporal.PlainDate {
-  return day.dayOfWeek > friday ? day.add({ days: monday - day.dayOfWeek }) : day;
+  const { document, today } = context;
+  const window = severityOf(context)?.action_items_within_days;
+  const [ended] = document.metadata.resolvedAt?.value.iso.match(/^\d{4}-\d{2}-\d{2}/) ?? [];
+  if (window === undefined || ended === undefined) return null;
+  const days = { days: Math.round(window) };
+  const due = Temporal.PlainDate.from(ended).add(days);
+  const open = Temporal.PlainDate.compare(due, today) >= 0 ? due : today.add(days);
+  return open.dayOfWeek > friday ? open.add({ days: monday - open.dayOfWeek }) : open;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../../src/core/lint/rules/index.ts';
+import { recommended } from '../../../src/core/lint/rules/index.ts';
 import { renderTemplate } from '../../../src/core/playbook/render.ts';
 import { finishedPostmortem } from '../../support/lint/canonical.ts';
 import { lintText, withFirstFixes } from '../../support/lint/examples.ts';
@@ -21,14 +21,17 @@ const scaffolded = renderTemplate(standardPlaybook.templates.postmortem, values)
 
 describe('a postmortem from the template', () => {
   it('shows its gaps as hints while it is a draft', () => {
-    const messages = lintText(scaffolded, rules);
+    const messages = lintText(scaffolded, recommended);
     expect(messages.length).toBeGreaterThan(5);
-    expect(new Set(messages.map(({ severity }) => severity))).toEqual(new Set(['info']));
-    expect(new Set(messages.map(({ rule }) => rule))).toEqual(new Set(['empty-section']));
+    expect(new Set(messages.map(({ rule }) => rule))).toEqual(
+      new Set(['empty-section', 'milestones-stated', 'review-overdue']),
+    );
+    const content = messages.filter(({ rule }) => rule !== 'review-overdue');
+    expect(new Set(content.map(({ severity }) => severity))).toEqual(new Set(['info']));
   });
 
   it('owes them once it is final', () => {
-    const messages = lintText(scaffolded.replace('status: draft', 'status: final'), rules);
+    const messages = lintText(scaffolded.replace('status: draft', 'status: final'), recommended);
     expect(messages.map(({ severity }) => severity)).not.toContain('info');
   });
 });
@@ -37,7 +40,7 @@ describe('an incident record from the template', () => {
   it('has nothing worse than hints while the incident runs', () => {
     const text = renderTemplate(standardPlaybook.templates.incident, values);
     const path = 'incidents/2026/INC-2026-014-payments/incident.md';
-    expect(new Set(lintText(text, rules, { path }).map(({ severity }) => severity))).toEqual(
+    expect(new Set(lintText(text, recommended, { path }).map(({ severity }) => severity))).toEqual(
       new Set(['info']),
     );
   });
@@ -45,28 +48,32 @@ describe('an incident record from the template', () => {
 
 describe('a finished postmortem', () => {
   it('is clean', () => {
-    expect(lintText(finishedPostmortem, rules)).toEqual([]);
+    expect(lintText(finishedPostmortem, recommended)).toEqual([]);
   });
 
   it('is clean with Windows line ends and a byte order mark', () => {
-    expect(lintText(`\uFEFF${finishedPostmortem.replaceAll('\n', '\r\n')}`, rules)).toEqual([]);
+    expect(lintText(`\uFEFF${finishedPostmortem.replaceAll('\n', '\r\n')}`, recommended)).toEqual([]);
   });
 
   it('gets owner, date and section back by the fixes alone', () => {
     const without = finishedPostmortem
       .replace(' - Owner: @alice - Due: 2026-12-01', '')
       .replace(/## Detection\n\n.*\n\n/, '');
-    const messages = lintText(without, rules);
+    const messages = lintText(without, recommended);
     expect(messages.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['status-final', 'error'],
       ['required-sections', 'error'],
       ['action-item-owner', 'warning'],
       ['action-item-due', 'warning'],
     ]);
-    const fixed = withFirstFixes(without, messages);
+    const fixed = withFirstFixes(
+      without,
+      messages.filter(({ rule }) => rule !== 'status-final'),
+    );
     expect(fixed).toContain(
       '80 % - Type: detect - #123 - Owner: @alice - Due: 2026-12-07 <!-- debrief:7f3k -->',
     );
     expect(fixed).toMatch(/## Detection\n\n<!-- .* -->\n\n## Timeline/);
-    expect(lintText(fixed, rules).map(({ rule }) => rule)).toEqual(['empty-section']);
+    expect(lintText(fixed, recommended).map(({ rule }) => rule)).toEqual(['status-final', 'empty-section']);
   });
 });

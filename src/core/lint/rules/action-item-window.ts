@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { completeActionItem } from '../../document/change/actionItem.ts';
 import { openItems } from '../openItems.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { lastDay, severityOf } from '../severityWindow.ts';
+import { dueDay, severityOf } from '../severityWindow.ts';
 
 const message = (severity: string, last: string): string =>
   `Bring the due date forward to ${last} or before: the playbook gives a ${severity} no longer.`;
@@ -33,7 +33,7 @@ export const actionItemWindow: Rule = {
     },
   ],
   check: (context) => {
-    const last = lastDay(context);
+    const last = dueDay(context);
     const severity = severityOf(context)?.id;
     if (last === null || severity === undefined) return [];
     const due = last.toString();
@@ -41,9 +41,7 @@ export const actionItemWindow: Rule = {
       if (item.due === null || item.due.value === null) return [];
       if (Temporal.PlainDate.compare(Temporal.PlainDate.from(item.due.value), last) <= 0) return [];
       const { edits } = completeActionItem(context.document, item, { due });
-      // a date that is over already would only be overdue at once
-      const isAhead = Temporal.PlainDate.compare(last, context.today) >= 0;
-      const fixes = isAhead ? [{ title: `Make it due on ${due}`, edits }] : [];
+      const fixes = [{ title: `Make it due on ${due}`, edits }];
       return [{ span: item.due.span, message: message(severity, due), expected: [due], fixes }];
     });
   },
