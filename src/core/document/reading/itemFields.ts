@@ -15,11 +15,7 @@ const fieldByName = new Map(
     names.map((name) => [name, field as ActionField] as const),
   ),
 );
-const alternatives = [...fieldByName.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((name) => name.replace(/[().]/g, '\\$&'))
-  .join('|');
-const key = new RegExp(String.raw`(?<![\p{L}\d])(${alternatives})[ \t\u00A0]{0,3}[:：=][\s\u00A0]*`, 'giu');
+const longestName = Math.max(...[...fieldByName.keys()].map((name) => name.length));
 
 const separators = new Set([
   ',',
@@ -44,23 +40,44 @@ const brackets: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': 
 /** The "Key: value" fields of a stretch, from the first key that begins a field on; a value ends at the next key. */
 export function statedFields(text: string, stretch: Span): ItemField[] {
   const part = text.slice(stretch.start, stretch.end);
-  if (!/[:：=]/.test(part)) return [];
-  const keys: { field: ActionField; start: number; valueStart: number }[] = [];
-  for (const match of part.matchAll(key)) {
-    const field = fieldByName.get((match[1] ?? '').toLowerCase());
-    if (field === undefined || !beginsField(part, match.index, field, keys.length > 0)) continue;
-    keys.push({ field, start: match.index, valueStart: match.index + match[0].length });
+  const keys: Key[] = [];
+  for (const { index } of part.matchAll(/[:：=]/g)) {
+    const found = keyBefore(part, index);
+    if (found !== null && beginsField(part, found, keys.length > 0)) keys.push(found);
   }
-  return keys.map(({ field, start, valueStart }, index) => {
+  return keys.map(({ field, start, colon }, index) => {
     const end = keys[index + 1]?.start ?? part.length;
-    const value = fieldValue(text, { start: stretch.start + valueStart, end: stretch.start + end });
-    const range = { start: stretch.start + start, end: Math.max(value.end, stretch.start + valueStart) };
+    const value = fieldValue(text, { start: stretch.start + colon + 1, end: stretch.start + end });
+    const range = { start: stretch.start + start, end: Math.max(value.end, stretch.start + colon + 1) };
     return { field, range, value };
   });
 }
 
+interface Key {
+  readonly field: ActionField;
+  readonly start: number;
+  readonly colon: number;
+}
+
+/** The longest name of a field that ends right before a colon. */
+function keyBefore(part: string, colon: number): Key | null {
+  const from = Math.max(0, colon - longestName - 3);
+  const before = part.slice(from, colon).toLowerCase().trimEnd();
+  for (let at = 0; at < before.length; at += 1) {
+    const field = fieldByName.get(before.slice(at));
+    if (field === undefined || isLetter(part.charAt(from + at - 1), before.charAt(at))) continue;
+    return { field, start: from + at, colon };
+  }
+  return null;
+}
+
+/** Whether a name goes on to the left: scripts with spaces between words need one before it. */
+function isLetter(left: string, first: string): boolean {
+  return /[\p{L}\d]/u.test(left) && !/[\u2E80-\uD7AF]/.test(first);
+}
+
 /** Words that begin a field elsewhere are words of a sentence in the middle of one. */
-function beginsField(part: string, start: number, field: ActionField, follows: boolean): boolean {
+function beginsField(part: string, { start, field }: Key, follows: boolean): boolean {
   const before = charBefore(part, start);
   if (before === null) return true;
   if (follows && (separators.has(before.char) || before.char in brackets)) return true;

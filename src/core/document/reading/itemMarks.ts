@@ -97,7 +97,7 @@ const longestDue = 60;
 export function dueAtEnd(text: string, { start, end }: Span): ItemField | null {
   const from = Math.max(start, end - longestDue);
   const tail = text.slice(from, end);
-  if (!/\d/.test(tail)) return null;
+  if (!/\d/.test(tail.slice(-16))) return null;
   const mark = behindDue.exec(tail);
   if (mark !== null) {
     const due = writtenDue(tail, noDates);

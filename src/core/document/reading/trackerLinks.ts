@@ -36,8 +36,10 @@ const trackerWords =
   /^(?:github |gitlab |jira |linear )?(?:issue|ticket|bug|jira|story|card|task|チケット|工单|티켓)s?\b/iu;
 const changeWords = /^(?:pr|mr|pull request|merge request|commit)s?\b/i;
 
-const reference =
-  /(?<![\p{L}\d/#&])(?:([\w.-]{1,39}\/[\w.-]{1,100})?#(\d{1,9})|([A-Z][A-Z\d]{1,9}-\d{1,7})|(T\d{4,7}))(?![\p{L}\d-])/gu;
+/** "#12", "acme/payments#12" */
+const numbered = /(?<![\p{L}\d/#&])([\w.-]{1,39}\/[\w.-]{1,100})?#(\d{1,9})(?![\p{L}\d-])/gu;
+/** "OPS-12", "T1234" */
+const keyed = /(?<![\p{L}\d/#&-])(?:[A-Z][A-Z\d]{1,9}-\d{1,7}|T\d{4,7})(?![\p{L}\d-])/gu;
 const wholeReference = /^(?:([\w.-]{1,39}\/[\w.-]{1,100})?#(\d{1,9})|[A-Z][A-Z\d]{1,9}-\d{1,7})$/;
 
 /** What looks like the key of an issue and is the name of a standard, a severity or an item. */
@@ -47,19 +49,17 @@ const notIssueKeys =
 /** Every reference to an issue or a change in a text, in order. */
 export function trackerLinks(rich: RichText, source: string): FoundLink[] {
   const found = rich.links.flatMap((link) => linkReference(link, rich) ?? []);
-  if (!/\d/.test(rich.text)) return found;
-  for (const match of rich.text.matchAll(reference)) {
+  const add = (match: RegExpExecArray, repository: string | null, number: number | null): void => {
     const range = { start: match.index, end: match.index + match[0].length };
-    if (rich.links.some((link) => overlaps(link.range, range))) continue;
-    const [text, repository, number, key] = match;
-    if (key !== undefined && notIssueKeys.test(key)) continue;
-    const value = {
-      text,
-      url: null,
-      repository: repository ?? null,
-      number: number === undefined ? null : Number(number),
-    };
+    if (rich.links.some((link) => overlaps(link.range, range))) return;
+    const value = { text: match[0], url: null, repository, number };
     found.push({ value, range, span: sourceSpan(rich, source, range), kind: 'bare' });
+  };
+  if (rich.text.includes('#')) {
+    for (const match of rich.text.matchAll(numbered)) add(match, match[1] ?? null, Number(match[2]));
+  }
+  if (/[A-Z][A-Z\d]{1,9}-\d|T\d{4}/.test(rich.text)) {
+    for (const match of rich.text.matchAll(keyed)) if (!notIssueKeys.test(match[0])) add(match, null, null);
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
