@@ -11,6 +11,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfiguration } from './configurationFile.ts';
 import { keyedDebounce } from './keyedDebounce.ts';
 
 /** How long a document rests before it is checked again: shorter than a pause in typing, longer than a key. */
@@ -34,12 +35,12 @@ export interface Diagnosis {
   renew(uri?: string): void;
 }
 
-/** Sends them, for each document once it has come to rest; what was found in an outdated text is dropped. */
+/** Sends them, but for configurations: for each document once it has come to rest; what was found in an outdated text is dropped. */
 export function pushDiagnostics({ connection, documents, diagnose }: DiagnosisOptions): Diagnosis {
   const schedule = keyedDebounce();
   const check = async (uri: string): Promise<void> => {
     const document = documents.get(uri);
-    if (!document) return;
+    if (!document || isConfiguration(uri)) return;
     const { version } = document;
     const diagnostics = await diagnose(document);
     const isCurrent = documents.get(uri) === document && document.version === version;

@@ -9,25 +9,27 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analyst, createAnalyst } from './analysis/analyst.ts';
 import type { Snapshot } from './analysis/protocol.ts';
 import { type Client, clientOf } from './client.ts';
+import { isConfiguration } from './configurationFile.ts';
 import { type Diagnose, type Diagnosis, pullDiagnostics, pushDiagnostics } from './diagnosis.ts';
 import { beyondBudget } from './features/diagnostics.ts';
 import { offerTo } from './offer.ts';
 import { type Ask, answerRequests } from './requests.ts';
 import { createSettings, type Settings } from './settings.ts';
-import { followWorkspace, loadFolders } from './workspace.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
 
 /** Serves one client: the composition root of the language server. */
 export function serve(connection: Connection, startWorker: () => Worker): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     const client = clientOf(params);
-    const folders = await loadFolders(client.folders);
-    begin(connection, client, startWorker).surround({ folders });
+    const workspace = begin(connection, client, startWorker);
+    await workspace.load();
+    connection.onInitialized(() => workspace.follow());
     return { serverInfo: { name: 'debrief' }, capabilities: offerTo(client) };
   });
   connection.listen();
 }
 
-function begin(connection: Connection, client: Client, startWorker: () => Worker): Analyst {
+function begin(connection: Connection, client: Client, startWorker: () => Worker): Workspace {
   const documents = new TextDocuments(TextDocument);
   const settings = createSettings(async (uri) =>
     client.answersConfiguration
@@ -59,24 +61,16 @@ function begin(connection: Connection, client: Client, startWorker: () => Worker
     if (client.refreshes.lenses) void connection.sendRequest(CodeLensRefreshRequest.type);
     if (client.refreshes.hints) void connection.languages.inlayHint.refresh();
   };
-  connection.onInitialized(() =>
-    followWorkspace(connection, client, {
-      onSettings() {
-        settings.forget();
-        renew();
-      },
-      onFolders(folders) {
-        analyst.surround({ folders });
-        renew();
-      },
-    }),
-  );
-  return analyst;
+  connection.onDidChangeConfiguration(() => {
+    settings.forget();
+    renew();
+  });
+  return createWorkspace({ connection, client, documents, analyst, onChange: renew });
 }
 
 function diagnoser(analyst: Analyst, settings: Settings, budgetMs: number): Diagnose {
   return async (document, cancellation) => {
-    if (!(await settings.isOn(document.uri, 'lint'))) return [];
+    if (isConfiguration(document.uri) || !(await settings.isOn(document.uri, 'lint'))) return [];
     const question = { feature: 'diagnostics', snapshot: snapshotOf(document), params: undefined } as const;
     const answer = await analyst.ask(question, cancellation);
     if (answer.kind === 'exceeded') return [beyondBudget(budgetMs)];

@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { defaultConfiguration } from '../../core/configuration/configuration.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { lintWith } from '../../core/lint/engine.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import type { Reading } from '../features/reading.ts';
-import { workspacePath } from '../workspacePath.ts';
+import { standings } from './folders.ts';
 import type { Snapshot, Surroundings } from './protocol.ts';
 
 export interface LibraryOptions {
@@ -22,13 +21,15 @@ export interface Library {
 
 export function createLibrary({ playbook, onDefect }: LibraryOptions): Library {
   const latest = new Map<string, Reading>();
-  let folders: readonly string[] = [];
+  let standingOf = standings([]);
   return {
-    async reading({ uri, version, languageId, text }) {
+    async reading(snapshot) {
+      const { uri, version, languageId, text } = snapshot;
       const known = latest.get(uri);
       if (known?.source.version === version && known.facts.text === text) return known;
-      const facts = readDocument(text, { path: workspacePath(uri, folders) });
-      const configuration = defaultConfiguration;
+      const { path, configuration } = standingOf(uri);
+      const { zone } = configuration;
+      const facts = readDocument(text, { path, ...(zone !== null && { zone }) });
       const context = { document: facts, playbook: await playbook, today: Temporal.Now.plainDateISO() };
       const messages = lintWith(configuration, context, {
         onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}: ${describe(error)}`),
@@ -38,8 +39,8 @@ export function createLibrary({ playbook, onDefect }: LibraryOptions): Library {
       latest.set(uri, made);
       return made;
     },
-    surround(given) {
-      folders = given.folders.map(({ uri }) => uri);
+    surround({ folders }) {
+      standingOf = standings(folders);
       latest.clear();
     },
     forget: (uri) => void latest.delete(uri),

@@ -2,8 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { loadBundledPlaybook } from '../../platform/playbooks.ts';
-import { type FeatureName, features, type Params, type Result } from '../features/index.ts';
-import type { Reading } from '../features/reading.ts';
+import { type FeatureName, features, type Params, type Subject } from '../features/index.ts';
 import { createLibrary, describe } from './library.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
 
@@ -22,19 +21,17 @@ tell({ kind: 'ready' });
 
 async function answer<Name extends FeatureName>(question: Question<Name>): Promise<FromWorker> {
   try {
-    const reading = await library.reading(question.snapshot);
-    return { kind: 'answer', result: perform(question, reading) };
+    const { snapshot } = question;
+    const subject = { snapshot, reading: () => library.reading(snapshot) };
+    return { kind: 'answer', result: await perform(question, subject) };
   } catch (error) {
     return { kind: 'failed', error: describe(error) };
   }
 }
 
-function perform<Name extends FeatureName>(
-  { feature, params }: Question<Name>,
-  reading: Reading,
-): Result<Name> {
-  const table: { [Each in FeatureName]: (reading: Reading, params: Params<Each>) => Result<Each> } = features;
-  return table[feature](reading, params);
+function perform<Name extends FeatureName>({ feature, params }: Question<Name>, subject: Subject) {
+  const table: { [Each in FeatureName]: (subject: Subject, params: Params<Each>) => unknown } = features;
+  return table[feature](subject, params);
 }
 
 function tell(message: FromWorker): void {

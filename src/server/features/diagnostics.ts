@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Message } from '../../core/lint/engine.ts';
-import { ruleUrl } from '../../core/lint/engine.ts';
+import { ruleUrl } from '../../core/lint/pages.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { type Reading, toRange } from './reading.ts';
 

@@ -1,5 +1,10 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Snapshot } from '../analysis/protocol.ts';
+import { isConfiguration } from '../configurationFile.ts';
 import { codeActions } from './codeActions.ts';
 import { completion } from './completion/completion.ts';
+import { checkConfiguration } from './configuration/check.ts';
+import { completeConfiguration } from './configuration/complete.ts';
 import { diagnostics } from './diagnostics.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover/hover.ts';
@@ -10,27 +15,43 @@ import { isOurs, type Reading } from './reading.ts';
 import { selectionRanges } from './selectionRanges.ts';
 import { symbols } from './symbols.ts';
 
-/** Everything that can be asked about a document, each a function of its reading and what the client sends along. */
+/** A document as a client has it, which is read when a feature needs that. */
+export interface Subject {
+  readonly snapshot: Snapshot;
+  reading(): Promise<Reading>;
+}
+
+/** Everything that can be asked about a document, each a function of it and what the client sends along. */
 export const features = {
-  diagnostics,
-  codeActions,
-  completion: ofOurs(completion),
-  hover: (reading: Reading, position: Parameters<typeof hover>[1]) =>
-    isOurs(reading) ? hover(reading, position) : null,
+  diagnostics: async (subject: Subject) => diagnostics(await subject.reading()),
+  codeActions: ofOurs(codeActions),
+  completion: async (subject: Subject, position: Position) =>
+    isConfiguration(subject.snapshot.uri)
+      ? completeConfiguration(subject.snapshot, position)
+      : ofOurs(completion)(subject, position),
+  hover: async (subject: Subject, position: Position) => {
+    const reading = await subject.reading();
+    return isOurs(reading) ? hover(reading, position) : null;
+  },
   symbols: ofOurs(symbols),
   folding: ofOurs(folding),
   links: ofOurs(links),
   lenses: ofOurs(lenses),
   inlayHints: ofOurs(inlayHints),
   selectionRanges: ofOurs(selectionRanges),
+  configuration: async ({ snapshot }: Subject) => checkConfiguration(snapshot),
 };
 
 /** Nothing in a document that is not ours: what the rules find there is theirs to say. */
 function ofOurs<Asked, Found>(feature: (reading: Reading, asked: Asked) => Found[]) {
-  return (reading: Reading, asked: Asked): Found[] => (isOurs(reading) ? feature(reading, asked) : []);
+  return async (subject: Subject, asked: Asked): Promise<Found[]> => {
+    const reading = await subject.reading();
+    return isOurs(reading) ? feature(reading, asked) : [];
+  };
 }
 
 type Features = typeof features;
 export type FeatureName = keyof Features;
 export type Params<Name extends FeatureName> = Parameters<Features[Name]>[1];
-export type Result<Name extends FeatureName> = ReturnType<Features[Name]>;
+export type Result<Name extends FeatureName> =
+  ReturnType<Features[Name]> extends Promise<infer Found> ? Found : never;

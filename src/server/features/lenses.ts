@@ -1,5 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { Span } from '../../core/document/model.ts';
+import { askedSections, missingSections } from '../../core/lint/askedSections.ts';
 import { openItems } from '../../core/lint/openItems.ts';
 import { isInside, sectionAround } from '../../core/lint/spans.ts';
 import { type Reading, toRange } from './reading.ts';
@@ -31,19 +32,16 @@ function readinessLens(reading: Reading, command: string): CodeLens[] {
 
 /** How many of the sections that the playbook asks for are there, filled in and without placeholders. */
 function readinessOf({ facts, context, messages }: Reading): { ready: number; all: number } | null {
-  const { documents } = context.playbook;
-  const required = documents[facts.kind === 'incident' ? 'incident' : 'postmortem'].required_sections;
-  if (required.length === 0 || facts.language !== 'en') return null;
-  const missing = messages.filter(({ rule }) => rule === 'required-sections').length;
+  const asked = askedSections(context);
+  if (asked.length === 0 || facts.language !== 'en') return null;
   const residue = messages.filter(({ rule }) => rule === 'placeholder');
   const unready = facts.sections.filter(
-    ({ kind, form, empty, headingSpan, bodySpan }) =>
-      required.includes(kind) &&
+    ({ form, empty, headingSpan, bodySpan }) =>
       form === 'heading' &&
       (empty || residue.some(({ span }) => isInside(span, { start: headingSpan.start, end: bodySpan.end }))),
   );
-  const kinds = new Set(unready.map(({ kind }) => kind));
-  return { ready: Math.max(0, required.length - missing - kinds.size), all: required.length };
+  const lacking = new Set<string>([...missingSections(context), ...unready.map(({ kind }) => kind)]);
+  return { ready: asked.filter((kind) => !lacking.has(kind)).length, all: asked.length };
 }
 
 function issuesLens({ facts, source }: Reading, command: string): CodeLens[] {

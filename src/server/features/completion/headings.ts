@@ -1,5 +1,6 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
-import { canonicalSections, isCanonical } from '../../../core/lint/canonicalSections.ts';
+import { askedSections } from '../../../core/lint/askedSections.ts';
+import { canonicalSections } from '../../../core/lint/canonicalSections.ts';
 import type { Reading } from '../reading.ts';
 import { type Place, type Proposal, proposals, typed } from './place.ts';
 
@@ -17,16 +18,14 @@ export function headings(reading: Reading, place: Place): CompletionItem[] | nul
 }
 
 function missing({ facts, context }: Reading): Proposal[] {
-  const { documents } = context.playbook;
-  const required = documents[facts.kind === 'incident' ? 'incident' : 'postmortem'].required_sections;
+  const asked = new Set<string>(askedSections(context));
   const present = new Set<string>(facts.sections.map(({ kind }) => kind));
-  const isRequired = (kind: string): boolean => required.includes(kind);
   return Object.entries(canonicalSections)
-    .filter(([kind]) => isCanonical(kind) && !present.has(kind))
-    .sort(([a], [b]) => Number(isRequired(b)) - Number(isRequired(a)))
+    .filter(([kind]) => !present.has(kind))
+    .sort(([a], [b]) => Number(asked.has(b)) - Number(asked.has(a)))
     .map(([kind, { heading, prompt }]) => ({
       label: heading,
-      detail: isRequired(kind) ? 'asked for by the playbook' : prompt,
+      detail: asked.has(kind) ? 'asked for by the playbook' : prompt,
     }));
 }
 

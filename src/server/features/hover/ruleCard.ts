@@ -1,4 +1,4 @@
-import { ruleUrl } from '../../../core/lint/engine.ts';
+import { ruleUrl } from '../../../core/lint/pages.ts';
 import { rules } from '../../../core/lint/rules/index.ts';
 import { ruleNameAt } from '../disableComments.ts';
 import type { Reading } from '../reading.ts';
