@@ -42,7 +42,7 @@ export interface Claims {
 
 const kindsOfTask: Record<SectionTask, readonly SectionKind[]> = {
   timeline: ['timeline'],
-  'root cause': ['rootCause', 'contributingFactors', 'trigger'],
+  'root cause': ['rootCause', 'contributingFactors'],
   impact: ['impact'],
   detection: ['detection'],
   'action items': ['actionItems'],

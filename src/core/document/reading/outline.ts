@@ -1,7 +1,7 @@
 import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
 import { collectProse, isVisible } from './content.ts';
-import { kindOfExactHeading, kindOfHeading, spokenHeading } from './names.ts';
+import { type SectionNames, sectionNamesWith, spokenHeading } from './names.ts';
 import { spanOf } from './parse.ts';
 import type { RichText } from './richText.ts';
 import type { Source } from './source.ts';
@@ -40,6 +40,7 @@ interface OpenSection {
 }
 
 interface Walk {
+  readonly names: SectionNames;
   readonly source: Source;
   /** From the outermost to the innermost. */
   readonly open: OpenSection[];
@@ -67,8 +68,9 @@ const dividingKinds: ReadonlySet<SectionKind> = new Set<SectionKind>([
 ]);
 
 /** Walks the blocks of a document once and sorts them into sections. */
-export function readOutline(tree: Root, source: Source): Outline {
+export function readOutline(tree: Root, source: Source, names: SectionNames = sectionNamesWith()): Outline {
   const walk: Walk = {
+    names,
     source,
     open: [],
     sections: [],
@@ -92,7 +94,7 @@ function visitHeading(block: Heading, walk: Walk): void {
   const rich = walk.source.rich(block);
   const heading = spokenHeading(rich.text);
   const isTitle = block.depth === 1 && walk.title === null && walk.headings === 0;
-  const named = isTitle ? kindOfExactHeading(heading) : kindOfHeading(heading);
+  const named = isTitle ? walk.names.kindOfWhole(heading) : walk.names.kindOf(heading);
   if (isTitle && named === 'other') walk.title = block;
   walk.headings += 1;
   const { start } = spanOf(block);
@@ -159,7 +161,7 @@ function addProse(block: Nodes, walk: Walk): void {
 
 /** A bold paragraph, or the bold beginning of one, that names a section. */
 function visitLabel(block: Paragraph, walk: Walk): boolean {
-  const label = labelOf(block, walk.source);
+  const label = labelOf(block, walk);
   if (label === null) return false;
   const owner = walk.open.findLast(({ region }) => region !== null);
   const inEntries = isListOfEntries(owner?.kind) && owner?.form === 'heading';
@@ -179,7 +181,7 @@ function visitLabel(block: Paragraph, walk: Walk): boolean {
 /** A list item that begins with the name of a section is one: `- **Impact**: …`. */
 function visitItem(item: ListItem, walk: Walk): void {
   const [first, ...rest] = item.children;
-  const label = first?.type === 'paragraph' ? labelOf(first, walk.source) : null;
+  const label = first?.type === 'paragraph' ? labelOf(first, walk) : null;
   if (label === null || first?.type !== 'paragraph') {
     addProse(item, walk);
     return;
@@ -205,7 +207,7 @@ function openLabel({ kind, heading, headingSpan, rich }: Label, walk: Walk): Ope
   return openSection({ kind, heading, form: 'label', level: labelLevel, headingSpan }, rich, walk);
 }
 
-function labelOf(block: Paragraph, source: Source): Label | null {
+function labelOf(block: Paragraph, { source, names }: Walk): Label | null {
   const [first] = block.children;
   if (first?.type !== 'strong') return null;
   const rich = source.rich(block);
@@ -214,7 +216,7 @@ function labelOf(block: Paragraph, source: Source): Label | null {
   const behind = /^\s*[:：]|^\s+[-–—]\s|^\s*\n/u.exec(rich.text.slice(end))?.[0] ?? null;
   const alone = rich.text.slice(end + (behind?.length ?? 0)).trim() === '';
   if (!alone && behind === null && !/[:：.]\s*$/u.test(name)) return null;
-  const kind = kindOfHeading(name);
+  const kind = names.kindOf(name);
   if (kind === 'other') return null;
   const { start, end: strongEnd } = spanOf(first);
   const colon = /^\s*[:：]/.exec(source.text.slice(strongEnd, strongEnd + 4))?.[0] ?? '';

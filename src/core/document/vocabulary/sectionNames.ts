@@ -1,364 +1,101 @@
 import type { SectionKind } from '../model.ts';
+import { german } from './sections/de.ts';
+import { english, misleading } from './sections/en.ts';
+import { spanish } from './sections/es.ts';
+import { french } from './sections/fr.ts';
+import { italian } from './sections/it.ts';
+import { japanese } from './sections/ja.ts';
+import { korean } from './sections/ko.ts';
+import { dutch } from './sections/nl.ts';
+import { polish } from './sections/pl.ts';
+import { portuguese } from './sections/pt.ts';
+import { russian } from './sections/ru.ts';
+import { chinese } from './sections/zh.ts';
 
-interface SectionNames {
-  readonly kind: SectionKind;
-  /** Headings that mean this kind. */
-  readonly exact: readonly string[];
-  /** Words that make a heading mean this kind wherever they stand in it. */
-  readonly containing: readonly string[];
-}
-
-/**
- * What people call their sections: lower case, without numbering, emoji and punctuation at the end. Where a heading
- * contains the words of two kinds, the kind listed first wins.
- */
-export const sectionNames: readonly SectionNames[] = [
-  {
-    kind: 'timeline',
-    exact: [
-      'chronology',
-      'chain of events',
-      'sequence of events',
-      'log of events',
-      'event log',
-      'incident log',
-      'key events',
-    ],
-    containing: ['timeline', 'time line', 'chronology of'],
-  },
-  {
-    kind: 'wentWrong',
-    exact: [
-      'the bad',
-      'what could be improved',
-      'what could have gone better',
-      'what could have been better',
-      'what could be better',
-      'what to improve',
-      'areas for improvement',
-      'challenges',
-      'what didnt work',
-      'what did not work',
-    ],
-    containing: [
-      'went wrong',
-      'went poorly',
-      'went badly',
-      'went less well',
-      'didnt go well',
-      'didnt go so well',
-      'did not go well',
-      'did not go so well',
-      'not go well',
-      'gone better',
-      'go better',
-      'go wrong',
-      'went not so well',
-    ],
-  },
-  {
-    kind: 'wentWell',
-    exact: ['the good', 'what worked', 'what worked well'],
-    containing: ['went well', 'go well', 'went right', 'went good', 'gone well'],
-  },
-  { kind: 'lucky', exact: ['luck'], containing: ['got lucky', 'get lucky', 'were lucky', 'we lucky'] },
-  {
-    kind: 'contributingFactors',
-    exact: ['contributors', 'aggravating factors', 'factors', 'contributing conditions'],
-    containing: [
-      'contributing factor',
-      'contributing factors',
-      'contributing cause',
-      'contributing causes',
-      'contributing conditions',
-    ],
-  },
-  {
-    kind: 'actionItems',
-    exact: [
-      'actions',
-      'action',
-      'action plan',
-      'actionables',
-      'actionable items',
-      'prevention',
-      'preventions',
-      'preventive measures',
-      'preventative measures',
-      'prevention measures',
-      'preventive actions',
-      'preventative actions',
-      'future prevention',
-      'remediation',
-      'remediations',
-      'remediation items',
-      'remediation plan',
-      'remediation and follow up',
-      'remediation and prevention',
-      'follow up',
-      'follow ups',
-      'followup',
-      'followups',
-      'follow up items',
-      'follow up tasks',
-      'follow up task',
-      'follow up actions',
-      'follow up work',
-      'leftover tasks',
-      'next steps',
-      'next actions',
-      'looking forward',
-      'what were doing about it',
-      'what we are doing about it',
-      'what are we doing about it',
-      'what well do differently',
-      'to do',
-      'todo',
-      'todos',
-      'tasks',
-      'improvements',
-      'planned improvements',
-      'long term solution',
-      'long term solutions',
-      'long term fix',
-      'long term fixes',
-      'recommended actions',
-      'how do we prevent this from happening again',
-      'how to prevent this from happening again',
-    ],
-    containing: [
-      'action items',
-      'action item',
-      'actions items',
-      'actions taken to prevent',
-      'corrective action',
-      'corrective actions',
-      'corrective and preventative',
-      'corrective and preventive',
-      'corrective measures',
-      'preventive measures',
-      'preventative measures',
-      'review actions',
-      'follow up actions',
-      'follow up tasks',
-      'followup actions',
-      'remediation items',
-      'remediation actions',
-      'actions following',
-      'follow up',
-      'follow ups',
-      'followup',
-      'followups',
-      'remediation',
-      'countermeasures',
-    ],
-  },
-  {
-    kind: 'rootCause',
-    exact: [
-      'cause',
-      'causes',
-      'the cause',
-      'cause of the incident',
-      'causes of the incident',
-      'cause of the outage',
-      'analysis of cause',
-      'analysis of causes',
-      'cause analysis',
-      'causal analysis',
-      'technical cause',
-      'underlying cause',
-      'underlying causes',
-      'why it happened',
-      'why did it happen',
-      'why did this happen',
-      'why did it go wrong',
-      'why this happened',
-      'why',
-      'five whys',
-      '5 whys',
-      'five whys analysis',
-      '5 whys analysis',
-      'the five whys',
-      'rca',
-      'diagnosis',
-    ],
-    containing: ['root cause', 'root causes', 'root cause s', 'root cause analysis'],
-  },
-  {
-    kind: 'detection',
-    exact: [
-      'identified',
-      'alert',
-      'alerts',
-      'alerting',
-      'discovery',
-      'detected',
-      'how was it detected',
-      'how it was detected',
-      'how did we find out',
-      'how was this detected',
-      'how was the incident detected',
-      'time to detect',
-      'monitoring and alerting',
-    ],
-    containing: ['detection'],
-  },
-  { kind: 'trigger', exact: ['triggers', 'triggering event'], containing: ['trigger'] },
-  {
-    kind: 'impact',
-    exact: [
-      'affected packages',
-      'affected services',
-      'affected systems',
-      'affected users',
-      'assets affected',
-      'who was affected',
-      'what was impacted',
-      'what was affected',
-      'consequences',
-      'damage',
-      'scope',
-      'effect',
-      'effects',
-      'blast radius',
-    ],
-    containing: ['impact', 'impacts'],
-  },
-  {
-    kind: 'resolution',
-    exact: [
-      'fix',
-      'fixes',
-      'the fix',
-      'solution',
-      'the solution',
-      'mitigation',
-      'mitigations',
-      'recovery',
-      'resolution and recovery',
-      'response',
-      'incident response',
-      'how we fixed it',
-      'how was it fixed',
-      'how was it resolved',
-      'how we resolved it',
-      'how it was resolved',
-      'how did we resolve it',
-      'immediate fix',
-      'workaround',
-      'response and resolution',
-      'response and mitigation',
-      'time to resolve',
-      'time to repair',
-      'resolved',
-    ],
-    containing: ['resolution', 'mitigation'],
-  },
-  {
-    kind: 'lessons',
-    exact: [
-      'lessons',
-      'learnings',
-      'what we learned',
-      'what did we learn',
-      'what have we learned',
-      'key takeaways',
-      'takeaways',
-      'key learnings',
-      'retrospective',
-    ],
-    containing: ['lessons learned', 'lessons learnt', 'lesson learned', 'lessons learn'],
-  },
-  {
-    kind: 'evidence',
-    exact: [
-      'recent changes',
-      'supporting information',
-      'supporting evidence',
-      'supporting data',
-      'suspect changes',
-      'logs',
-      'data',
-      'graphs',
-      'screenshots',
-    ],
-    containing: ['evidence'],
-  },
-  {
-    kind: 'communication',
-    exact: [
-      'communications',
-      'status updates',
-      'updates',
-      'status page',
-      'messaging',
-      'internal messages',
-      'external message',
-      'public statement',
-      'customer messaging',
-      'stakeholder updates',
-    ],
-    containing: ['communication', 'communications'],
-  },
-  {
-    kind: 'followUp',
-    exact: [
-      'follow up meeting',
-      'review',
-      'incident review',
-      'postmortem review',
-      'post mortem review',
-      'review meeting',
-      'handoff',
-      'hand off',
-      'open questions',
-      'unresolved',
-    ],
-    containing: ['review meeting'],
-  },
-  {
-    kind: 'summary',
-    exact: [
-      'overview',
-      'executive overview',
-      'tldr',
-      'tl dr',
-      'abstract',
-      'synopsis',
-      'in short',
-      'at a glance',
-      'short description',
-      'description',
-      'incident description',
-      'issue description',
-      'problem',
-      'problem statement',
-      'the problem',
-      'the incident',
-      'what happened',
-      'what went down',
-      'background',
-      'introduction',
-      'incident overview',
-      'incident details',
-    ],
-    containing: ['summary', 'what happened'],
-  },
-];
-
-/** Headings that contain a name of a section and mean something else. */
-export const misleadingNames: readonly string[] = [
-  'github actions',
-  'github action',
-  'call to action',
-  'calls to action',
-  'class action',
-  'no impact',
-];
+export type NamedKind = Exclude<SectionKind, 'other'>;
 
 /**
- * Words of headings that promise actions outright. Where a document has such a section, others that may hold actions
- * ("Prevention", "Remediation") tell about what was done.
+ * What a language calls the sections. A name is the whole heading, save for articles and the like; "…" at an end
+ * stands for any words there, and "*" ends the beginning of a word. Case, accents and punctuation do not matter.
  */
-export const outrightActionWords = /\b(?:actions?|action items?|follow[\s-]?ups?|tasks|to-?dos?)\b/i;
+export type SectionWords = Readonly<Record<NamedKind, readonly string[]>>;
+
+/** Where a heading holds the names of two kinds, the kind listed first wins. */
+export const kindsByPrecedence: readonly NamedKind[] = [
+  'timeline',
+  'wentWrong',
+  'wentWell',
+  'lucky',
+  'actionItems',
+  'contributingFactors',
+  'rootCause',
+  'detection',
+  'trigger',
+  'impact',
+  'resolution',
+  'lessons',
+  'evidence',
+  'communication',
+  'followUp',
+  'summary',
+];
+
+export const sectionWords: readonly SectionWords[] = [
+  english,
+  spanish,
+  portuguese,
+  french,
+  german,
+  italian,
+  dutch,
+  polish,
+  russian,
+  chinese,
+  japanese,
+  korean,
+];
+
+/** Stretches of headings in which no name counts: they are about something else, or deny it. */
+export const misleadingWords: readonly string[] = misleading;
+
+/** Words that a name may or may not have: articles, pronouns, auxiliaries, prepositions. */
+export const idleWords: readonly string[] = [
+  'a an the of this that these it its is was were are be been our us we i you your did has have had for on in at',
+  'el la los las lo un una de del al se le nos por para con su sus fue es hemos que',
+  'o a os as um uma do da dos das nos nas ao aos foi é em com para seu sua',
+  'le la les l un une des du d à au aux en et est été sur dans par nous c ce se s',
+  'der die das des dem den ein eine einer eines ist war wurde hat haben wir es im am zu zum zur von vom für',
+  'il lo gli i uno di del dello della dei delle dell al alla è stato stata ha abbiamo su per',
+  'het een van de der was is werd heeft hebben wij voor',
+  'w we z ze o się jest było był była to tego',
+  'в во на с со о об по это был была было были мы',
+].flatMap((words) => words.split(' '));
+
+/** Words that join two names in one heading. */
+export const joiningWords: readonly string[] = '& + and y e und en ed i oraz и 与 與 和 及 と 및'.split(' ');
+
+/** Words that tell nothing about the kind of a section, whatever stands beside them. */
+export const ornamentWords: readonly string[] = [
+  'incident incidents outage outages event events issue issues failure postmortem mortem post details detailed full',
+  'complete initial final overall general technical main key additional further section analysis assessment statement',
+  'description report related confirmed suspected current proposed possible brief short optional draft',
+  'incidente incidentes incidencia fallo detallado detallada análisis inicial final general técnico técnica',
+  'falha interrupção análise detalhado detalhada técnico',
+  'l’incident panne événement analyse détaillé détaillée détaillés initiale technique générale',
+  'vorfall vorfalls störung ausfall ausfalls detaillierte detaillierter technische technischer genaue mögliche',
+  'dell’incidente guasto disservizio analisi dettagliato dettagliata tecnica',
+  'storing incidenten gedetailleerde technische uitgebreide mogelijke',
+  'incydentu incydent awarii awaria szczegółowy szczegółowa szczegółowe techniczna',
+  'инцидента инцидент сбоя аварии подробный подробная подробное детальный детальная техническая',
+].flatMap((words) => words.split(' '));
+
+/** Words that make the name behind them a mere date: "before detection", "during the remediation". */
+export const datingWords: readonly string[] = [
+  'during after before while since until without',
+  'durante antes después tras hasta sin depois após até sem',
+  'pendant avant après depuis sans',
+  'während vor nach seit bis ohne',
+  'dopo prima fino senza tijdens zonder',
+  'podczas przed po bez',
+  'во время до после без',
+].flatMap((words) => words.split(' '));
