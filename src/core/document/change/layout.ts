@@ -16,15 +16,15 @@ export function contentEnd(text: string, { start, end }: Span): number {
   return start + text.slice(start, end).trimEnd().length;
 }
 
-/** Inserts a block behind what ends at this offset, set off by a blank line. */
+/** Inserts a block behind what ends at this offset, set off by a blank line; a file without a last line ending stays so. */
 export function blockAfter(text: string, offset: number, markdown: string): TextEdit {
   const eol = lineEnding(text);
   const block = inLineEndings(markdown.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd(), text);
   const isAtStart = text.slice(0, offset).replace('\uFEFF', '').trim() === '';
   const before = isAtStart ? '' : eol + eol;
   const behind = text.slice(offset);
-  const after =
-    behind.trim() === '' ? (/\n/.test(behind) ? '' : eol) : /^\s*\n\s*\n/.test(behind) ? '' : eol + eol;
+  const isSetOff = behind.trim() === '' || /^\s*\n\s*\n/.test(behind);
+  const after = text.trim() === '' ? eol : isSetOff ? '' : eol + eol;
   return insertion(offset, before + block + after);
 }
 
