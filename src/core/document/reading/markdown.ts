@@ -32,10 +32,13 @@ const noLabels: Labels = { links: new Set(), footnotes: new Set() };
 /** The labels for the parse that is running; making a parser for every set of labels would cost as much as a page. */
 let known = noLabels;
 
+/** The parser takes one byte order mark away; the document's own is never in a part. */
+const mark = '\uFEFF';
+
 function parseWith(parser: typeof inside, part: string, labels: Labels): Root {
   known = labels;
   try {
-    return parser.parse(part);
+    return parser.parse(part.startsWith(mark) ? mark + part : part);
   } finally {
     known = noLabels;
   }

@@ -1,9 +1,10 @@
-import type { Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Root, RootContent } from 'mdast';
 import type { Span } from '../model.ts';
 import { frontMatterEnd } from './frontMatterEnd.ts';
 import { labelsIn, likelyLabels, sameLabels } from './labels.ts';
+import { parseLongTable } from './longTable.ts';
 import { type Labels, parseBeginning, parseInside } from './markdown.ts';
+import { move, type Point, pointOf, spanOf } from './nodePlace.ts';
 import { beginsItem, stretchesOf } from './stretches.ts';
 
 /** A parsed text, in a form that can be brought up to date after an edit. */
@@ -42,7 +43,7 @@ export function beginningOf(text: string): number {
   return text.startsWith('\uFEFF') ? 1 : 0;
 }
 
-interface Place {
+export interface Place {
   readonly labels: Labels;
   /** The number of the part's first line. */
   readonly line: number;
@@ -56,26 +57,24 @@ export interface ParsedPart {
   readonly closed: boolean;
 }
 
-type Point = NonNullable<Nodes['position']>['end'];
-
 /** Long enough that starting the parser costs little, short enough that what grows faster than the length does too. */
 const usualLength = 4000;
 
 /** Parses a part of a text that begins where nothing is open. */
 export function parsePart(text: string, part: Span, { labels, line }: Place): ParsedPart {
-  const isBeginning = part.start === beginningOf(text);
-  const bodyStart = isBeginning ? frontMatterEnd(text, part.start) : part.start;
+  const stretches = stretchesOf(text, { start: bodyStart(text, part.start), end: part.end });
   const blocks: RootContent[] = [];
   let end: Point = { line, column: 1, offset: part.start };
   let closed = false;
   let from = part.start;
   let wanted = usualLength;
-  for (const stretch of stretchesOf(text, { start: bodyStart, end: part.end })) {
-    const isLast = stretch.end === part.end;
-    if (stretch.end - from < wanted && !isLast) continue;
+  for (const [index, stretch] of stretches.entries()) {
+    const next = stretches[index + 1];
+    const isWanted = stretch.end - from >= wanted || (wanted === usualLength && isLong(next));
+    if (next !== undefined && !isWanted) continue;
     const piece = parsePiece(text, { start: from, end: stretch.end }, { labels, line: end.line });
     wanted = 2 * (stretch.end - from);
-    if (!piece.closed && !isLast) continue;
+    if (next !== undefined && !piece.closed) continue;
     for (const block of piece.blocks) blocks.push(block);
     ({ end, closed } = piece);
     from = stretch.end;
@@ -84,16 +83,34 @@ export function parsePart(text: string, part: Span, { labels, line }: Place): Pa
   return { blocks, end, closed };
 }
 
+function isLong(stretch: Span | undefined): boolean {
+  return stretch !== undefined && stretch.end - stretch.start > usualLength;
+}
+
+/** Where the Markdown begins: behind the front matter at the beginning of the text. */
+function bodyStart(text: string, start: number): number {
+  return start === beginningOf(text) ? frontMatterEnd(text, start) : start;
+}
+
+function parsePiece(text: string, piece: Span, place: Place): ParsedPart {
+  if (!isLong(piece) || bodyStart(text, piece.start) > piece.start) return parseAtOnce(text, piece, place);
+  const table = parseLongTable(text, piece, place);
+  if (table === null) return parseAtOnce(text, piece, place);
+  const { offset = piece.end, line } = table.end;
+  if (offset === piece.end) return { blocks: table.blocks, end: table.end, closed: true };
+  const rest = parseAtOnce(text, { start: offset, end: piece.end }, { labels: place.labels, line });
+  return { ...rest, blocks: [...table.blocks, ...rest.blocks] };
+}
+
 /** A paragraph put behind a piece: it stands by itself if nothing in the piece is still open. */
 const witness = 'x';
 
-function parsePiece(text: string, { start, end }: Span, { labels, line }: Place): ParsedPart {
+function parseAtOnce(text: string, { start, end }: Span, { labels, line }: Place): ParsedPart {
   const isEnd = end === text.length;
-  const isBeginning = start === beginningOf(text);
-  const source = text.slice(isBeginning ? 0 : start, end) + (isEnd ? '' : witness);
-  const hasFrontMatter = isBeginning && frontMatterEnd(text, start) > start;
+  const source = text.slice(start, end) + (isEnd ? '' : witness);
+  const hasFrontMatter = bodyStart(text, start) > start;
   const root = hasFrontMatter ? parseBeginning(source, labels) : parseInside(source, labels);
-  shift(root, { offset: start, line: line - 1 });
+  move(root, { offset: start, lines: line - 1 });
   const blocks = root.children;
   if (isEnd) return { blocks, end: pointOf(root, 'end'), closed: true };
   const last = blocks.pop();
@@ -102,23 +119,4 @@ function parsePiece(text: string, { start, end }: Span, { labels, line }: Place)
   return { blocks, end: pointOf(last ?? root, 'start'), closed: isClosed && !mayGoOn };
 }
 
-function pointOf(node: Nodes, side: 'start' | 'end'): Point {
-  return node.position?.[side] ?? { line: 1, column: 1, offset: 0 };
-}
-
-/** Moves a tree to another place of the text. */
-export function shift(tree: Nodes, by: { readonly offset: number; readonly line: number }): void {
-  if (by.offset === 0 && by.line === 0) return;
-  visit(tree, ({ position }) => {
-    if (position === undefined) return;
-    for (const point of [position.start, position.end]) {
-      point.line += by.line;
-      if (point.offset !== undefined) point.offset += by.offset;
-    }
-  });
-}
-
-/** Where a node stands in the text. Every node the parser makes has a position. */
-export function spanOf(node: Nodes): Span {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
-}
+export { spanOf } from './nodePlace.ts';

@@ -22,12 +22,7 @@ const listMarker = /[-*+]|\d{1,9}[.)]/y;
 
 /** Whether a line that follows a blank one closes every list, quotation and footnote before it. */
 export function mayBeginBlock(text: string, at: number): boolean {
-  return !isIndented(text, at) && !beginsItem(text, at);
-}
-
-/** The parser takes a byte order mark at the beginning of a part away, so no part may begin with one. */
-function isIndented(text: string, at: number): boolean {
-  return /[\s\uFEFF]/.test(text.charAt(at)) || at >= text.length;
+  return at < text.length && !/\s/.test(text.charAt(at)) && !beginsItem(text, at);
 }
 
 export function beginsItem(text: string, at: number): boolean {

@@ -1,0 +1,88 @@
+import type { RootContent, Table, TableRow } from 'mdast';
+import type { Span } from '../model.ts';
+import { isBlank, linesIn } from './lines.ts';
+import { type Labels, parseInside } from './markdown.ts';
+import { move, type Point, pointOf } from './nodePlace.ts';
+
+/** A table that was parsed in runs of rows, with what stands before it. */
+export interface LongTable {
+  readonly blocks: RootContent[];
+  /** The end of its last row. */
+  readonly end: Point;
+}
+
+/** The parser's time grows faster than the number of rows, and no row depends on those before it. */
+const rowsAtOnce = 50;
+
+const delimiterRow = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+/** Where a long table is. */
+interface Layout {
+  /** Header and delimiter row, with their line endings. */
+  readonly header: string;
+  readonly rows: readonly Span[];
+  /** The number of the first row's line. */
+  readonly line: number;
+}
+
+/**
+ * Parses the long table that a part of a text begins with, if only behind a paragraph: each run of rows under the
+ * header, then joined. Null where there is none, or where the parser finds that its rows are something else.
+ */
+export function parseLongTable(
+  text: string,
+  part: Span,
+  { labels, line }: { readonly labels: Labels; readonly line: number },
+): LongTable | null {
+  const layout = layoutOf(text, part, line);
+  if (layout === null) return null;
+  const { rows } = layout;
+  const { children: blocks } = parseInside(text.slice(part.start, rows[rowsAtOnce - 1]?.end), labels);
+  const table = blocks.at(-1);
+  if (!isTable(table, rowsAtOnce)) return null;
+  for (const block of blocks) move(block, { offset: part.start, lines: line - 1 });
+  for (let from = rowsAtOnce; from < rows.length; from += rowsAtOnce) {
+    const more = rowsFrom(from, text, layout, labels);
+    if (more === null) return null;
+    for (const row of more) table.children.push(row);
+  }
+  const end = pointOf(table.children.at(-1) ?? table, 'end');
+  if (table.position !== undefined) table.position.end = { ...end };
+  return { blocks, end };
+}
+
+function layoutOf(text: string, part: Span, line: number): Layout | null {
+  const lines: Span[] = [];
+  let header = -1;
+  for (const next of linesIn(text, part)) {
+    if (isBlank(text, next)) break;
+    if (header < 0 && lines.length > 0 && delimiterRow.test(text.slice(next.start, next.end))) {
+      header = lines.length - 1;
+    }
+    lines.push(next);
+  }
+  const rows = lines.slice(header + 2);
+  if (header < 0 || rows.length <= rowsAtOnce) return null;
+  return { header: text.slice(lines[header]?.start, rows[0]?.start), rows, line: line + header + 2 };
+}
+
+/** The next rows, which the parser must find to be just that; null where it does not. */
+function rowsFrom(
+  from: number,
+  text: string,
+  { header, rows, line }: Layout,
+  labels: Labels,
+): TableRow[] | null {
+  const run = rows.slice(from, from + rowsAtOnce);
+  const start = run[0]?.start ?? 0;
+  const { children } = parseInside(header + text.slice(start, run.at(-1)?.end), labels);
+  const [table] = children;
+  if (children.length !== 1 || !isTable(table, run.length)) return null;
+  const linesBefore = 2;
+  move(table, { offset: start - header.length, lines: line + from - linesBefore - 1 });
+  return table.children.slice(1);
+}
+
+function isTable(block: RootContent | undefined, rows: number): block is Table {
+  return block?.type === 'table' && block.children.length === rows + 1;
+}
