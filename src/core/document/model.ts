@@ -233,4 +233,6 @@ export interface ReadContext {
   readonly path?: string;
   /** An IANA zone or "UTC" for stamps without one; none by default. */
   readonly zone?: string;
+  /** What the team calls its sections, besides the names that everybody uses. */
+  readonly sectionNames?: Partial<Record<SectionKind, readonly string[]>>;
 }

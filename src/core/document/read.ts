@@ -8,6 +8,7 @@ import { tooComplex } from './reading/guard.ts';
 import { kindOf } from './reading/kind.ts';
 import { languageOf } from './reading/language.ts';
 import { readMetadata } from './reading/metadata.ts';
+import { sectionNamesWith } from './reading/names.ts';
 import { readOutline } from './reading/outline.ts';
 import { parseMarkdown } from './reading/parse.ts';
 import { readReferences } from './reading/references.ts';
@@ -28,7 +29,7 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
   const source = sourceOf(text, tree);
   const problems: ReadProblem[] = [];
   const yaml = readFrontMatter(tree, text, problems);
-  const outline = readOutline(tree, source);
+  const outline = readOutline(tree, source, sectionNamesWith(context.sectionNames));
   const metadata = readMetadata({ yaml, outline, source, home: context.zone ?? null, problems });
   const { timeline, days } = readTimelines({ metadata, outline, source, context, problems });
   const path = context.path ?? '';
