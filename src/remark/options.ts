@@ -3,6 +3,8 @@ import type { PlaybookData } from '../core/playbook/schema.ts';
 export interface DebriefOptions {
   /** The team's playbook; without one, what has to be compared with a playbook is not judged. */
   readonly playbook?: PlaybookData;
+  /** The text of the team's debrief.yml. */
+  readonly configuration?: string;
   /** The day that due dates are compared with, as an ISO date; the machine's today by default. */
   readonly today?: string;
 }

@@ -1,12 +1,11 @@
 import type { Root } from 'mdast';
-import { Temporal } from 'temporal-polyfill';
 import { lintRule } from 'unified-lint-rule';
 import type { VFile } from 'vfile';
-import { lint, type Message } from '../core/lint/engine.ts';
+import type { Message } from '../core/lint/engine.ts';
 import { ruleUrl } from '../core/lint/pages.ts';
 import type { Rule } from '../core/lint/rule.ts';
-import { factsOf } from './facts.ts';
-import { type DebriefOptions, noPlaybook } from './options.ts';
+import { type FileFacts, factsOf } from './facts.ts';
+import type { DebriefOptions } from './options.ts';
 
 type VFileMessage = VFile['messages'][number];
 
@@ -23,8 +22,8 @@ export function rulePlugin(rule: Rule): RulePlugin {
   const severities = new WeakMap<VFileMessage, Message['severity']>();
   const meta = { origin: `debrief:${rule.id}`, url: ruleUrl(rule.id) };
   const plain = lintRule<Root, DebriefOptions | undefined>(meta, (_tree, file, options) => {
-    for (const message of messagesOf(rule, file, options)) {
-      severities.set(report(message, file), message.severity);
+    for (const { reported, severity } of reportAll(rule, file, options ?? usual)) {
+      severities.set(reported, severity);
     }
   });
   const plugin: RulePlugin = (config) => {
@@ -44,13 +43,25 @@ export function rulePlugin(rule: Rule): RulePlugin {
   return Object.defineProperty(plugin, 'name', { value: meta.origin });
 }
 
-function messagesOf(rule: Rule, file: VFile, options: DebriefOptions | undefined): readonly Message[] {
-  const today = options?.today ? Temporal.PlainDate.from(options.today) : Temporal.Now.plainDateISO();
-  return lint({ document: factsOf(file).document, playbook: options?.playbook ?? noPlaybook, today }, [rule]);
+const usual: DebriefOptions = {};
+
+function reportAll(rule: Rule, file: VFile, options: DebriefOptions): Reported[] {
+  const facts = factsOf(file, options);
+  return facts.messages
+    .filter((message) => message.rule === rule.id)
+    .map((message) => ({ reported: report(message, file, facts), severity: message.severity }));
 }
 
-function report({ message, span, expected }: Message, file: VFile): VFileMessage {
-  const { document, positions } = factsOf(file);
+interface Reported {
+  readonly reported: VFileMessage;
+  readonly severity: Message['severity'];
+}
+
+function report(
+  { message, span, expected }: Message,
+  file: VFile,
+  { document, positions }: FileFacts,
+): VFileMessage {
   const pointAt = (offset: number) => ({ ...positions.positionAt(offset), offset });
   const place = { start: pointAt(span.start), end: pointAt(span.end) };
   const reported = file.message(message, { place });

@@ -1,4 +1,5 @@
 import type { ExpectedFinding, Rule, RuleExample } from './rule.ts';
+import { isSoftened } from './strictness.ts';
 
 /** A rule's page, as Markdown. */
 export function rulePage(rule: Rule): string {
@@ -13,6 +14,7 @@ export function rulePage(rule: Rule): string {
     '## Why',
     why,
     `Source: ${source}`,
+    ...titled('## Options', optionLines(rule)),
     ...titled('## Right', right.map(rightExample)),
     ...titled('## To be changed', wrong.map(wrongExample)),
     '[All rules](README.md)',
@@ -46,10 +48,19 @@ function titled(heading: string, parts: readonly string[]): readonly string[] {
 function facts(rule: Rule): string {
   const kinds = rule.kinds.map((kind) => (kind === 'incident' ? 'incident records' : 'postmortems'));
   return [
-    `- Severity: ${rule.severity}${rule.concern === 'content' ? ' in a finished document' : ', in drafts as well'}`,
+    `- Severity: ${rule.severity}${isSoftened(rule) ? ' in a finished document' : ', in drafts as well'}`,
     `- Looks at: ${kinds.join(', ')}`,
     `- Quick fix: ${hasFix(rule) ? 'yes' : 'no'}`,
   ].join('\n');
+}
+
+/** Its defaults as debrief.yml would say them, and what each means. */
+function optionLines({ id, options }: Rule): readonly string[] {
+  if (options === undefined) return [];
+  const defaults = Object.entries(options.parse({}));
+  const yaml = defaults.map(([name, value]) => `    ${name}: ${JSON.stringify(value)}`).join('\n');
+  const meanings = defaults.map(([name]) => `- \`${name}\`: ${options.shape[name]?.description ?? ''}`);
+  return [`\`\`\`yaml\nrules:\n  ${id}:\n${yaml}\n\`\`\``, meanings.join('\n')];
 }
 
 function hasFix({ examples }: Rule): boolean {

@@ -4,9 +4,12 @@ import {
   type RuleSetting,
   settingOf,
 } from '../configuration/configuration.ts';
+import { type Baseline, newMessages } from './baseline.ts';
 import { ruleUrl } from './pages.ts';
 import type { Finding, Fix, Rule, RuleContext, Severity } from './rule.ts';
-import { lower, stageOf } from './strictness.ts';
+import { rules } from './rules/index.ts';
+import { isSoftened, lower, stageOf } from './strictness.ts';
+import { readSuppressions, suppress } from './suppressions.ts';
 
 export { ruleUrl } from './pages.ts';
 
@@ -22,6 +25,8 @@ export interface Message extends Finding {
 export interface LintOptions {
   /** Told when a rule fails on this document: a defect of the rule, for the log; the other rules still speak. */
   readonly onDefect?: (rule: string, error: unknown) => void;
+  /** Findings that were there when the team began: they are not told again. */
+  readonly baseline?: Baseline;
 }
 
 /**
@@ -34,22 +39,41 @@ export function lintWith(
   context: RuleContext,
   options: LintOptions = {},
 ): readonly Message[] {
-  const { path } = context.document;
-  if (configuration.ignores(path)) return [];
+  const { document } = context;
+  if (configuration.ignores(document.path)) return [];
   const limit = configuration.strictness[stageOf(context)];
-  return configuration.rules
-    .filter((setting) => setting.appliesTo(path) && isAsked(setting.rule, context))
-    .flatMap((setting) => messages(setting, limit, context, options))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const asked = configuration.rules.filter(
+    ({ rule, appliesTo }) => appliesTo(document.path) && isAsked(rule, context),
+  );
+  const ask = (settings: readonly RuleSetting[], about: RuleContext): readonly Message[] =>
+    settings.flatMap((setting) => messages(setting, limit, about, options));
+
+  const found = ask(asked.filter(isAboutDocument), context);
+  const comments = readSuppressions(document);
+  const { shown, idle } = suppress(found, comments, idsOf(asked), knownIds);
+  const aboutComments = asked.filter((setting) => !isAboutDocument(setting));
+  const all = [...shown, ...ask(aboutComments, { ...context, idle })];
+  const unknown = options.baseline ? newMessages(all, document, options.baseline) : all;
+  return [...unknown].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+const knownIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
+function idsOf(settings: readonly RuleSetting[]): ReadonlySet<string> {
+  return new Set(settings.map(({ rule }) => rule.id));
+}
+
+function isAboutDocument({ rule }: RuleSetting): boolean {
+  return rule.concern !== 'suppression';
 }
 
 /** Checks one document by these rules alone, as they are without a configuration. */
 export function lint(
   context: RuleContext,
-  rules: readonly Rule[],
+  only: readonly Rule[],
   options: LintOptions = {},
 ): readonly Message[] {
-  const settings = rules.map((rule) => ({
+  const settings = only.map((rule) => ({
     ...settingOf(rule),
     ...(context.options && { options: context.options }),
   }));
@@ -67,7 +91,7 @@ function messages(
   context: RuleContext,
   { onDefect }: LintOptions,
 ): readonly Message[] {
-  const severity = rule.concern === 'content' ? lower(own, limit) : own;
+  const severity = isSoftened(rule) ? lower(own, limit) : own;
   if (severity === 'off') return [];
   try {
     return rule.check({ ...context, options }).map((finding) => message(rule, severity, finding));

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { TextEdit } from '../document/edits.ts';
 import type { DocumentKind, Postmortem, Span } from '../document/model.ts';
 import type { PlaybookData } from '../playbook/schema.ts';
+import type { IdleSuppression } from './suppressions.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -32,6 +33,8 @@ export interface RuleContext {
   readonly today: Temporal.PlainDate;
   /** What a shell has found out about the world around the document; a rule that needs what is absent is silent. */
   readonly known?: Known;
+  /** The comments that hide nothing, once all other rules have spoken; told to "suppression" rules. */
+  readonly idle?: readonly IdleSuppression[];
   /** What the configuration says about this rule; see `ruleWithOptions`. */
   readonly options?: Readonly<Record<string, unknown>>;
 }
@@ -94,8 +97,9 @@ export interface Rule {
    * A "content" rule is softened while the document is being written (strictness.ts). A "reading" rule tells what could
    * not be read at all: it speaks at its full severity from the first draft on, and also where the facts are incomplete.
    * An "urgent" rule tells what cannot wait until the document is finished: its severity is never softened.
+   * A "suppression" rule is about the comments that turn rules off: it speaks after all others, and no comment hides it.
    */
-  readonly concern: 'content' | 'reading' | 'urgent';
+  readonly concern: 'content' | 'reading' | 'urgent' | 'suppression';
   /** The kinds of document it looks at. */
   readonly kinds: readonly LintedKind[];
   readonly examples: readonly RuleExample[];

@@ -1,5 +1,5 @@
 import type { PlaybookData } from '../playbook/schema.ts';
-import type { RuleContext, Severity } from './rule.ts';
+import type { Rule, RuleContext, Severity } from './rule.ts';
 
 /** How far a document is: being written, being read by others, or done. */
 export type Stage = 'draft' | 'review' | 'final';
@@ -48,4 +48,9 @@ const ranks = { off: 0, info: 1, warning: 2, error: 3 } as const satisfies Recor
 /** The lower one of two severities. */
 export function lower(severity: Severity, limit: Severity | 'off'): Severity | 'off' {
   return ranks[severity] <= ranks[limit] ? severity : limit;
+}
+
+/** Whether a rule's findings matter less while the document is being written. */
+export function isSoftened({ concern }: Pick<Rule, 'concern'>): boolean {
+  return concern === 'content' || concern === 'suppression';
 }

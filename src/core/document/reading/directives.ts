@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { Located } from '../model.ts';
 import { spanOf } from './parse.ts';
 
-const directive = /<!--\s*(debrief-[^]{0,1000}?)\s*-->/g;
+const directive = /<!--\s*(debrief-[\s\S]{0,1000}?)\s*-->/g;
 
 /** Comments that speak to Debrief, `<!-- debrief-… -->`; one that stands in a code block is an example. */
 export function readDirectives(tree: Root, text: string): Located<string>[] {

@@ -16,6 +16,8 @@ import { brokenLink } from './broken-link.ts';
 import { causeNotAPerson } from './cause-not-a-person.ts';
 import { detectionFollowUp } from './detection-follow-up.ts';
 import { detectionStated } from './detection-stated.ts';
+import { disableReason } from './disable-reason.ts';
+import { disableUnused } from './disable-unused.ts';
 import { durationMatches } from './duration-matches.ts';
 import { emptySection } from './empty-section.ts';
 import { evidenceCommit } from './evidence-commit.ts';
@@ -92,6 +94,8 @@ export const rules: readonly Rule[] = [
   actionItemCare,
   actionItemTypes,
   detectionFollowUp,
+  disableReason,
+  disableUnused,
 ];
 
 /** For one way of writing among several: on only where a team names them. */
