@@ -7,19 +7,16 @@ const login = /^@([a-z\d](?:[a-z\d-]{0,38}))$/i;
 
 /**
  * Issues that say their repository, and people of action items and roles. "#12" alone leads nowhere: which repository is
- * meant is not written in the document.
+ * meant is not written in the document. What is a link already is the editor's.
  */
 export function links({ facts, source }: Reading): DocumentLink[] {
   const { actionItems, metadata } = facts;
   const issues = actionItems.flatMap(({ tracker }) =>
-    tracker.flatMap(({ value, span }) => {
-      const target =
-        value.url ??
-        (value.repository !== null && value.number !== null
-          ? `${host}/${value.repository}/issues/${value.number}`
-          : null);
-      return target === null ? [] : [{ range: toRange(source, span), target }];
-    }),
+    tracker.flatMap(({ value: { url, repository, number }, span }) =>
+      url !== null || repository === null || number === null
+        ? []
+        : [{ range: toRange(source, span), target: `${host}/${repository}/issues/${number}` }],
+    ),
   );
   const named: readonly Located<string>[] = [
     ...actionItems.flatMap(({ owners }) => owners),

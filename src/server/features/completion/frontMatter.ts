@@ -14,9 +14,9 @@ export function frontMatter(reading: Reading, place: Place): CompletionItem[] | 
     const span = typed(place, key.length);
     return proposals(reading, { kind: CompletionItemKind.Property, span, from: missingKeys(reading) });
   }
-  const [, name, value] = /(?:^|[{,])\s*(\w+):\s*["']?([^"',]*)$/.exec(place.before) ?? [];
+  const [, name, quote, value] = /(?:^|[{,])\s*(\w+):\s*(["']?)([^"',{}]*)$/.exec(place.before) ?? [];
   if (name === undefined || value === undefined) return [];
-  const from = valuesOf(name, reading);
+  const from = valuesOf(name, reading).map((one) => (quote === '' ? quoted(one) : one));
   return proposals(reading, { kind: CompletionItemKind.Value, span: typed(place, value.length), from });
 }
 
@@ -42,10 +42,10 @@ function valuesOf(key: string, reading: Reading): Proposal[] {
     return statuses.map((label) => ({ label, detail: 'status' }));
   }
   if (!playbook.roles.some(({ id }) => id === key)) return [];
-  return people(reading.facts).map(({ name, from }) => ({ label: name, detail: from, text: quoted(name) }));
+  return people(reading.facts).map(({ name, from }) => ({ label: name, detail: from }));
 }
 
-/** "@" begins no plain value in YAML; within quotes that are open already nothing else is needed. */
-function quoted(name: string): string {
-  return name.startsWith('@') ? `"${name}"` : name;
+/** "@" begins no plain value in YAML. */
+function quoted(proposal: Proposal): Proposal {
+  return proposal.label.startsWith('@') ? { ...proposal, text: `"${proposal.label}"` } : proposal;
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CodeActionKind, TextDocumentEdit } from 'vscode-languageserver-types';
+import { codeActions, fixAllKind } from '../../../src/server/features/codeActions.ts';
+import { finishedPostmortem } from '../../support/lint/canonical.ts';
+import { readingAt } from '../../support/lsp/reading.ts';
+
+const whole = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+/** The actions at "▮", or in all of the document, by title: each with the text that it leads to. */
+function offered(marked: string, only?: readonly string[]): Map<string, string> {
+  const { reading, position } = readingAt(marked);
+  const range = marked.includes('▮') ? { start: position, end: position } : whole;
+  return new Map(
+    codeActions(reading, { range, only }).map(({ title, edit }) => {
+      const [change] = edit?.documentChanges ?? [];
+      if (!TextDocumentEdit.is(change)) throw new Error(`${title} changes nothing`);
+      expect(change.textDocument).toEqual({ uri: reading.source.uri, version: 7 });
+      const edits = change.edits.flatMap((one) => ('newText' in one ? [one] : []));
+      return [title, TextDocument.applyEdits(reading.source, edits)];
+    }),
+  );
+}
+
+const misspelt = finishedPostmortem.replace('status: final', 'status: finale');
+const unowned = finishedPostmortem.replace('- Owner: @alice - Due', '- Due');
+
+describe('quick fixes', () => {
+  it('mend what is under the cursor, and nothing else', () => {
+    const actions = offered(misspelt.replace('finale', 'fina▮le'), [CodeActionKind.QuickFix]);
+    expect([...actions.values()]).toContain(finishedPostmortem);
+    expect(offered(misspelt.replace('failed for', 'fai▮led for')).size).toBeLessThan(2);
+  });
+
+  it('switch the rule off for this line, with room for a reason', () => {
+    const actions = offered(unowned.replace('saturation', 'satu▮ration'));
+    expect(actions.get('Disable action-item-owner for this line')).toContain(
+      '\n<!-- debrief-disable-next-line action-item-owner -- reason -->\n- [ ] Alert on pool saturation',
+    );
+  });
+});
+
+describe('fix all', () => {
+  it('mends everything that needs no person', () => {
+    const actions = offered(misspelt, [fixAllKind]);
+    expect([...actions.keys()]).toEqual(['Fix all Debrief findings']);
+    expect([...actions.values()]).toEqual([finishedPostmortem]);
+  });
+
+  it('is part of every fix-all, and of no other request', () => {
+    expect(offered(misspelt, [CodeActionKind.SourceFixAll]).size).toBe(1);
+    expect(offered(misspelt, [CodeActionKind.SourceOrganizeImports]).size).toBe(0);
+  });
+});
