@@ -37,14 +37,14 @@ const examples: Readonly<Record<string, Example>> = {
 `,
   },
   'a new day below bare times': {
-    at: '2026-11-02T00:10:00Z',
+    at: '2026-11-02T10:10:00Z',
     after: `# Outage on 2026-11-01
 
 ## Timeline (UTC)
 
 - 09:03: Deployed
 - 11:03: Fixed
-+- 2026-11-02 00:10: Paged
++- 2026-11-02 10:10: Paged
 `,
   },
   'past midnight, where a reader sees the step back': {

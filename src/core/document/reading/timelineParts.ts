@@ -3,7 +3,7 @@ import type { WrittenStamp } from '../../time/written.ts';
 import type { Span, TimelineEntry, ZoneOrigin } from '../model.ts';
 import { type EntryText, entryText, folded, linesOf, stampAtStart } from './entryText.ts';
 import { spanOf } from './parse.ts';
-import { type RichText, sourceSpan, trimmed } from './richText.ts';
+import { lineSpan, type RichText, sourceSpan, trimmed } from './richText.ts';
 import type { Source } from './source.ts';
 import { tableParts } from './timelineTable.ts';
 import { statedZone, zoneIn } from './zoneSentence.ts';
@@ -125,7 +125,7 @@ function paragraphParts(block: Paragraph, source: Source): TimelinePart[] {
       start: start.start,
       end: starts[index + 1]?.start ?? rich.text.length,
     });
-    return linePart(rich, range, source);
+    return linePart({ rich, range, block: spanOf(block) }, source);
   });
   return [...before, ...parts.flat()];
 }
@@ -149,12 +149,15 @@ function isEntryLine(line: string): boolean {
   return stampAtStart(line) !== null;
 }
 
-function linePart(rich: RichText, range: Span, source: Source): TimelinePart[] {
+function linePart(
+  { rich, range, block }: { rich: RichText; range: Span; block: Span },
+  source: Source,
+): TimelinePart[] {
   const found = entryText(rich.text.slice(range.start, range.end));
   const place = {
     rich,
     range,
-    span: sourceSpan(rich, source.text, range),
+    span: lineSpan(rich, source.text, { range, block }),
     container: 'paragraph',
     source,
   } as const;
