@@ -38,7 +38,7 @@ export function beyondBudget(budgetMs: number): Diagnostic {
     code: 'too-complex',
     codeDescription: { href: ruleUrl('too-complex') },
     severity: DiagnosticSeverity.Information,
-    message: `Simplify or split this document: checking it took longer than ${seconds} s and was stopped until it changes.`,
+    message: `Simplify or split this document: checking it took longer than ${seconds} s, or too much memory, and was stopped until it changes.`,
     range: { start: beginning, end: beginning },
   };
 }
