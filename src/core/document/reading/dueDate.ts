@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { monthNames } from '../../time/forms.ts';
+import { monthNamed } from '../../time/timeWords.ts';
 import { findWrittenStamp, type WrittenDate } from '../../time/written.ts';
 import { dueWords } from '../vocabulary/dueWords.ts';
 
@@ -28,8 +28,7 @@ export function writtenDue(text: string, context: DueContext): WrittenDue | null
   const { day } = context;
   if (!/\p{N}|\p{L}/u.test(text)) return null;
   const stamp = findWrittenStamp(text, ({ date, possible }) => possible && date !== null);
-  if (stamp?.date != null)
-    return { start: stamp.start, end: stamp.end, iso: dayIso(stamp.date, day)?.toString() ?? null };
+  if (stamp?.date != null) return { start: stamp.start, end: stamp.end, iso: isoOf(stamp.date, context) };
   const short = shortDate(text, context);
   if (short !== null) return short;
   for (const { pattern, period } of periodForms) {
@@ -51,6 +50,17 @@ export function wholeDue(text: string, context: DueContext): WrittenDue | null {
   return around.split(/[\s.,:;()（）]+/u).every((word) => word === '' || dueWords.has(word)) ? due : null;
 }
 
+const monthFirstLanguages: ReadonlySet<string> = new Set(['zh', 'ja', 'ko']);
+
+/** Which number of "3/4" is the month depends on the language; in English only a number over 12 tells. */
+function isoOf(date: WrittenDate, { day, language }: DueContext): string | null {
+  if (!date.swappable) return dayIso(date, day)?.toString() ?? null;
+  if (language === 'en') return null;
+  const isSwapped = monthFirstLanguages.has(language);
+  const meant = isSwapped ? { ...date, month: date.day, day: date.month } : date;
+  return dayIso(meant, day)?.toString() ?? null;
+}
+
 function dayIso(
   { year, month, day: ofMonth }: WrittenDate,
   after: Temporal.PlainDate | null,
@@ -63,24 +73,19 @@ function dayIso(
   return Temporal.PlainDate.compare(same, after) >= 0 ? same : from(after.year + 1);
 }
 
-const dayAndMonth = /(?<![\d/.])(\d{1,2})([/.])(\d{1,2})(?![\d/]|\.\d)/;
-const monthFirstLanguages: ReadonlySet<string> = new Set(['zh', 'ja', 'ko']);
+const dayAndMonth = /(?<![\d/])(\d{1,2})\/(\d{1,2})(?![\d/])/;
 
-/** "15/12": which number is the month depends on the language; in English only a number over 12 tells. */
-function shortDate(text: string, { day, language }: DueContext): WrittenDue | null {
+/** "15/12", a date only where one is expected. */
+function shortDate(text: string, context: DueContext): WrittenDue | null {
   const match = dayAndMonth.exec(text);
   if (match === null) return null;
-  const [whole, first, mark, second] = match;
-  const a = Number(first);
-  const b = Number(second);
-  if (mark === '.' && language !== 'de' && language !== 'pl' && language !== 'ru') return null;
-  const ambiguous = language === 'en' && a <= 12 && b <= 12 && a !== b;
-  const monthFirst = b > 12 || (a <= 12 && monthFirstLanguages.has(language));
-  const [month, ofMonth] = monthFirst ? [a, b] : [b, a];
-  if (month < 1 || month > 12 || ofMonth < 1 || ofMonth > 31) return null;
-  const place = { start: match.index, end: match.index + whole.length };
-  const iso = ambiguous ? null : (dayIso({ year: null, month, day: ofMonth }, day)?.toString() ?? null);
-  return { ...place, iso };
+  const [whole, first, second] = match;
+  const [a, b] = [Number(first), Number(second)];
+  const date = b > 12 ? { year: null, month: a, day: b } : { year: null, month: b, day: a };
+  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return null;
+  const swappable = a <= 12 && b <= 12 && a !== b ? { swappable: true as const } : {};
+  const end = match.index + whole.length;
+  return { start: match.index, end, iso: isoOf({ ...date, ...swappable }, context) };
 }
 
 /** A stretch of months that ends with `month`. */
@@ -95,10 +100,10 @@ const quarter = ({ q, y }: Groups): Period => ({ year: yearOf(y), month: Number(
 const half = ({ h, y }: Groups): Period => ({ year: yearOf(y), month: Number(h) * 6 });
 const month = ({ m, y }: Groups): Period | null =>
   Number(m) >= 1 && Number(m) <= 12 ? { year: yearOf(y), month: Number(m) } : null;
-const namedMonth = ({ name = '', y }: Groups): Period => ({
-  year: yearOf(y),
-  month: monthNames.indexOf(name.slice(0, 3).toLowerCase()) + 1,
-});
+const namedMonth = ({ name = '', y }: Groups): Period | null => {
+  const number = monthNamed(name);
+  return number === null ? null : { year: yearOf(y), month: number };
+};
 const wholeYear = ({ y }: Groups): Period => ({ year: yearOf(y), month: 12 });
 
 const y = String.raw`(?<y>20\d{2}|(?<=['’])\d{2})`;
@@ -129,7 +134,7 @@ const periodForms: readonly { pattern: RegExp; period: (groups: Groups) => Perio
   { pattern: /(?<y>20\d{2})[年년]\s?(?<m>\d{1,2})[月월]/u, period: month },
   {
     pattern: new RegExp(
-      String.raw`(?<![\p{L}\d])(?<name>${monthNames.join('|')})\p{L}{0,6}\.?,?(?:\s+${y})(?!\d)`,
+      String.raw`(?<![\p{L}\d])(?<name>\p{L}{3,12})\.?,?\s+(?:de\s+|del\s+)?${y}(?!\d)`,
       'iu',
     ),
     period: namedMonth,
