@@ -1,4 +1,4 @@
-import type { Located, Metadata, Postmortem, Stamp } from '../document/model.ts';
+import type { Located, Metadata, Postmortem, Stamp, TimelineEntry } from '../document/model.ts';
 import { frontMatterKeys } from '../document/vocabulary/metadataNames.ts';
 
 /** What happens in every incident, in this order. */
@@ -20,4 +20,19 @@ export function keepsFacts({ frontMatter }: Postmortem): boolean {
   if (frontMatter === null) return false;
   const { keys } = frontMatter;
   return milestoneNames.some((name) => keys.has(`${name}_at`)) || (keys.has('id') && keys.has('severity'));
+}
+
+/** How timelines call the moment: our own entries and the usual labels. */
+const labels: Readonly<Record<MilestoneName, RegExp>> = {
+  started: /^(?:fault|impact|incident|outage) (?:occur(?:s|red)|starts|started|begins|began)\b/i,
+  detected: /^(?:(?:first )?detected|detection)\b/i,
+  acknowledged: /^(?:(?:incident )?declared|acknowledged)\b/i,
+  mitigated: /^(?:mitigated|repaired)\b/i,
+  resolved: /^(?:(?:incident )?resolved|incident closed)\b/i,
+};
+
+/** The one entry of the timeline that names the moment; null where none does, or several do. */
+export function milestoneEntry({ timeline }: Postmortem, name: MilestoneName): TimelineEntry | null {
+  const [entry, another] = timeline.filter(({ text }) => labels[name].test(text));
+  return another === undefined ? (entry ?? null) : null;
 }

@@ -49,7 +49,7 @@ const care = new RegExp(
     String.raw`\b(?:don't|do not|never) forget\b`,
     String.raw`\b(?:remind|re-?train|re-?educate) (?:all |the |our |every )*${people}`,
     String.raw`^(?:always )?(?:double|triple)[- ]check\b`,
-    String.raw`\b(?:make sure|ensure) (?:that )?(?:all |the |our |every )*${people} (?:\w+ )?(?:check|verify|follow|read|know|remember|test|look|ask|understand|are aware|is aware)\w*`,
+    String.raw`\b(?:make sure|ensure) (?:that )?(?:all |the |our |every )*${people} (?:\w+ )?(?:(?:double|triple)[- ]?check|check|verify|follow|read|know|remember|test|look|ask|understand|are aware|is aware)\w*`,
   ].join('|'),
   'i',
 );

@@ -1,6 +1,6 @@
-import type { Metadata, Stamp } from '../../document/model.ts';
+import type { Metadata } from '../../document/model.ts';
 import type { Rule } from '../rule.ts';
-import { millisecondsFrom } from '../stamps.ts';
+import { inWords, isClose, minutesBetween } from '../statedDuration.ts';
 
 export const durationMatches: Rule = {
   id: 'duration-matches',
@@ -66,26 +66,4 @@ function plausible({ startedAt, detectedAt, mitigatedAt, resolvedAt }: Metadata)
       return minutes === null ? [] : [minutes];
     }),
   );
-}
-
-/** Null unless both are known to the minute. */
-function minutesBetween(from: Stamp, to: Stamp): number | null {
-  if (
-    [from, to].some((stamp) => stamp.approximate || stamp.precision === 'day' || stamp.precision === 'hour')
-  ) {
-    return null;
-  }
-  const ms = millisecondsFrom(from, to);
-  return ms === null ? null : Math.round(ms / 60_000);
-}
-
-/** Two minutes for rounding, or five per cent for "about two days". */
-function isClose(stated: number, computed: number): boolean {
-  return Math.abs(stated - computed) <= Math.max(2, computed * 0.05);
-}
-
-function inWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }

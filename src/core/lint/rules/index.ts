@@ -37,6 +37,7 @@ import { requiredSections } from './required-sections.ts';
 import { reviewOverdue } from './review-overdue.ts';
 import { sectionOrder } from './section-order.ts';
 import { statusFinal } from './status-final.ts';
+import { timeToMatches } from './time-to-matches.ts';
 import { timelineEntries } from './timeline-entries.ts';
 import { timelineOneZone } from './timeline-one-zone.ts';
 import { timelineOrder } from './timeline-order.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   milestonesStated,
   milestonesOrder,
   durationMatches,
+  timeToMatches,
   requiredSections,
   sectionOrder,
   emptySection,

@@ -2,7 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { setFrontMatter } from '../../document/change/frontMatter.ts';
 import type { Postmortem, Span } from '../../document/model.ts';
-import { keepsFacts, type MilestoneName, milestoneAt, milestoneKey, milestoneNames } from '../milestones.ts';
+import {
+  keepsFacts,
+  type MilestoneName,
+  milestoneAt,
+  milestoneEntry,
+  milestoneKey,
+  milestoneNames,
+} from '../milestones.ts';
 import { type Finding, type Fix, type RuleContext, ruleWithOptions } from '../rule.ts';
 import { normalStatus } from '../strictness.ts';
 
@@ -89,19 +96,9 @@ function openingFence({ frontMatter }: Postmortem): Span {
   return { start, end: start + 3 };
 }
 
-/** How timelines call the moment: our own entries and the usual labels. */
-const labels: Readonly<Record<MilestoneName, RegExp>> = {
-  started: /^(?:impact|incident|outage) (?:starts|started|begins|began)\b/i,
-  detected: /^(?:detected|detection)\b/i,
-  acknowledged: /^(?:declared|acknowledged)\b/i,
-  mitigated: /^mitigated\b/i,
-  resolved: /^(?:(?:incident )?resolved|incident closed)\b/i,
-};
-
-/** The time of the one timeline entry that says so. */
+/** The time of the timeline's entry about it. */
 function proposal(document: Postmortem, name: MilestoneName, key: string): Fix | null {
-  const telling = document.timeline.filter(({ text }) => labels[name].test(text));
-  const epochMs = telling.length === 1 ? telling[0]?.at?.epochMs : null;
+  const epochMs = milestoneEntry(document, name)?.at?.epochMs;
   if (epochMs == null || document.problems.some(({ code }) => code === 'front-matter-invalid')) return null;
   const instant = Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
   return {
