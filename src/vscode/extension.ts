@@ -29,11 +29,11 @@ export function activate({ extensionUri, subscriptions }: vscode.ExtensionContex
   );
 }
 
-/** Starts the language server once a Markdown document is open. */
+/** Starts the language server once a Markdown document, or a configuration, is open. */
 function checkDocuments(host: Host): vscode.Disposable {
   let client: Promise<vscode.Disposable> | undefined;
-  const start = ({ languageId }: vscode.TextDocument): void => {
-    if (languageId !== 'markdown' || client) return;
+  const start = ({ languageId, uri }: vscode.TextDocument): void => {
+    if (client || (languageId !== 'markdown' && !uri.path.endsWith('/debrief.yml'))) return;
     client = import('./client.ts').then(({ startClient }) => startClient(host));
     client.catch((error: unknown) => {
       host.log.error(error instanceof Error ? error : String(error));
