@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import {
-  type CodeLensMiddleware,
   LanguageClient,
+  type Middleware,
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
