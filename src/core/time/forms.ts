@@ -94,11 +94,11 @@ export const timeForms: readonly TimeForm[] = [
   { pattern: sticky(String.raw`(\d{1,2})\.(\d{2})${half}`), parts: ['h', 'm', 'p'] },
   { pattern: sticky(String.raw`(\d{2})\.(\d{2})(?![\d.%]|\s?%)`), parts: ['h', 'm'] },
   {
-    pattern: sticky(String.raw`(\d)\.(\d{2})(?=\s*(?:[,:)\]–—]|-(?!\d)|[Uu]hr\b|[A-Z]{3,4}\b|$)|[-–]\d)`),
+    pattern: sticky(String.raw`([1-9])\.(\d{2})(?=\s*(?:[,:)\]–—]|-(?!\d)|[Uu]hr\b|[A-Z]{3,4}\b|$)|[-–]\d)`),
     parts: ['h', 'm'],
   },
   {
-    pattern: sticky(String.raw`([01]\d|2[0-3])([0-5]\d)(?!\d)(?!\s?%)`),
+    pattern: sticky(String.raw`([01]\d|2[0-3])([0-5]\d)(?!\d|[/.]\d|-\d{1,2}-|\s?%)`),
     parts: ['h', 'm'],
     belowDate: true,
   },
@@ -120,6 +120,8 @@ export const unknownDate = sticky(
 export const unknownTime = sticky(
   String.raw`\?\?:\?\?(?::\?\?)?|hh:mm(?::ss)?|xx:xx|\?{2,3}(?!\S?\p{L})|--:--`,
 );
+/** Behind a date: "(time TBC)". */
+export const timeToCome = sticky(String.raw`\(?(?:time\s+)?(?:tbc|tbd|unknown|unclear)(?!\p{L})\)?`);
 /** "10:4x", "10:??": known to ten minutes, or to the hour. */
 export const blurredTime = sticky(String.raw`(\d{1,2}):(?:(\d)[x?]|xx|\?\?)(?![\p{L}\d])`);
 

@@ -3,11 +3,12 @@ import { dayOf } from '../../time/resolve.ts';
 import { findWrittenStamp, type WrittenDate } from '../../time/written.ts';
 import type { Metadata, ReadContext, ReadProblem } from '../model.ts';
 import { entryText } from './entryText.ts';
-import type { Outline, Region } from './outline.ts';
+import type { Outline } from './outline.ts';
 import type { Source } from './source.ts';
 import { placeParts, type TimelineFacts } from './timeline.ts';
 import { type TimelinePart, timelineParts } from './timelineParts.ts';
 import type { StatedZone, TimelineState } from './timelineState.ts';
+import { untitledTimelines } from './untitledTimeline.ts';
 import { statedZone, zoneIn } from './zoneSentence.ts';
 
 export interface TimelineSources {
@@ -23,34 +24,51 @@ export interface TimelineSources {
 /** Reads all timelines of a document. */
 export function readTimelines(sources: TimelineSources): TimelineFacts {
   const { metadata, outline, source, context, problems } = sources;
-  const regions = outline.regions
-    .filter(({ kind }) => kind === 'timeline')
-    .map((region) => ({ region, parts: region.blocks.flatMap((block) => timelineParts(block, source)) }));
-  const home = context.zone ?? null;
+  const timelines = [...titledTimelines(sources), ...untitledTimelines(outline, source).map(withoutHeading)];
   const day = documentDay(metadata, context.path ?? '');
-  const otherwise = otherwiseZone(sources);
-  const monthFirst = isMonthFirst(
-    regions.flatMap(({ parts }) => datesIn(parts)),
+  const state = {
     day,
-  );
-  const zone = documentZone(outline);
-  const facts = regions.map(({ region, parts }) => {
-    const state: TimelineState = {
-      ...{ day, zone, earlierZone: null, otherwise, home, monthFirst, lastMinutes: null, problems },
-    };
-    useHeading(region, state);
-    return placeParts(parts, state);
-  });
-  return { timeline: facts.flatMap(({ timeline }) => timeline), days: facts.flatMap(({ days }) => days) };
+    zone: documentZone(outline),
+    otherwise: otherwiseZone(sources),
+    home: context.zone ?? null,
+    monthFirst: isMonthFirst(
+      timelines.flatMap(({ parts }) => datesIn(parts)),
+      day,
+    ),
+    ...{ earlierZone: null, lastMinutes: null, problems },
+  };
+  const facts = timelines.map((timeline) => placeParts(timeline.parts, below(timeline, { ...state })));
+  return {
+    timeline: facts.flatMap(({ timeline }) => timeline).sort((a, b) => a.span.start - b.span.start),
+    days: facts.flatMap(({ days }) => days).sort((a, b) => a.span.start - b.span.start),
+  };
 }
 
-/** "Timeline of 2026-11-01 (UTC)" */
-function useHeading({ heading }: Region, state: TimelineState): void {
-  const { stamp } = entryText(heading.text);
-  if (stamp?.possible && stamp.date !== null)
-    state.day = dayOf(stamp.date, state.day, state.monthFirst) ?? state.day;
-  const zone = zoneIn(heading.text);
-  if (zone !== null) state.zone = { name: zone, from: 'heading' };
+interface Timeline {
+  readonly heading: string | null;
+  readonly parts: readonly TimelinePart[];
+}
+
+function titledTimelines({ outline, source }: TimelineSources): Timeline[] {
+  return outline.regions
+    .filter(({ kind }) => kind === 'timeline')
+    .map(({ heading, blocks }) => ({
+      heading: heading.text,
+      parts: blocks.flatMap((block) => timelineParts(block, source)),
+    }));
+}
+
+function withoutHeading(parts: readonly TimelinePart[]): Timeline {
+  return { heading: null, parts };
+}
+
+/** What a heading like "Timeline of 2026-11-01 (UTC)" says about the entries below it. */
+function below({ heading }: Timeline, state: TimelineState): TimelineState {
+  if (heading === null) return state;
+  const { stamp } = entryText(heading);
+  const day = stamp?.possible ? dayOf(stamp.date, state.day, state.monthFirst) : null;
+  const name = zoneIn(heading);
+  return { ...state, day: day ?? state.day, zone: name === null ? state.zone : { name, from: 'heading' } };
 }
 
 function otherwiseZone({ metadataZone = null, context }: TimelineSources): StatedZone | null {

@@ -57,9 +57,18 @@ function pastLeadBackwards(line: string, start: number): number {
 
 function isPlacedLater({ date, time, end, unknown, start }: WrittenStamp, line: string): boolean {
   if (unknown) return false;
+  if (isPerhapsNumber({ date, start, end }, line)) return false;
   const isLast = onlyClosing.test(line.slice(end));
   if (time === null) return isLast && date?.year != null && start > 0;
   return date !== null || (isLast && time.precision !== 'hour');
+}
+
+/** "confidence: 0.95" */
+export function isPerhapsNumber(
+  { date, start, end }: Pick<WrittenStamp, 'date' | 'start' | 'end'>,
+  line: string,
+): boolean {
+  return date === null && /^\D*\d+(?:\.\d+)?$/.test(line.slice(start, end));
 }
 
 /** The time behind a short label; null where the line only goes on with one. */
@@ -68,6 +77,7 @@ export function stampBehindLabel(line: string): WrittenStamp | null {
   if (before === undefined) return null;
   const stamp = writtenStampAt(line, before.length);
   if (stamp === null || (stamp.time === null && stamp.date?.year == null)) return null;
+  if (isPerhapsNumber(stamp, line)) return null;
   return labelEnds.test(line.slice(stamp.end, stamp.end + 4)) ? stamp : null;
 }
 

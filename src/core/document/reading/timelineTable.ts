@@ -2,7 +2,7 @@ import type { Table, TableCell, TableRow } from 'mdast';
 import type { WrittenStamp } from '../../time/written.ts';
 import type { Span } from '../model.ts';
 import { timelineColumnNames } from '../vocabulary/timelineColumns.ts';
-import { entryText, folded, stampAtStart } from './entryText.ts';
+import { entryText, folded, isPerhapsNumber, stampAtStart } from './entryText.ts';
 import { spanOf } from './parse.ts';
 import { sourceSpan } from './richText.ts';
 import type { Source } from './source.ts';
@@ -58,7 +58,9 @@ function timedColumn(rows: readonly TableRow[], source: Source): number {
 }
 
 function begins(cell: TableCell, source: Source): boolean {
-  return stampAtStart(source.rich(cell).text) !== null;
+  const { text } = source.rich(cell);
+  const stamp = stampAtStart(text);
+  return stamp !== null && !isPerhapsNumber(stamp, text);
 }
 
 /** A table without a header still has its first row in the header's place. */

@@ -135,3 +135,7 @@ export const timelineColumnNames = {
     ...['이벤트', '내용', '설명', '조치', '사건'],
   ],
 } as const;
+
+/** Headings over records with times that tell no story of the incident: logs, chats, schedules. */
+export const recordSections =
+  /\b(?:logs?|chats?|transcripts?|slack|irc|appendi(?:x|ces)|annex|output|queries|metrics|schedule|changelog|references|examples?|samples?|raw|traces?|anhang|anexo|annexe|allegat[oi])\b|日志|ログ|附录|付録|로그/iu;
