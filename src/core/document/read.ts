@@ -1,33 +1,25 @@
-import type { Root } from 'mdast';
-import type { Metadata, Postmortem, ReadContext, ReadProblem } from './model.ts';
+import type { Postmortem, ReadContext, ReadProblem, Span } from './model.ts';
 import { readActionItems } from './reading/actionItems.ts';
 import { readDirectives } from './reading/directives.ts';
 import { documentDay, readTimelines } from './reading/documentTimeline.ts';
 import { readFrontMatter } from './reading/frontMatter.ts';
-import { tooComplex } from './reading/guard.ts';
 import { kindOf } from './reading/kind.ts';
 import { languageOf } from './reading/language.ts';
 import { readMetadata } from './reading/metadata.ts';
 import { sectionNamesWith } from './reading/names.ts';
 import { readOutline } from './reading/outline.ts';
-import { parseMarkdown } from './reading/parse.ts';
+import { type ParsedText, parseText } from './reading/parse.ts';
 import { readReferences } from './reading/references.ts';
 import { sourceOf } from './reading/source.ts';
 
 /** Reads any text; what cannot be understood becomes a problem with a place, never an exception. */
 export function readDocument(text: string, context: ReadContext = {}): Postmortem {
-  const place = tooComplex(text);
-  if (place !== null) {
-    const message =
-      'This part is nested or repeated beyond what can be read in reasonable time; simplify it.';
-    return unread(text, context, { code: 'too-complex', message, span: place });
-  }
-  return read(parseMarkdown(text), text, context);
+  return factsOf(parseText(text), context);
 }
 
-function read(tree: Root, text: string, context: ReadContext): Postmortem {
+function factsOf({ text, tree, unread }: ParsedText, context: ReadContext): Postmortem {
   const source = sourceOf(text, tree);
-  const problems: ReadProblem[] = [];
+  const problems = unread.map(tooComplex);
   const yaml = readFrontMatter(tree, text, problems);
   const outline = readOutline(tree, source, sectionNamesWith(context.sectionNames));
   const metadata = readMetadata({ yaml, outline, source, home: context.zone ?? null, problems });
@@ -62,34 +54,8 @@ function read(tree: Root, text: string, context: ReadContext): Postmortem {
   };
 }
 
-function unread(text: string, { path = '', zone }: ReadContext, problem: ReadProblem): Postmortem {
-  const none = { sections: [], timeline: [], days: [], actionItems: [], prose: [], directives: [] };
-  return {
-    text,
-    path,
-    assumedZone: zone ?? null,
-    kind: 'other',
-    language: 'en',
-    frontMatter: null,
-    metadata: noMetadata,
-    ...none,
-    references: { links: [], anchors: new Set(), commits: [] },
-    problems: [problem],
-  };
+function tooComplex(span: Span): ReadProblem {
+  const message =
+    'This part is nested or repeated beyond what can be read in reasonable time, and was left out; simplify it.';
+  return { code: 'too-complex', message, span };
 }
-
-const noMetadata: Metadata = {
-  id: null,
-  title: null,
-  severity: null,
-  status: null,
-  services: [],
-  startedAt: null,
-  detectedAt: null,
-  acknowledgedAt: null,
-  mitigatedAt: null,
-  resolvedAt: null,
-  detectedBy: null,
-  durationMinutes: null,
-  roles: new Map(),
-};

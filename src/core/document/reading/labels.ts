@@ -1,8 +1,8 @@
 import type { Nodes, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { linesIn } from './lines.ts';
+import { literalText } from './literal.ts';
 import type { Labels } from './markdown.ts';
-import { literalText } from './stretches.ts';
 
 /** The labels that these blocks define. */
 export function labelsIn(blocks: readonly RootContent[]): Labels {
@@ -66,7 +66,7 @@ function codeAt(text: string): (lineStart: number) => boolean {
     for (;;) {
       const { value, done } = lines.next();
       if (done) return false;
-      const inside = literal.isInside(text, value);
+      const inside = literal.insideOf(text, value) !== null;
       if (value.start >= lineStart) return inside;
     }
   };

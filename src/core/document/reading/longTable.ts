@@ -14,7 +14,10 @@ export interface LongTable {
 /** The parser's time grows faster than the number of rows, and no row depends on those before it. */
 const rowsAtOnce = 50;
 
-const delimiterRow = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** Whether a line looks like the row of dashes below a table's header. */
+export function mayDelimitHeader(line: string): boolean {
+  return line.includes('|') && line.includes('-') && /^[ \t>|:-]+$/.test(line);
+}
 
 /** Where a long table is. */
 interface Layout {
@@ -56,7 +59,7 @@ function layoutOf(text: string, part: Span, line: number): Layout | null {
   let header = -1;
   for (const next of linesIn(text, part)) {
     if (isBlank(text, next)) break;
-    if (header < 0 && lines.length > 0 && delimiterRow.test(text.slice(next.start, next.end))) {
+    if (header < 0 && lines.length > 0 && mayDelimitHeader(text.slice(next.start, next.end))) {
       header = lines.length - 1;
     }
     lines.push(next);
