@@ -1,3 +1,5 @@
+import type { ActionField } from './vocabulary/fieldNames.ts';
+
 /** A half-open range of UTF-16 offsets into the document's text. */
 export interface Span {
   readonly start: number;
@@ -129,6 +131,19 @@ export interface TrackerLink {
   readonly number: number | null;
 }
 
+/** Where a field of an action item is written; a field that has a name or a cell but no value has a place too. */
+export interface FieldPlace {
+  readonly field: ActionField;
+  /** What it is called there: "Owner", "期限"; null in a cell, and for marks like "[Rick]" and "(DONE)". */
+  readonly name: string | null;
+  /** The name, the value, and the brackets around a mark. */
+  readonly span: Span;
+  /** The value, or where it would stand. */
+  readonly value: Span;
+  /** In a column, in the item's own text, or in what stands below it: "  - Owner: Alice". */
+  readonly form: 'cell' | 'inline' | 'below';
+}
+
 export interface ActionItem {
   /** The whole item: the list item (without its nested items), the table row, or the paragraph. */
   readonly span: Span;
@@ -147,6 +162,8 @@ export interface ActionItem {
   readonly tracker: readonly Located<TrackerLink>[];
   /** The stable id from `<!-- debrief:7f3k -->`. */
   readonly id: Located<string> | null;
+  /** How the item is written; of a row, every cell that we know, the text's own too. */
+  readonly fields: readonly FieldPlace[];
 }
 
 /** The facts an incident record carries; see "What we write" in docs/architecture.md. */

@@ -5,6 +5,7 @@ import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { type Group, groupOf, withGroup } from './actionGroups.ts';
 import { factsOf, located, type StatedField, type ValueContext } from './actionValues.ts';
 import { linesOf } from './entryText.ts';
+import { fieldPlaces } from './fieldPlaces.ts';
 import { statedFields } from './itemFields.ts';
 import { type ItemSource, isReferences } from './itemMarks.ts';
 import { type ItemParts, itemParts } from './itemText.ts';
@@ -98,7 +99,7 @@ export function readText(
   const text = skip === 0 ? rich.text : ' '.repeat(skip) + rich.text.slice(skip);
   const item = itemSource(rich, text, context.text);
   const parts = itemParts(item);
-  const own = parts.fields.map(({ field, value }) => ({ field, rich, value }));
+  const own = parts.fields.map((field) => ({ ...field, rich }));
   const what = whatToDo(rich, parts, context.text);
   const stated = [...own, ...fields];
   const words = what.value.toLowerCase().replace(/[.!。]+$/u, '');
@@ -111,6 +112,7 @@ export function readText(
     done: facts.done || isStruck(rich, parts.text),
     tracker: [...ownReferences(item, parts), ...fields.flatMap((field) => linksOf(field, context.text))],
     id: idIn(rich, context.text),
+    fields: fieldPlaces(stated, rich, context.text),
   };
 }
 

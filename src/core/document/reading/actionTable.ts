@@ -6,6 +6,7 @@ import { type Group, withGroup } from './actionGroups.ts';
 import { type ActionContext, idIn, issuesIn, readText } from './actionList.ts';
 import type { StatedField } from './actionValues.ts';
 import { wholeDue } from './dueDate.ts';
+import { cellContent } from './fieldPlaces.ts';
 import { spanOf } from './parse.ts';
 import type { RichText } from './richText.ts';
 import type { Source } from './source.ts';
@@ -135,10 +136,18 @@ function readRow(row: TableRow, columns: Columns, context: ActionContext): Actio
     const field = columns[index];
     if (field == null || field === 'text' || field === 'number') return [];
     const rich = source.rich(cell);
-    return [{ field, rich, value: { start: 0, end: rich.text.length } }];
+    return [
+      {
+        field,
+        rich,
+        value: { start: 0, end: rich.text.length },
+        cell: cellContent(spanOf(cell), context.text),
+      },
+    ];
   });
   const read = readText(source.rich(textCell), { skip: 0, fields }, context);
   if (read === null || !/[\p{L}\p{N}]/u.test(read.text.value)) return null;
+  const home = cellContent(spanOf(textCell), context.text);
   const ids = row.children.map((cell) => idIn(source.rich(cell), context.text));
   return {
     ...read,
@@ -149,6 +158,7 @@ function readRow(row: TableRow, columns: Columns, context: ActionContext): Actio
       : [...read.tracker, ...remarks(row, columns, context)],
     box: null,
     id: ids.find((id) => id !== null) ?? null,
+    fields: [...read.fields, { field: 'text', name: null, span: home, value: home, form: 'cell' }],
   };
 }
 

@@ -9,6 +9,10 @@ export interface StatedField {
   readonly field: ActionField;
   readonly rich: RichText;
   readonly value: Span;
+  /** Name and value, where they stand in a text. */
+  readonly range?: Span;
+  /** The content of the cell that holds the value, in the source. */
+  readonly cell?: Span;
 }
 
 /** What values are read against. */
