@@ -1,4 +1,5 @@
-import { personWords } from '../people.ts';
+import type { Postmortem } from '../../document/model.ts';
+import { namedPeople, personWords } from '../people.ts';
 import { matchesIn, proseInside } from '../prose.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -32,7 +33,7 @@ export const causeNotAPerson: Rule = {
       const blocks = proseInside({ start: headingSpan.end, end: bodySpan.end }, document);
       const [only, another] = blocks;
       if (only === undefined || another !== undefined || sentences(only.text) > 1) return [];
-      return matchesIn(only, act).map(({ span }) => ({ span, message }));
+      return matchesIn(only, act(document)).map(({ span }) => ({ span, message }));
     });
   },
 };
@@ -42,7 +43,8 @@ function sentences(text: string): number {
 }
 
 /** "An engineer deployed", "The on-call accidentally ran", "@bob deleted". */
-const act = new RegExp(
-  String.raw`^(?:(?:an?|the|one of (?:our|the)|our) (?:\w+ ){0,2}?${personWords}|@[\w-]+) (?:had )?(?:\w+ly )?(?:\w+ed|ran|made|did|forgot|broke|took|set|put|left|lost|sent|wrote|cut|shut|began)\b`,
-  'gi',
-);
+function act(document: Postmortem): RegExp {
+  const somebody = `(?:an?|the|one of (?:our|the)|our) (?:\\w+ ){0,2}?${personWords}|${namedPeople(document)}`;
+  const did = 'ran|made|did|forgot|broke|took|set|put|left|lost|sent|wrote|cut|shut|began';
+  return new RegExp(`^(?:${somebody}) (?:had )?(?:\\w+ly )?(?:\\w+ed|${did})\\b`, 'gi');
+}

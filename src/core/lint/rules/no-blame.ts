@@ -1,6 +1,6 @@
-import type { ProseBlock, SectionKind } from '../../document/model.ts';
-import { personWords } from '../people.ts';
-import { matchesIn, type ProseMatch } from '../prose.ts';
+import type { Postmortem, SectionKind } from '../../document/model.ts';
+import { namedPeople, personWords } from '../people.ts';
+import { matchesIn } from '../prose.ts';
 import type { Rule } from '../rule.ts';
 
 const message = 'Describe what was known and done at the time, instead of what a person should have done.';
@@ -35,14 +35,24 @@ export const noBlame: Rule = {
         { at: 'reviewer should have noticed', message },
       ],
     },
+    {
+      name: 'A person by name, and what could have been',
+      markdown:
+        '---\nroles: { technical_lead: "@bob" }\n---\n# Checkout down\n\n## Summary\n\nBob forgot to check the pool; this could have been avoided.\n',
+      findings: [
+        { at: 'Bob forgot to', message },
+        { at: 'could have been avoided', message },
+      ],
+    },
   ],
-  check: ({ document }) =>
-    document.language === 'en'
-      ? document.prose
-          .filter(({ section }) => accounts.has(section))
-          .flatMap(blameIn)
-          .map(({ span }) => ({ span, message }))
-      : [],
+  check: ({ document }) => {
+    if (document.language !== 'en') return [];
+    const patterns = [...personal(document), ...impersonal];
+    return document.prose
+      .filter(({ section }) => accounts.has(section))
+      .flatMap((block) => patterns.flatMap((pattern) => matchesIn(block, pattern)))
+      .map(({ span }) => ({ span, message }));
+  },
 };
 
 const accounts: ReadonlySet<SectionKind> = new Set([
@@ -54,17 +64,23 @@ const accounts: ReadonlySet<SectionKind> = new Set([
   'trigger',
 ]);
 
-/** People, and the words that stand for them. */
-const anyone = `(?:${personWords}|team(?: members?)?|somebody|someone|nobody|he|she|they|we|I)`;
 const adverb = '(?:\\w+ly |also |still )?';
+const participle = '(?:been|known|had|done|\\w+(?:ed|en|wn|ght|elt|ade|oken|itten|un|ent))';
 
-const patterns: readonly RegExp[] = [
-  new RegExp(`\\b${anyone} ${adverb}(?:should|could|ought to)(?:n't|n’t| not)? ${adverb}have \\w+`, 'gi'),
-  new RegExp(`\\b${anyone} ${adverb}(?:failed|neglected|forgot|omitted) to\\b`, 'gi'),
+/** What nobody did, told with somebody as the subject. */
+function personal(document: Postmortem): readonly RegExp[] {
+  const nouns = `${personWords}|team(?: members?)?|somebody|someone|nobody|he|she|they|we|I`;
+  const anyone = `(?<![\\w@])(?:${nouns}|${namedPeople(document)})`;
+  return [
+    `${anyone} ${adverb}(?:should|could|ought to)(?:n't|n’t| not)? ${adverb}have ${adverb}${participle}\\b`,
+    `${anyone} ${adverb}(?:failed|neglected|forgot|omitted) to\\b`,
+    `${anyone} did(?:n't|n’t| not) (?:bother|care|pay attention)\\b`,
+  ].map((source) => new RegExp(source, 'gi'));
+}
+
+const impersonal: readonly RegExp[] = [
   /\bif only\b/gi,
   /\b(?:careless(?:ly|ness)?|negligen(?:t|ce|tly)|incompeten(?:t|ce))\b/gi,
+  /\b(?:could|would) (?:\w+ly )?have been (?:avoided|prevented)\b/gi,
+  /\bshould (?:\w+ly )?have been (?:caught|checked|noticed|reviewed|verified|double-checked)\b/gi,
 ];
-
-function blameIn(block: ProseBlock): ProseMatch[] {
-  return patterns.flatMap((pattern) => matchesIn(block, pattern));
-}
