@@ -4,4 +4,11 @@ export const disputedLabels: readonly {
   /** The task as the evaluation names it. */
   readonly what: string;
   readonly why: string;
-}[] = [];
+}[] = [
+  {
+    id: 'D169',
+    what: 'detection',
+    why: 'eight of its incidents have a bold label for it, like the one for impact',
+  },
+  { id: 'D169', what: 'action items', why: 'one of its incidents has a heading for them, as the note says' },
+];

@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, TableCell } from 'mdast';
-import type { ProseBlock, SectionKind } from '../model.ts';
+import type { ProseBlock, SectionKind, Span } from '../model.ts';
 import type { RichText } from './richText.ts';
 import type { Source } from './source.ts';
 
@@ -49,23 +49,36 @@ function collectText(
   source: Source,
   into: ProseBlock[],
 ): void {
-  const { text, offsets } = withoutCode(source.rich(node));
+  const rich = source.rich(node);
+  collectStretch(rich, { start: 0, end: rich.text.length }, section, into);
+}
+
+/** Collects a part of the text of a block. */
+export function collectStretch(
+  rich: RichText,
+  stretch: Span,
+  section: SectionKind,
+  into: ProseBlock[],
+): void {
+  const { text, offsets } = withoutCode(rich, stretch);
   if (text.trim() !== '') into.push({ text, offsets, section });
 }
 
-function withoutCode(rich: RichText): { text: string; offsets: readonly number[] } {
-  if (rich.code.length === 0) return rich;
+function withoutCode(rich: RichText, stretch: Span): { text: string; offsets: readonly number[] } {
+  const isAll = stretch.start === 0 && stretch.end === rich.text.length;
+  if (isAll && rich.code.length === 0) return rich;
   let text = '';
   const offsets: number[] = [];
-  let position = 0;
+  let position = stretch.start;
   const keep = (end: number): void => {
     text += rich.text.slice(position, end);
     for (let index = position; index < end; index += 1) offsets.push(rich.offsets[index] ?? rich.end);
   };
   for (const { start, end } of rich.code) {
+    if (start >= stretch.end || end <= stretch.start) continue;
     keep(start);
     position = end;
   }
-  keep(rich.text.length);
+  keep(stretch.end);
   return { text, offsets };
 }

@@ -16,6 +16,8 @@ export type FurtherNames = Partial<Record<SectionKind, readonly string[]>>;
 /** Tells what section a heading announces; "other" where the words say nothing known. */
 export interface SectionNames {
   kindOf(heading: string): SectionKind;
+  /** The kind of a label, which has to be little more than the name of a section. */
+  kindOfLabel(label: string): SectionKind;
   /** The kind of a heading that is nothing but the name of a section. */
   kindOfWhole(heading: string): SectionKind;
 }
@@ -24,6 +26,7 @@ const longestHeading = 80;
 /** Longer headings are sentences that happen to hold a name. */
 const mostWords = 8;
 const mostSyllables = 14;
+const mostLabelWords = 5;
 
 const emoji = /\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|\u{20E3}|:[a-z\d_+-]+:/gu;
 const attributes = /\s*\{[:#][^{}]*\}\s*$/u;
@@ -43,6 +46,7 @@ const numbering = new RegExp(
     .join('|'),
   'iu',
 );
+const asides = /[(（[【][^()（）[\]【】]*[)）\]】]/gu;
 const separators = /\s[-–—]\s|[:：|/／→;；,，、・·•()（）[\]【】「」<>–—]/u;
 
 /** A heading as a reader would say it: without numbering, emoji and colon. */
@@ -75,6 +79,7 @@ export function sectionNamesWith(further: FurtherNames = none): SectionNames {
   const trees = own.next.size > 0 ? [own, everybodys] : [everybodys];
   const names: SectionNames = {
     kindOf: (heading) => firstKind(trees, (tree) => kindOfHeading(heading, tree)),
+    kindOfLabel: (label) => firstKind(trees, (tree) => kindOfLabel(label, tree)),
     kindOfWhole: (heading) => firstKind(trees, (tree) => kindOfWhole(tellingWords(heading), tree)),
   };
   known.set(further, names);
@@ -109,6 +114,14 @@ function kindOfHeading(heading: string, tree: NameTree): NamedKind | null {
   if (within !== null) return within;
   const other = firstKind(others, (words) => kindOfWhole(words, tree));
   return other === 'other' ? null : other;
+}
+
+/** Bold text may be anything, so a name inside it does not count where there is a clause, or more than a few words. */
+function kindOfLabel(label: string, tree: NameTree): NamedKind | null {
+  const words = tellingWords(label);
+  const whole = kindOfWhole(words, tree) ?? kindOfWhole(tellingWords(label.replace(asides, ' ')), tree);
+  if (whole !== null) return whole;
+  return words.length > mostLabelWords || /[,;.!?]\s/.test(label) ? null : kindOfHeading(label, tree);
 }
 
 function isMisleading(words: readonly string[]): boolean {

@@ -1,9 +1,10 @@
 import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
-import { collectProse, isVisible } from './content.ts';
+import { collectProse, collectStretch, isVisible } from './content.ts';
 import { type SectionNames, sectionNamesWith, spokenHeading } from './names.ts';
 import { spanOf } from './parse.ts';
-import type { RichText } from './richText.ts';
+import { type RichText, sourceSpan } from './richText.ts';
+import { beginsWithField, hasContent, type SectionLabel, sectionLabels } from './sectionLabels.ts';
 import type { Source } from './source.ts';
 
 /** A section of a known kind with the blocks that belong to it and to no known section inside it. */
@@ -37,6 +38,8 @@ interface OpenSection {
     readonly blocks: RootContent[];
   } | null;
   empty: boolean;
+  /** Its text begins on the line of its label. */
+  isInline: boolean;
 }
 
 interface Walk {
@@ -50,6 +53,8 @@ interface Walk {
   readonly unclaimed: RootContent[];
   title: Heading | null;
   headings: number;
+  /** Whether one heading stands above all others. */
+  readonly hasOneTop: boolean;
 }
 
 /** Labels rank below every heading. */
@@ -79,23 +84,29 @@ export function readOutline(tree: Root, source: Source, names: SectionNames = se
     unclaimed: [],
     title: null,
     headings: 0,
+    hasOneTop: hasOneTop(tree),
   };
   for (const block of tree.children) visitBlock(block, walk);
   closeFrom(0, source.text.length, walk);
   return walk;
 }
 
+function hasOneTop({ children }: Root): boolean {
+  const depths = children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
+  return depths.length > 1 && depths.filter((depth) => depth === 1).length === 1;
+}
+
 function visitBlock(block: RootContent, walk: Walk): void {
   if (block.type === 'heading') visitHeading(block, walk);
-  else if (block.type !== 'paragraph' || !visitLabel(block, walk)) addBlock(block, walk);
+  else if (block.type !== 'paragraph' || !visitLabels(block, walk)) addBlock(block, walk);
 }
 
 function visitHeading(block: Heading, walk: Walk): void {
   const rich = walk.source.rich(block);
   const heading = spokenHeading(rich.text);
-  const isTitle = block.depth === 1 && walk.title === null && walk.headings === 0;
-  const named = isTitle ? walk.names.kindOfWhole(heading) : walk.names.kindOf(heading);
-  if (isTitle && named === 'other') walk.title = block;
+  const mayBeTitle = block.depth === 1 && walk.title === null && walk.headings === 0;
+  const named = mayBeTitle ? titleKind(heading, walk) : walk.names.kindOf(heading);
+  if (mayBeTitle && named === 'other') walk.title = block;
   walk.headings += 1;
   const { start } = spanOf(block);
   closeFrom(
@@ -107,6 +118,11 @@ function visitHeading(block: Heading, walk: Walk): void {
   openSection({ kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) }, rich, walk);
   const owner = ownerOf(walk);
   if (owner !== null && owner.heading !== rich) owner.blocks.push(block);
+}
+
+/** The first heading is the title, unless it is one of several of its rank and names a section. */
+function titleKind(heading: string, { names, hasOneTop }: Walk): SectionKind {
+  return hasOneTop ? 'other' : names.kindOfWhole(heading);
 }
 
 /** A phase of the timeline that is called "Detection" is no section about detection. */
@@ -127,7 +143,7 @@ function openSection(
   const divides = section.kind === 'other' || section.kind === ownerOf(walk)?.kind;
   const region = divides ? null : { kind: section.kind, heading: rich, blocks: [] };
   if (region !== null) walk.regions.push(region);
-  const opened = { ...section, place: walk.sections.length, region, empty: true };
+  const opened = { ...section, place: walk.sections.length, region, empty: true, isInline: false };
   walk.open.push(opened);
   walk.sections.push({ ...section, bodySpan: { start: 0, end: 0 }, empty: true });
   return opened;
@@ -159,72 +175,84 @@ function addProse(block: Nodes, walk: Walk): void {
   collectProse(block, ownerOf(walk)?.kind ?? 'other', walk.source, walk.prose);
 }
 
-/** A bold paragraph, or the bold beginning of one, that names a section. */
-function visitLabel(block: Paragraph, walk: Walk): boolean {
-  const label = labelOf(block, walk);
-  if (label === null) return false;
-  const owner = walk.open.findLast(({ region }) => region !== null);
-  const inEntries = isListOfEntries(owner?.kind) && owner?.form === 'heading';
-  if (inEntries && (dividingKinds.has(label.kind) || !label.alone)) return false;
-  closeFrom(
-    walk.open.findIndex(({ level }) => level >= labelLevel),
-    label.headingSpan.start,
-    walk,
-  );
-  const section = openLabel(label, walk);
-  for (const outer of walk.open) if (outer !== section || !label.alone) outer.empty = false;
-  ownerOf(walk)?.blocks.push(block);
-  addProse(block, walk);
+/** A paragraph whose lines begin with names of sections: `**Impact:** …`. */
+function visitLabels(block: Paragraph, walk: Walk): boolean {
+  const rich = walk.source.rich(block);
+  const labels = sectionLabels(rich, walk.names).filter((label) => counts(label, rich, walk));
+  const [first] = labels;
+  if (first === undefined) {
+    if (walk.open.at(-1)?.isInline === true && beginsWithField(rich)) closeLabels(spanOf(block).start, walk);
+    return false;
+  }
+  if (!isOnly(first, rich)) (ownerOf(walk)?.blocks ?? walk.unclaimed).push(block);
+  addStretch({ start: 0, end: first.name.start }, rich, walk);
+  for (const label of labels) {
+    closeLabels(rich.offsets[label.name.start] ?? rich.end, walk);
+    openLabel(label, rich, walk);
+    if (hasContent(label, rich)) for (const section of walk.open) section.empty = false;
+    if (isOnly(label, rich)) ownerOf(walk)?.blocks.push(block);
+    addStretch({ start: label.name.start, end: label.content.end }, rich, walk);
+    if (!label.isBold && hasContent(label, rich)) closeLabels(spanOf(block).end, walk);
+  }
   return true;
+}
+
+/** Inside a list of entries a label divides the entries, unless it clearly is a section of its own. */
+function counts(label: SectionLabel, rich: RichText, walk: Walk): boolean {
+  const owner = walk.open.findLast(({ region }) => region !== null);
+  if (!isListOfEntries(owner?.kind)) return true;
+  if (!label.isBold) return false;
+  return owner?.form === 'label' || !(dividingKinds.has(label.kind) || hasContent(label, rich));
+}
+
+function isOnly({ name, content }: SectionLabel, rich: RichText): boolean {
+  return rich.text.slice(0, name.start).trim() === '' && content.end === rich.text.length;
+}
+
+function addStretch(stretch: Span, rich: RichText, walk: Walk): void {
+  collectStretch(rich, stretch, ownerOf(walk)?.kind ?? 'other', walk.prose);
 }
 
 /** A list item that begins with the name of a section is one: `- **Impact**: …`. */
 function visitItem(item: ListItem, walk: Walk): void {
   const [first, ...rest] = item.children;
-  const label = first?.type === 'paragraph' ? labelOf(first, walk) : null;
-  if (label === null || first?.type !== 'paragraph') {
-    addProse(item, walk);
-    return;
-  }
+  const rich = first?.type === 'paragraph' ? walk.source.rich(first) : null;
+  const label =
+    rich === null ? undefined : sectionLabels(rich, walk.names).find(({ name }) => name.start === 0);
   const place = walk.open.length;
-  const section = openLabel(label, walk);
-  section.empty = label.alone && !rest.some((child) => isVisible(child, walk.source));
-  ownerOf(walk)?.blocks.push(first, ...rest);
-  for (const child of item.children) addProse(child, walk);
-  closeFrom(place, spanOf(item).end, walk);
+  if (label !== undefined && rich !== null && first !== undefined) {
+    const section = openLabel(label, rich, walk);
+    section.empty = !hasContent(label, rich) && !rest.some((child) => isVisible(child, walk.source));
+    ownerOf(walk)?.blocks.push(first, ...rest);
+  }
+  for (const child of item.children) visitInItem(child, walk);
+  if (label !== undefined) closeFrom(place, spanOf(item).end, walk);
 }
 
-interface Label {
-  readonly kind: SectionKind;
-  readonly heading: string;
-  readonly headingSpan: Span;
-  readonly rich: RichText;
-  /** Nothing follows it in its paragraph. */
-  readonly alone: boolean;
+function visitInItem(block: Nodes, walk: Walk): void {
+  if (block.type !== 'list' || isListOfEntries(ownerOf(walk)?.kind)) addProse(block, walk);
+  else for (const item of block.children) visitItem(item, walk);
 }
 
-function openLabel({ kind, heading, headingSpan, rich }: Label, walk: Walk): OpenSection {
-  return openSection({ kind, heading, form: 'label', level: labelLevel, headingSpan }, rich, walk);
+function openLabel({ kind, heading, name, content }: SectionLabel, rich: RichText, walk: Walk): OpenSection {
+  const headingSpan = labelSpan(name, rich, walk.source.text);
+  const section = openSection({ kind, heading, form: 'label', level: labelLevel, headingSpan }, rich, walk);
+  section.isInline = rich.text.slice(content.start, content.end).trim() !== '';
+  return section;
 }
 
-function labelOf(block: Paragraph, { source, names }: Walk): Label | null {
-  const [first] = block.children;
-  if (first?.type !== 'strong') return null;
-  const rich = source.rich(block);
-  const end = rich.strong[0]?.end ?? 0;
-  const name = rich.text.slice(0, end);
-  const behind = /^\s*[:：]|^\s+[-–—]\s|^\s*\n/u.exec(rich.text.slice(end))?.[0] ?? null;
-  const alone = rich.text.slice(end + (behind?.length ?? 0)).trim() === '';
-  if (!alone && behind === null && !/[:：.]\s*$/u.test(name)) return null;
-  const kind = names.kindOf(name);
-  if (kind === 'other') return null;
-  const { start, end: strongEnd } = spanOf(first);
-  const colon = /^\s*[:：]/.exec(source.text.slice(strongEnd, strongEnd + 4))?.[0] ?? '';
-  return {
-    kind,
-    heading: spokenHeading(name),
-    headingSpan: { start, end: strongEnd + colon.length },
-    rich,
-    alone,
-  };
+/** The name with its marks, and the colon behind it. */
+function labelSpan(name: Span, rich: RichText, source: string): Span {
+  const { start, end } = sourceSpan(rich, source, name);
+  const marks = /[*_]*$/.exec(source.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+  const colon = /^[*_]*\s*[:：]|^[*_]*/u.exec(source.slice(end, end + 8))?.[0].length ?? 0;
+  return { start: start - marks, end: end + colon };
+}
+
+function closeLabels(end: number, walk: Walk): void {
+  closeFrom(
+    walk.open.findIndex(({ level }) => level >= labelLevel),
+    end,
+    walk,
+  );
 }

@@ -1,0 +1,93 @@
+import type { SectionKind, Span } from '../model.ts';
+import { type SectionNames, spokenHeading } from './names.ts';
+import type { RichText } from './richText.ts';
+
+/** The name of a section where a line of a paragraph begins, in bold or before a colon: `**Impact:** none`. */
+export interface SectionLabel {
+  readonly kind: SectionKind;
+  readonly heading: string;
+  readonly isBold: boolean;
+  /** Where the name stands in the text, and where what it names begins and ends. */
+  readonly name: Span;
+  readonly content: Span;
+}
+
+/** Where a line begins with something that is set off like the name of a field. */
+interface Field {
+  readonly name: Span;
+  /** Behind the colon. */
+  readonly contentStart: number;
+  readonly isBold: boolean;
+}
+
+const longestName = 60;
+const plainField = new RegExp(`([^\\n:：]{2,${longestName}})[:：](?=\\s|$)`, 'yu');
+const decoration = /(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})*/uy;
+
+/** The sections that the lines of a paragraph begin. */
+export function sectionLabels(rich: RichText, names: SectionNames): SectionLabel[] {
+  const fields = fieldsIn(rich);
+  return fields.flatMap(({ name, contentStart, isBold }, index) => {
+    const text = rich.text.slice(name.start, name.end);
+    const kind = isBold ? names.kindOfLabel(text) : names.kindOfWhole(text);
+    const content = { start: contentStart, end: fields[index + 1]?.name.start ?? rich.text.length };
+    if (kind === 'other' || startsWithStamp(rich.text.slice(content.start, content.end))) return [];
+    return [{ kind, heading: spokenHeading(text), isBold, name, content }];
+  });
+}
+
+/** Whether a paragraph begins like a field: with a name in bold that a colon ends. */
+export function beginsWithField(rich: RichText): boolean {
+  const first = fieldAt(0, rich);
+  return first?.isBold === true && /[:：]\s*$/u.test(rich.text.slice(0, first.contentStart));
+}
+
+export function hasContent({ content }: SectionLabel, { text }: RichText): boolean {
+  return text.slice(content.start, content.end).trim() !== '';
+}
+
+const stampForms = [
+  /^\d{1,4}[-/.:年]\d{1,2}/u,
+  /^\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/u,
+  /^\d{1,2}(?:st|nd|rd|th)?\.? (?:de )?\p{L}{3,9}\.?,? (?:de )?\d{4}/u,
+  /^[<[{(]*(?:YYYY|HH|DD|MM)\b/u,
+];
+
+/** "Detected: 09:15" is a fact, no section. */
+function startsWithStamp(content: string): boolean {
+  const text = content.slice(0, 60).trimStart();
+  return stampForms.some((form) => form.test(text));
+}
+
+function fieldsIn(rich: RichText): Field[] {
+  const fields: Field[] = [];
+  for (let line = 0; line >= 0; line = nextLine(rich.text, line)) {
+    const field = fieldAt(line, rich);
+    if (field !== null) fields.push(field);
+  }
+  return fields;
+}
+
+function nextLine(text: string, from: number): number {
+  const lineEnd = text.indexOf('\n', from);
+  return lineEnd < 0 ? -1 : lineEnd + 1;
+}
+
+function fieldAt(line: number, { text, strong }: RichText): Field | null {
+  decoration.lastIndex = line;
+  const start = line + (decoration.exec(text)?.[0].length ?? 0);
+  const bold = strong.find((range) => range.start === start);
+  if (bold !== undefined) return boldField(bold, text);
+  plainField.lastIndex = start;
+  const name = plainField.exec(text)?.[1];
+  if (name === undefined) return null;
+  const end = start + name.length;
+  return { name: { start, end }, contentStart: end + 1, isBold: false };
+}
+
+/** Bold text that stands alone, ends with a colon or full stop, or has a colon or dash behind it. */
+function boldField(name: Span, text: string): Field | null {
+  const behind = /^\s*[:：]|^\s+[-–—]\s|^\s*(?:\n|$)/u.exec(text.slice(name.end, name.end + 8))?.[0] ?? null;
+  if (behind === null && !/[:：.]\s*$/u.test(text.slice(name.start, name.end))) return null;
+  return { name, contentStart: name.end + (behind?.length ?? 0), isBold: true };
+}
