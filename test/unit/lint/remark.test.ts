@@ -2,52 +2,48 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/core/lint/engine.ts';
 import { exampleDefaults } from '../../../src/core/lint/rule.ts';
 import { recommended, rules } from '../../../src/core/lint/rules/index.ts';
+import { renderTemplate } from '../../../src/core/playbook/render.ts';
 import { debriefPreset, rulePlugins } from '../../../src/remark/preset.ts';
+import { finishedPostmortem } from '../../support/lint/canonical.ts';
 import { lintText, readingOf } from '../../support/lint/examples.ts';
 import { standardPlaybook } from '../../support/lint/playbook.ts';
+import { toldByEngine, toldByRemark } from '../../support/lint/remark.ts';
 
 /** What only a shell knows, and options of single rules, are not told to remark here. */
 const examples = rules.flatMap(({ id, examples }) =>
   examples.map(({ known: _known, options: _options, ...example }) => ({ id, ...example })),
 );
-const severities = new Map<boolean | null | undefined, Message['severity']>([
-  [true, 'error'],
-  [false, 'warning'],
-  [null, 'info'],
-]);
-
-async function remarkMessages(text: string, path: string, today: string) {
-  const file = new VFile({ path, value: text });
-  const preset = debriefPreset({ playbook: standardPlaybook, today });
-  await remark().use(remarkFrontmatter, ['yaml', 'toml']).use(preset).process(file);
-  return file.messages;
-}
+const scaffolded = renderTemplate(standardPlaybook.templates.postmortem, {
+  id: 'INC-2026-014',
+  title: 'Payment processing down',
+  severity: 'SEV1',
+  started_at: '2026-11-01T09:10:00Z',
+});
+const documents = [
+  { name: 'finished', text: finishedPostmortem },
+  {
+    name: 'finished, with Windows line ends and a mark',
+    text: `\uFEFF${finishedPostmortem.replaceAll('\n', '\r\n')}`,
+  },
+  {
+    name: 'finished, without what a final one needs',
+    text: finishedPostmortem.replace(/Owner: \S+|resolved_at.*\n/g, ''),
+  },
+  { name: 'scaffolded', text: scaffolded },
+];
 
 describe('the remark preset', () => {
   it.each(examples)('finds what the engine finds: $id, $name', async ({ markdown, ...example }) => {
     const reading = { ...exampleDefaults, ...readingOf({ markdown, ...example }) };
-    const messages = await remarkMessages(markdown, reading.path, reading.today);
-    const found = messages.map((message) => ({
-      rule: message.ruleId,
-      severity: severities.get(message.fatal),
-      start: message.place && 'start' in message.place ? message.place.start.offset : null,
-      message: message.reason,
-      url: message.url,
-      expected: message.expected ?? [],
-    }));
-    const wanted = lintText(markdown, recommended, reading).map((message) => ({
-      rule: message.rule,
-      severity: message.severity,
-      start: message.span.start,
-      message: message.message,
-      url: message.url,
-      expected: message.expected,
-    }));
-    expect(sorted(found)).toEqual(sorted(wanted));
-    for (const { source } of messages) expect(source).toBe('debrief');
+    const told = await toldByRemark(markdown, reading.path, reading.today);
+    expect(told).toEqual(toldByEngine(lintText(markdown, recommended, reading)));
+  });
+
+  it.each(documents)('finds what the engine finds in a whole document: $name', async ({ text }) => {
+    const told = await toldByRemark(text, exampleDefaults.path, exampleDefaults.today);
+    expect(told).toEqual(toldByEngine(lintText(text, recommended)));
   });
 
   it('is configured as any other lint rule', async () => {
@@ -71,10 +67,3 @@ describe('the remark preset', () => {
     expect(file.messages).toEqual([]);
   });
 });
-
-function sorted<T extends { rule: string | undefined; start: number | null | undefined }>(
-  messages: T[],
-): T[] {
-  const key = ({ rule, start }: T): string => `${String(start).padStart(8, '0')} ${rule}`;
-  return messages.sort((a, b) => key(a).localeCompare(key(b)));
-}
