@@ -12,6 +12,7 @@ export interface ParsedText {
   readonly labels: Labels;
   /** What was left out because it would take too long. */
   readonly unread: readonly Span[];
+  readonly weight: number;
 }
 
 /**
@@ -30,7 +31,7 @@ export function parseText(text: string): ParsedText {
     children: parsed.blocks,
     position: { start, end: parsed.end },
   };
-  return { text, tree, labels, unread: parsed.unread };
+  return { text, tree, labels, unread: parsed.unread, weight: parsed.weight };
 }
 
 export { spanOf } from './nodePlace.ts';

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Span } from '../model.ts';
 import { frontMatterEnd } from './frontMatterEnd.ts';
-import { isTooComplex } from './guard.ts';
+import { mostWeight, weightOf } from './guard.ts';
 import { linesIn } from './lines.ts';
 import { parseLongTable } from './longTable.ts';
 import { type Labels, parseBeginning, parseInside } from './markdown.ts';
@@ -19,14 +19,13 @@ export interface ParsedPart {
   readonly blocks: RootContent[];
   /** What was left out because it would take too long. */
   readonly unread: Span[];
+  /** How long what was read kept the parser busy; see the guard. */
+  readonly weight: number;
   /** Where the part ends. */
   readonly end: Point;
   /** Whether what follows closes everything in the part, so that it can be parsed by itself. */
   readonly closed: boolean;
 }
-
-/** A text is read up to here. */
-const mostRead = 1_000_000;
 
 /** The parser drops a byte order mark and counts from behind it. */
 export function beginningOf(text: string): number {
@@ -36,10 +35,12 @@ export function beginningOf(text: string): number {
 /** Parses a part of a text that begins where nothing is open. */
 export function parsePart(text: string, part: Span, { labels, line }: Place): ParsedPart {
   const begin = { line, column: 1, offset: part.start };
-  const parsed: Progress = { labels, blocks: [], unread: [], end: begin, closed: true };
+  const parsed: Progress = { labels, blocks: [], unread: [], weight: 0, end: begin, closed: true };
   let run: Span[] = [];
   for (const stretch of partStretches(text, part)) {
-    if (isReadable(text, stretch)) {
+    const weight = weightAt(text, stretch);
+    if (parsed.weight + weight <= mostWeight) {
+      parsed.weight += weight;
       run.push(stretch);
       continue;
     }
@@ -53,6 +54,7 @@ export function parsePart(text: string, part: Span, { labels, line }: Place): Pa
 
 interface Progress extends ParsedPart {
   readonly labels: Labels;
+  weight: number;
   end: Point;
   closed: boolean;
 }
@@ -69,9 +71,10 @@ function bodyStart(text: string, start: number): number {
   return start === beginningOf(text) ? frontMatterEnd(text, start) : start;
 }
 
-function isReadable(text: string, stretch: Span): boolean {
-  if (stretch.end > mostRead) return false;
-  return bodyStart(text, stretch.start) > stretch.start || !isTooComplex(text, stretch);
+/** Front matter is no Markdown: its lines weigh nothing. */
+function weightAt(text: string, stretch: Span): number {
+  const isFrontMatter = bodyStart(text, stretch.start) > stretch.start;
+  return isFrontMatter ? stretch.end - stretch.start : weightOf(text, stretch);
 }
 
 function addUnread(text: string, stretch: Span, into: Progress): void {
