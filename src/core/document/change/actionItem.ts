@@ -1,17 +1,18 @@
 import { type DocumentEdit, editOf, insertion, type TextEdit } from '../edits.ts';
 import { singleLine } from '../escape.ts';
-import type { ActionItem, Postmortem, Span, TrackerLink } from '../model.ts';
-import { absentValues } from '../vocabulary/actionWords.ts';
-import { type ActionField, actionFieldNames, inlineFieldNames } from '../vocabulary/fieldNames.ts';
-import { lineEnd, lineEnding, lineStart } from './layout.ts';
-import { columnNamesAbove, inCell, rowAt } from './tableRow.ts';
+import type { ActionItem, FieldPlace, Postmortem, Span, TrackerLink } from '../model.ts';
+import { isAbsent } from '../reading/actionValues.ts';
+import { doneEdits } from './actionDone.ts';
+import { dueLike } from './dueStyle.ts';
+import { fieldNotation, withNotation } from './fieldNotation.ts';
+import { inCell } from './tableRow.ts';
 
 /** What is to be stated of an item; what is left out stays as it is. */
 export interface ActionItemChange {
   readonly owner?: string;
   /** ISO date */
   readonly due?: string;
-  /** Written as its text. */
+  /** Written as its text, or as a link where the document's other references are links. */
   readonly tracker?: TrackerLink;
   /** Without the comment around it. */
   readonly id?: string;
@@ -19,162 +20,95 @@ export interface ActionItemChange {
 }
 
 /**
- * States fields of an action item in the item's own notation: in its table's columns, beside the fields it has, else
- * in our form at its end.
+ * States fields of an action item in the notation of the document: where the item has a place for them, else as it
+ * states its other fields, else as other items do, else in our form at its end. A table gets no further column.
  */
 export function completeActionItem(
   document: Postmortem,
   item: ActionItem,
-  change: ActionItemChange,
+  { owner, due, tracker, done, id }: ActionItemChange,
 ): DocumentEdit {
-  const { text } = document;
-  const place = item.container === 'table' ? rowPlace(text, item) : linePlace(text, item);
+  const place = { document, item, end: endOf(document.text, item) };
   const edits = [
-    ...ownerEdits(item, change.owner, place),
-    ...dueEdits(item, change.due, place),
-    ...trackerEdits(item, change.tracker, place),
-    ...doneEdits(item, change.done, place),
-    ...idEdits(item, change.id, place),
+    ...(owner === undefined ? [] : [fieldEdit('owner', owner, place)]),
+    ...(due === undefined ? [] : [fieldEdit('due', dueLike(document, item, due), place)]),
+    ...(tracker === undefined ? [] : trackerEdits(tracker, place)),
+    ...(done === undefined ? [] : doneEdits(place, done)),
+    ...(id === undefined ? [] : [idEdit(id, place)]),
   ];
-  return editOf(text, edits);
+  return editOf(document.text, edits);
 }
 
-/** How fields are added to one item. */
-interface Place {
-  readonly text: string;
+/** Where fields of one item go. */
+export interface ItemPlace {
+  readonly document: Postmortem;
   readonly item: ActionItem;
   /** Where new fields go: behind the text and its fields, before the id. */
   readonly end: number;
-  /** The column of a field, where the item is a row of a table that has one. */
-  cell(field: ActionField): Span | null;
-  /** What a value has to look like here. */
-  escaped(value: string): string;
 }
 
-function rowPlace(text: string, item: ActionItem): Place {
-  const { cells } = rowAt(text, item.span.start);
-  const names = columnNamesAbove(text, item.span.start);
-  const home = cells.find(({ start, end }) => start <= item.text.span.start && item.text.span.end <= end);
-  return {
-    text,
-    item,
-    end: beforeId(text, item, home?.end ?? item.text.span.end),
-    cell: (field) => cells[names.findIndex((name) => actionFieldNames[field].includes(name))] ?? null,
-    escaped: (value) => inCell(singleLine(value)),
-  };
+/** The end of the item's first paragraph, or of its text's cell. */
+function endOf(text: string, { span, fields, id }: ActionItem): number {
+  const home = fields.find(({ field, form }) => field === 'text' && form === 'cell');
+  const end = home?.value.end ?? span.start + paragraph(text.slice(span.start, span.end)).trimEnd().length;
+  if (id === null || id.span.start >= end || id.span.start < span.start) return end;
+  const before = span.start + text.slice(span.start, id.span.start).trimEnd().length;
+  return before;
 }
 
-function linePlace(text: string, item: ActionItem): Place {
-  return {
-    text,
-    item,
-    end: beforeId(text, item, paragraphEnd(text, item)),
-    cell: () => null,
-    escaped: singleLine,
-  };
+function paragraph(item: string): string {
+  return item.split(/\r?\n[\s>]*(?:\r?\n|(?:```|~~~))/, 1)[0] ?? item;
 }
 
-/** The end of the item's first paragraph. */
-function paragraphEnd(text: string, { span }: ActionItem): number {
-  const own = text.slice(span.start, span.end);
-  const paragraph = own.split(/\r?\n[\s>]*(?:\r?\n|(?:```|~~~))/, 1)[0] ?? own;
-  return span.start + paragraph.trimEnd().length;
+/** What a value has to look like in the item. */
+export function written(value: string, { item }: ItemPlace): string {
+  return item.container === 'table' ? inCell(singleLine(value)) : singleLine(value);
 }
 
-function beforeId(text: string, { id }: ActionItem, end: number): number {
-  if (id === null || id.span.start >= end) return end;
-  return text.slice(0, id.span.start).trimEnd().length;
+function fieldEdit(field: 'owner' | 'due', value: string, place: ItemPlace): TextEdit {
+  const newText = written(value, place);
+  const { document, item, end } = place;
+  const known = statedSpan(field, item) ?? item.fields.find((own) => own.field === field)?.value;
+  if (known !== undefined) return filled(document.text, known, newText);
+  const notation = fieldNotation(field, place);
+  return insertion(notation.at ?? end, withNotation(notation, newText));
 }
 
-function ownerEdits({ owners, due }: ActionItem, owner: string | undefined, place: Place): TextEdit[] {
-  if (owner === undefined) return [];
-  const [first] = owners;
-  const last = owners.at(-1);
-  const span = first && last ? { start: first.span.start, end: last.span.end } : null;
-  return [fieldEdit({ field: 'owner', value: owner, span, beside: due?.span ?? null }, place)];
-}
-
-function dueEdits({ owners, due }: ActionItem, date: string | undefined, place: Place): TextEdit[] {
-  if (date === undefined) return [];
-  const beside = owners.at(-1)?.span ?? null;
-  return [fieldEdit({ field: 'due', value: date, span: due?.span ?? null, beside }, place)];
-}
-
-interface NewField {
-  readonly field: 'owner' | 'due';
-  readonly value: string;
-  /** Where the field's value stands already. */
-  readonly span: Span | null;
-  /** The value of another field, whose notation is followed. */
-  readonly beside: Span | null;
-}
-
-const canonicalNames = { owner: 'Owner', due: 'Due' } as const;
-
-function fieldEdit({ field, value, span, beside }: NewField, place: Place): TextEdit {
-  const newText = place.escaped(value);
-  const known = span ?? place.cell(field);
-  if (known !== null) return { span: known, newText };
-  const blank = blankField(field, place);
-  if (blank !== null) return { span: blank, newText: ` ${newText}` };
-  const followed = beside === null ? null : fieldBeside(canonicalNames[field], newText, { beside, place });
-  return followed ?? insertion(place.end, ` - ${canonicalNames[field]}: ${newText}`);
-}
-
-/** A field that stands in the item with nothing in it: "Owner:", "Owner: TBD"; the stretch behind its colon. */
-function blankField(field: 'owner' | 'due', { text, item, end }: Place): Span | null {
-  const names = (inlineFieldNames[field] ?? []).map((name) => name.replace(/[()]/g, '\\$&')).join('|');
-  const absent = [...absentValues]
-    .map((value) => value.replace(/[?().]/g, '\\$&'))
-    .filter((value) => value !== '');
-  const pattern = new RegExp(
-    String.raw`(?:^|[\s(,;])(?:${names}):([ \t]*(?:${absent.join('|')})|)(?=\s*(?:$|[,;)|]|[-–—]+\s|<!--))`,
-    'id',
+/** Where the value of a field stands in the item; what the label of its group says is not the item's. */
+function statedSpan(field: 'owner' | 'due', { owners, due, span }: ActionItem): Span | undefined {
+  const stated = (field === 'owner' ? owners : due === null ? [] : [due]).filter(
+    (value) => value.span.start >= span.start,
   );
-  const range = pattern.exec(text.slice(item.span.start, end))?.indices?.[1];
-  return range === undefined ? null : { start: item.span.start + range[0], end: item.span.start + range[1] };
+  const [first] = stated;
+  const last = stated.at(-1);
+  return first && last && { start: first.span.start, end: last.span.end };
 }
 
-/** In brackets, "(owner: @alice, due: …)", or in a bullet of its own below the item. */
-function fieldBeside(
-  name: string,
-  value: string,
-  { beside, place }: { beside: Span; place: Place },
-): TextEdit | null {
-  const { text, item } = place;
-  const start = lineStart(text, beside.start);
-  const before = text.slice(start, beside.start);
-  if (beside.start >= item.span.end) {
-    const bullet = /^[\s>]*(?:[-*+]|\d+[.)])\s+/.exec(before)?.[0];
-    const end = lineEnd(text, beside.end);
-    return bullet === undefined ? null : insertion(end, `${lineEnding(text)}${bullet}${name}: ${value}`);
-  }
-  const key = /\(([^()]*:\s*)$/.exec(before)?.[1];
-  if (key === undefined || text[beside.end] !== ')') return null;
-  const isLower = key === key.toLowerCase();
-  return insertion(beside.end, `, ${isLower ? name.toLowerCase() : name}: ${value}`);
+/** A value in its place; behind a colon or a bar with a space. */
+function filled(text: string, span: Span, newText: string): TextEdit {
+  const isTight = span.start === span.end && /\S/.test(text.charAt(span.start - 1));
+  const isBar = text.charAt(span.start) === '|' && span.start === span.end;
+  return { span, newText: (isTight ? ' ' : '') + newText + (isBar ? ' ' : '') };
 }
 
-function trackerEdits({ tracker }: ActionItem, link: TrackerLink | undefined, place: Place): TextEdit[] {
-  if (link === undefined || tracker.some(({ value }) => value.text === link.text)) return [];
-  const cell = place.cell('tracker');
-  const written = place.escaped(link.text);
-  if (cell === null) return [insertion(place.end, ` - ${written}`)];
-  const current = place.text.slice(cell.start, cell.end);
-  if (absentValues.has(current.toLowerCase())) return [{ span: cell, newText: written }];
-  return [insertion(cell.end, `, ${written}`)];
+function trackerEdits(link: TrackerLink, place: ItemPlace): TextEdit[] {
+  const { document, item, end } = place;
+  if (item.tracker.some(({ value }) => value.text === link.text)) return [];
+  const notation = fieldNotation('tracker', place);
+  const text = written(link.text, place);
+  const shown = notation.linked && link.url !== null ? `[${text}](${link.url})` : text;
+  const cell = item.fields.find(({ field, form }) => field === 'tracker' && form === 'cell');
+  const known = cell ?? item.fields.find((own) => own.field === 'tracker' && own.name !== null);
+  if (known === undefined) return [insertion(notation.at ?? end, withNotation(notation, shown))];
+  if (isEmpty(document.text, known)) return [filled(document.text, known.value, shown)];
+  return [insertion(known.value.end, `, ${shown}`)];
 }
 
-function doneEdits({ box, done }: ActionItem, wanted: boolean | undefined, place: Place): TextEdit[] {
-  if (wanted === undefined || wanted === done) return [];
-  if (box !== null) return [{ span: box, newText: wanted ? 'x' : ' ' }];
-  const cell = place.cell('status');
-  if (cell !== null) return [{ span: cell, newText: wanted ? 'Done' : 'Open' }];
-  return wanted ? [insertion(place.end, ' (DONE)')] : [];
+function isEmpty(text: string, { value }: FieldPlace): boolean {
+  return isAbsent(text.slice(value.start, value.end));
 }
 
-function idEdits({ id }: ActionItem, wanted: string | undefined, { end }: Place): TextEdit[] {
-  if (wanted === undefined) return [];
+function idEdit(wanted: string, { item, end }: ItemPlace): TextEdit {
   const comment = `<!-- debrief:${wanted} -->`;
-  return [id === null ? insertion(end, ` ${comment}`) : { span: id.span, newText: comment }];
+  return item.id === null ? insertion(end, ` ${comment}`) : { span: item.id.span, newText: comment };
 }

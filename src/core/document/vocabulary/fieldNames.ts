@@ -316,3 +316,14 @@ export const columnWords: readonly (readonly [word: RegExp, field: ActionField])
   [/\b(?:type|category|kind|tipo)\b/u, 'type'],
   [/\b(?:action|task|item|measure|acci[oó]n|aç[aã]o|maßnahme)/u, 'text'],
 ];
+
+/** What a field is called where another is called by this name: in its language, and in its letter case. */
+export function nameBeside(field: ActionField, other: ActionField, name: string): string | null {
+  const known = name.toLowerCase();
+  const language = Object.keys(keyNames[other]).find((code) => keyNames[other][code]?.includes(known));
+  const [word] = (language === undefined ? undefined : keyNames[field][language]) ?? [];
+  if (word === undefined) return null;
+  if (name === known) return word;
+  if (name === name.toUpperCase()) return word.toUpperCase();
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
