@@ -12,6 +12,7 @@ import { readDocuments } from './lint/documents.ts';
 import { hitsIn } from './lint/hits.ts';
 import { keyOf, readJudgements } from './lint/judgements.ts';
 import { figuresOf, precision, type RuleFigures, sumOf } from './lint/precision.ts';
+import { remarkAgrees } from './lint/remarkAgrees.ts';
 import { sampleText, shuffled } from './lint/sample.ts';
 
 /** Due dates and reviews are compared with the same day every time. */
@@ -71,6 +72,8 @@ const sample = rules
   )
   .filter((hit) => options.open === undefined || !judged.has(keyOf(hit)));
 writeFileSync(options.sampleTo, sampleText(sample));
+const agreeing = await Promise.all(documents.map((document) => remarkAgrees(document, today)));
+console.log(`remark says the same of ${agreeing.filter(Boolean).length} of ${documents.length} documents`);
 const present = new Set(hits.map(keyOf));
 console.log(`${sample.length} hits for judging in ${options.sampleTo}`);
 console.log(
