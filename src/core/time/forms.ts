@@ -19,7 +19,7 @@ export interface DateForm {
 }
 
 const month = String.raw`(\p{L}[\p{L}\p{M}]{2,11})\.?`;
-const year = String.raw`((?:19|20)\d{2,3})(?!\d|:\d)`;
+const year = String.raw`((?:19|20)\d{2,3})(?!\d)(?:\s(?:г|r)\.?(?!\p{L}))?`;
 const day = String.raw`(\d{1,2})`;
 
 /** How dates are written, each tried in turn at one place. Months by name are checked against `monthNamed`. */
@@ -106,6 +106,12 @@ export const timeForms: readonly TimeForm[] = [
     pattern: sticky(String.raw`([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hrs?\b|h\b|Z\b|UTC\b|GMT\b))`),
     parts: ['h', 'm'],
   },
+  {
+    pattern: sticky(String.raw`([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?!\d)`),
+    parts: ['h', 'm', 's'],
+    belowDate: true,
+  },
+  { pattern: sticky(String.raw`(\d{1,2})(?=\s?[-–]\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b)`), parts: ['h'] },
   { pattern: sticky(String.raw`(\d{1,2})(?=\s?(?:uhr|uur|час\p{L}*)(?!\p{L}))`), parts: ['h'] },
   { pattern: sticky(String.raw`(\d{2})(?=\s?h\s*(?:[:,–—-]|$))`), parts: ['h'] },
 ];

@@ -8,7 +8,7 @@ import {
   weekdayNamed,
 } from './timeWords.ts';
 import { dateAt, daysAt, isDate, type WrittenDate } from './writtenDate.ts';
-import { blurredTimeAt, timeAt, type WrittenTime } from './writtenTime.ts';
+import { blurredTimeAt, inHalfOf, timeAt, type WrittenTime } from './writtenTime.ts';
 import { zonePattern } from './zones.ts';
 
 export type { WrittenDate } from './writtenDate.ts';
@@ -34,14 +34,14 @@ export interface WrittenStamp {
 }
 
 const before = sticky(
-  String.raw`(?:(?:[~≈∼±<>≤≥]|(?:${anyOf(approximateBefore)})(?![\p{Script=Latin}\d]))\s?){1,2}`,
+  String.raw`(?:(?:[~≈∼±<>≤≥]|(?:${anyOf(approximateBefore)})(?!\p{Script=Latin}))\s?){1,2}`,
 );
 const behindIt = sticky(
   String.raw`\s?[~≈](?!\s?\d)|\?(?!\?)|\s?\(?(?:${anyOf(approximateBehind)})(?![\p{Script=Latin}\d])\)?`,
 );
 const weekdayBehind = sticky(String.raw`,?\s*[(（](\p{L}{1,12})\.?[)）]|,\s+(\p{L}{2,13})(?=,?\s+\d)`);
 const dateToTime = sticky(
-  String.raw`T|_|[)\]]\s?[([]|[,:：]?\s{1,4}(?:(?:at|um|à|às|a\s+las|alle|om|o|в|@)\s+|@\s*|[-–—|]\s+)?|\s?@\s?|(?<=[日일号])\s?`,
+  String.raw`T|_|:(?=\d{2}:)|[)\]]\s?[([]|[,:：]?\s{1,4}(?:(?:at|um|à|às|a\s+las|alle|om|o|в|@)\s+|@\s*|[-–—|]\s+)?|\s?@\s?|(?<=[日일号)）])\s?`,
 );
 const timeToDate = sticky(String.raw`,?\s+(?:on\s+|am\s+|,\s*|el\s+|le\s+|em\s+)?|\s?\((?=\d{4}-)`);
 const betweenEnds = sticky(
@@ -67,15 +67,20 @@ export function writtenStampAt(text: string, start: number): WrittenStamp | null
   return {
     start,
     end: first.time === null ? end : pastOtherClock(text, end),
-    date: first.date,
+    date: withYearOf(first.date, range?.date ?? null),
     weekday: first.date === null ? first.weekday : null,
-    time: first.time,
+    time: first.time !== null && range?.time ? inHalfOf(first.time, range.time) : first.time,
     zone: first.zone ?? range?.zone ?? null,
     approximate: first.approximate || mark !== '' || behind !== '',
     until: range === null ? null : { date: range.date, time: range.time },
     possible: first.possible && (range?.possible ?? true),
     unknown: first.unknown,
   };
+}
+
+/** "9-23 November 2026" names the year once. */
+function withYearOf(date: WrittenDate | null, last: WrittenDate | null): WrittenDate | null {
+  return date !== null && date.year === null && last !== null ? { ...date, year: last.year } : date;
 }
 
 /** A date, a time, or both. */

@@ -8,6 +8,8 @@ export interface WrittenTime {
   readonly second: number;
   readonly millisecond: number;
   readonly precision: 'hour' | 'minute' | 'second' | 'millisecond';
+  /** Which half of the day is written with it: "am", "pm". */
+  readonly half?: 'a' | 'p';
 }
 
 const halfDay = sticky(String.raw`(?:(${anyOf(morningWords)})|(${anyOf(afternoonWords)}))\s?(?=\d)`);
@@ -41,13 +43,14 @@ function timeFrom(match: RegExpExecArray, form: TimeForm, part: RegExpExecArray 
     return index < 0 ? undefined : match[index + 1];
   };
   const [minute, second, fraction] = [group('m'), group('s'), group('f')];
-  const half = part === null ? group('p') : part[2] === undefined ? 'a' : 'p';
+  const half = part === null ? halfOf(group('p')) : part[2] === undefined ? 'a' : 'p';
   const value: WrittenTime = {
     hour: hour24(Number(group('h')), half),
     minute: Number(minute ?? 0),
     second: Number(second ?? 0),
     millisecond: Number((fraction ?? '').slice(0, 3).padEnd(3, '0')),
     precision: fraction ? 'millisecond' : second ? 'second' : minute ? 'minute' : 'hour',
+    ...(half !== undefined && { half }),
   };
   if (!form.unmistakable && !isTime(value)) return null;
   return isScore(match, form) ? null : value;
@@ -72,10 +75,21 @@ function isTime({ hour, minute, second }: WrittenTime): boolean {
   return hour < 24 && minute < 60 && second < 60;
 }
 
+function halfOf(letter: string | undefined): 'a' | 'p' | undefined {
+  if (letter === undefined) return undefined;
+  return letter.toLowerCase() === 'p' ? 'p' : 'a';
+}
+
+/** The beginning of a range whose end alone names the half of the day: "1:45 - 2:20 PM". */
+export function inHalfOf(time: WrittenTime, end: WrittenTime): WrittenTime {
+  if (time.half !== undefined || end.half !== 'p' || time.hour >= 12) return time;
+  return time.hour + 12 <= end.hour ? { ...time, hour: time.hour + 12 } : time;
+}
+
 /** "12 AM" is midnight; "13:55 PM" can only mean 13:55. */
-function hour24(hour: number, half: string | undefined): number {
+function hour24(hour: number, half: 'a' | 'p' | undefined): number {
   if (half === undefined || hour > 12) return hour;
-  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return (hour % 12) + (half === 'p' ? 12 : 0);
 }
 
 /** "10:4x", "10:??": known to ten minutes, or to the hour. */

@@ -21,7 +21,7 @@ const hour = 60;
 
 const abbreviations = Object.keys(zonesByAbbreviation).sort((a, b) => b.length - a.length);
 const abbreviation = `(?:${abbreviations.join('|')})`;
-const offsetForm = String.raw`(?:UTC|GMT)\s?[+\-−]\s?\d{1,2}(?::?\d{2})?`;
+const offsetForm = String.raw`(?:UTC|GMT)\s?[+\-−](?:1[0-4]|0?\d)(?::?\d{2})?`;
 const regions = 'Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US';
 
 /**
@@ -38,6 +38,8 @@ export const zonePattern = [
   String.raw`${abbreviation}\s?\/\s?${abbreviation}`,
   String.raw`${abbreviation}\s?\(${offsetForm}\)`,
   ...abbreviations,
+  'utc',
+  'gmt',
 ].join('|');
 
 /** A phrase with each word capitalised or not; abbreviations beside it stay case-sensitive. */

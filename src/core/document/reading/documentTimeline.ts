@@ -87,10 +87,10 @@ function documentZone({ prose }: Outline): StatedZone | null {
 
 /** The day that a document is about: of the incident's start, in the title, or in the file's name. */
 export function documentDay(
-  { startedAt, detectedAt, title }: Metadata,
+  { startedAt, detectedAt, date, title }: Metadata,
   path: string,
 ): Temporal.PlainDate | null {
-  const stated = startedAt ?? detectedAt;
+  const stated = startedAt ?? detectedAt ?? date;
   if (stated !== null && /^\d{4}-/.test(stated.value.iso))
     return Temporal.PlainDate.from(stated.value.iso.slice(0, 10));
   for (const text of [title?.value ?? '', path.split('/').slice(-2).join(' ').replaceAll('_', ' ')]) {

@@ -10,7 +10,7 @@ export interface EntryText {
 }
 
 const lead = new RegExp(
-  String.raw`(?:[\s[(（「【《«<"'“*_|•·–—>→]|-\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|:[a-z_\d]{2,30}:(?=\s))*` +
+  String.raw`(?:[\s[(（「【《«"'“*_|•·–—>→]|-\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|:[a-z_\d]{2,30}:(?=\s))*` +
     String.raw`(?:(?:${anyOf(leadingWords)})(?:\s+|(?<=@)|(?=[~≈]))|@\s*)?`,
   'iuy',
 );
@@ -34,8 +34,7 @@ export function entryText(line: string): EntryText {
     labelled ??
     (line.length > longestLabel ? null : findWrittenStamp(line, (stamp) => isPlacedLater(stamp, line)));
   if (later === null) return { stamp: null, text: folded(line) };
-  const start = labelled === null ? pastLeadBackwards(line, later.start) : later.start;
-  const before = line.slice(0, start).replace(openingAtEnd, '');
+  const before = line.slice(0, pastLeadBackwards(line, later.start)).replace(openingAtEnd, '');
   const behind = line.slice(later.end);
   if (onlyClosing.test(behind)) return { stamp: later, text: folded(before) };
   if (labelled === null) return { stamp: later, text: folded(`${before} ${behind}`) };
@@ -88,7 +87,7 @@ export function stampAtStart(line: string): WrittenStamp | null {
   return writtenStampAt(line, start) ?? (start > 0 ? stampBehindMarks(line) : null);
 }
 
-const marks = /^[\s[(（「【«<"'“*_|•·–—>→-]*/u;
+const marks = /^[\s[(（「【«"'“*_|•·–—>→-]*/u;
 
 /** For a mark that is also a leading word: "a" of "a.m.", "c." of "circa". */
 function stampBehindMarks(line: string): WrittenStamp | null {
