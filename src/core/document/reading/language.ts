@@ -1,31 +1,44 @@
-/** Scripts that tell a language at a glance; a document is judged by the letters of its beginning. */
-const languageByScript: readonly { readonly language: string; readonly letters: RegExp }[] = [
-  { language: 'ja', letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
-  { language: 'ko', letters: /\p{Script=Hangul}/gu },
-  { language: 'zh', letters: /\p{Script=Han}/gu },
-  { language: 'ru', letters: /\p{Script=Cyrillic}/gu },
-];
-
-const languageByWords: readonly { readonly language: string; readonly words: RegExp }[] = [
-  { language: 'es', words: /\b(?:el|los|las|una|del|para|con|que|por|se)\b/gi },
-  { language: 'pt', words: /\b(?:os|uma|do|da|dos|das|para|com|que|não|foi)\b/gi },
-  { language: 'fr', words: /\b(?:le|les|une|des|du|et|pour|avec|dans|est|été)\b/gi },
-  { language: 'de', words: /\b(?:der|die|das|und|ein|eine|nicht|mit|wurde|für)\b/gi },
-];
-const english = /\b(?:the|and|of|to|was|were|is|in|for|with|that)\b/gi;
+import { languagesByScript, languagesByWords } from '../vocabulary/languages.ts';
+import { wordsOf } from './headingWords.ts';
 
 const looked = 4000;
+const fewestWords = 4;
 
-/** The language of a text, English unless it is obviously another. */
+const languagesOfWord = new Map<string, string[]>();
+for (const [language, words] of Object.entries(languagesByWords)) {
+  for (const word of words.split(' ')) {
+    languagesOfWord.set(word, [...(languagesOfWord.get(word) ?? []), language]);
+  }
+}
+
+/** The language of a text, judged by its beginning: English unless it is obviously another. */
 export function languageOf(text: string): string {
-  const beginning = text.slice(0, looked);
+  const beginning = proseOf(text.slice(0, looked));
   const letters = count(beginning, /\p{L}/gu);
-  for (const { language, letters: script } of languageByScript) {
+  for (const { language, letters: script } of languagesByScript) {
     if (count(beginning, script) > letters / 10) return language;
   }
-  const scores = languageByWords.map(({ language, words }) => ({ language, score: count(beginning, words) }));
-  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score >= 8 && best.score > 2 * count(beginning, english) ? best.language : 'en';
+  return languageOfWords(wordsOf(beginning));
+}
+
+/** Code, addresses and comments are English in every language. */
+function proseOf(text: string): string {
+  return text
+    .replace(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)/gm, ' ')
+    .replace(/`[^`\n]*`|https?:\/\/\S+|<[^<>\n]*>/g, ' ');
+}
+
+function languageOfWords(words: readonly string[]): string {
+  const scores = new Map<string, number>();
+  for (const word of words) {
+    for (const language of languagesOfWord.get(word) ?? [])
+      scores.set(language, (scores.get(language) ?? 0) + 1);
+  }
+  let best = 'en';
+  for (const [language, score] of scores) {
+    if (score >= fewestWords && score > (scores.get(best) ?? 0) * (best === 'en' ? 1.2 : 1)) best = language;
+  }
+  return best;
 }
 
 function count(text: string, pattern: RegExp): number {
