@@ -48,7 +48,7 @@ function begin(connection: Connection, client: Client, startWorker: () => Worker
     : pushDiagnostics(options);
   const ask: Ask = async ({ feature, uri, params }, cancellation) => {
     const document = documents.get(uri);
-    if (!document) return null;
+    if (!document || !isServed(document)) return null;
     const answer = await analyst.ask({ feature, snapshot: snapshotOf(document), params }, cancellation);
     return answer.kind === 'answer' ? answer.value : null;
   };
@@ -70,12 +70,18 @@ function begin(connection: Connection, client: Client, startWorker: () => Worker
 
 function diagnoser(analyst: Analyst, settings: Settings, budgetMs: number): Diagnose {
   return async (document, cancellation) => {
-    if (isConfiguration(document.uri) || !(await settings.isOn(document.uri, 'lint'))) return [];
+    const isMarkdown = isServed(document) && !isConfiguration(document.uri);
+    if (!isMarkdown || !(await settings.isOn(document.uri, 'lint'))) return [];
     const question = { feature: 'diagnostics', snapshot: snapshotOf(document), params: undefined } as const;
     const answer = await analyst.ask(question, cancellation);
     if (answer.kind === 'exceeded') return [beyondBudget(budgetMs)];
     return answer.kind === 'answer' ? answer.value : undefined;
   };
+}
+
+/** What a client sends besides is not for us: its selection of documents may be coarse. */
+function isServed({ uri, languageId }: TextDocument): boolean {
+  return languageId.toLowerCase() === 'markdown' || isConfiguration(uri);
 }
 
 function snapshotOf(document: TextDocument): Snapshot {

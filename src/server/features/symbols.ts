@@ -31,7 +31,7 @@ function sectionsOf({ sections }: Reading['facts']): Entry[] {
   return sections.map(({ heading, headingSpan, bodySpan, empty }) => ({
     name: named(heading),
     detail: empty ? 'empty' : '',
-    kind: SymbolKind.Namespace,
+    kind: SymbolKind.String,
     span: { start: headingSpan.start, end: Math.max(headingSpan.end, bodySpan.end) },
     selection: headingSpan,
   }));
