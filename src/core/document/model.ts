@@ -168,11 +168,14 @@ export interface ActionItem {
 
 /** The facts an incident record carries; see "What we write" in docs/architecture.md. */
 export interface Metadata {
+  /** One that is found in the name of the file stands at no place of the text: its span is 0 to 0. */
   readonly id: Located<string> | null;
   readonly title: Located<string> | null;
   readonly severity: Located<string> | null;
   readonly status: Located<string> | null;
   readonly services: readonly Located<string>[];
+  /** The day the document gives for the incident: in a field, or in its title. */
+  readonly date: Located<Stamp> | null;
   readonly startedAt: Located<Stamp> | null;
   readonly detectedAt: Located<Stamp> | null;
   readonly acknowledgedAt: Located<Stamp> | null;
@@ -183,6 +186,8 @@ export interface Metadata {
   readonly durationMinutes: Located<number> | null;
   /** Role id to holder, for example commander -> "@alice". */
   readonly roles: ReadonlyMap<string, Located<string>>;
+  /** The zone that a field says the times are in, as written. */
+  readonly zone: Located<string> | null;
 }
 
 /** Something in the document that could not be read; the rest of it still was. */

@@ -22,16 +22,17 @@ function factsOf({ text, tree, unread }: ParsedText, context: ReadContext): Post
   const problems = unread.map(tooComplex);
   const yaml = readFrontMatter(tree, text, problems);
   const outline = readOutline(tree, source, sectionNamesWith(context.sectionNames));
-  const metadata = readMetadata({ yaml, outline, source, home: context.zone ?? null, problems });
-  const { timeline, days } = readTimelines({ metadata, outline, source, context, problems });
   const path = context.path ?? '';
+  const metadata = readMetadata({ yaml, outline, source, path, home: context.zone ?? null, problems });
+  const metadataZone = metadata.zone?.value ?? null;
+  const { timeline, days } = readTimelines({ metadata, metadataZone, outline, source, context, problems });
   const language = languageOf(text);
   const actionItems = readActionItems(outline, source, { day: documentDay(metadata, path), language });
   const kind = kindOf({
     path,
     title: metadata.title?.value ?? '',
     status: metadata.status?.value ?? null,
-    hasId: metadata.id !== null && yaml !== null,
+    hasId: yaml !== null && metadata.id !== null && metadata.id.span.end > 0,
     sections: outline.sections,
     entries: timeline.length,
   });
