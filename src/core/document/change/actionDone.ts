@@ -2,21 +2,23 @@ import { insertion, type TextEdit } from '../edits.ts';
 import type { ActionItem, FieldPlace, Span } from '../model.ts';
 import { isDone } from '../reading/actionValues.ts';
 import type { ItemPlace } from './actionItem.ts';
+import { filled } from './fieldNotation.ts';
+import { itemsNear } from './itemsNear.ts';
 
 /** Marks an item as done or open again, as it or the document does: in its box, its status, or with a mark. */
 export function doneEdits({ document, item, end }: ItemPlace, wanted: boolean): TextEdit[] {
-  const { text, actionItems } = document;
+  const { text } = document;
+  const near = itemsNear(document, item);
   if (wanted === item.done) return [];
   if (item.box !== null) return [{ span: item.box, newText: wanted ? 'x' : ' ' }];
   const status = item.fields.find(
     ({ field, form, name }) => field === 'status' && (form === 'cell' || name !== null),
   );
   if (status !== undefined) {
-    const word = statusWord(text, actionItems, wanted) ?? (wanted ? 'Done' : 'Open');
-    const isTight = status.value.start === status.value.end && /\S/.test(text.charAt(status.value.start - 1));
-    return [{ span: status.value, newText: (isTight ? ' ' : '') + word }];
+    const word = statusWord(text, near, wanted) ?? (wanted ? 'Done' : 'Open');
+    return [filled(text, status.value, word)];
   }
-  return wanted ? marked({ text, items: actionItems, item, end }) : unmarked(text, item);
+  return wanted ? marked({ text, items: near, item, end }) : unmarked(text, item);
 }
 
 /** What other items say in their status. */

@@ -4,7 +4,7 @@ import type { ActionItem, FieldPlace, Postmortem, Span, TrackerLink } from '../m
 import { isAbsent } from '../reading/actionValues.ts';
 import { doneEdits } from './actionDone.ts';
 import { dueLike } from './dueStyle.ts';
-import { fieldNotation, withNotation } from './fieldNotation.ts';
+import { fieldNotation, filled, withNotation } from './fieldNotation.ts';
 import { inCell } from './tableRow.ts';
 
 /** What is to be stated of an item; what is left out stays as it is. */
@@ -82,13 +82,6 @@ function statedSpan(field: 'owner' | 'due', { owners, due, span }: ActionItem): 
   const [first] = stated;
   const last = stated.at(-1);
   return first && last && { start: first.span.start, end: last.span.end };
-}
-
-/** A value in its place; behind a colon or a bar with a space. */
-function filled(text: string, span: Span, newText: string): TextEdit {
-  const isTight = span.start === span.end && /\S/.test(text.charAt(span.start - 1));
-  const isBar = text.charAt(span.start) === '|' && span.start === span.end;
-  return { span, newText: (isTight ? ' ' : '') + newText + (isBar ? ' ' : '') };
 }
 
 function trackerEdits(link: TrackerLink, place: ItemPlace): TextEdit[] {

@@ -1,6 +1,9 @@
-import type { ActionItem, FieldPlace } from '../model.ts';
+import type { TextEdit } from '../edits.ts';
+import type { ActionItem, FieldPlace, Span } from '../model.ts';
+import { languageOf } from '../reading/language.ts';
 import { nameBeside } from '../vocabulary/fieldNames.ts';
 import type { ItemPlace } from './actionItem.ts';
+import { itemsNear } from './itemsNear.ts';
 import { lineEnding, lineStart } from './layout.ts';
 
 /** How a field is written into an item. */
@@ -27,29 +30,25 @@ export function withNotation({ lead, tail }: FieldNotation, value: string): stri
   return lead + value + tail;
 }
 
+/** A value in the place that waits for it; between a colon or a bar and what follows with spaces. */
+export function filled(text: string, span: Span, newText: string): TextEdit {
+  const isEmpty = span.start === span.end;
+  const before = isEmpty && /\S/.test(text.charAt(span.start - 1)) ? ' ' : '';
+  const behind = isEmpty && text.charAt(span.end) === '|' ? ' ' : '';
+  return { span, newText: before + newText + behind };
+}
+
 /** As the item states its other fields, else as the nearest items state this one or another. */
 export function fieldNotation(field: NewField, place: ItemPlace): FieldNotation {
   const { document, item } = place;
   const own = item.fields.filter((other) => other.field === 'owner' || other.field === 'due');
   const beside = own.map((other) => besideField(field, other, place)).find((found) => found !== null);
   if (beside != null && field !== 'tracker') return beside;
-  for (const other of nearest(document.actionItems, item)) {
+  for (const other of itemsNear(document, item)) {
     const learned = notationOf(field, other, place);
     if (learned !== null) return learned;
   }
   return canonical[field];
-}
-
-/** Items further away tell no more than these. */
-const enough = 12;
-
-/** The items around one, the closest first. */
-function nearest(items: readonly ActionItem[], item: ActionItem): ActionItem[] {
-  const index = items.indexOf(item);
-  const around = items
-    .slice(Math.max(0, index - enough), index + enough + 1)
-    .filter((other) => other !== item);
-  return around.sort((a, b) => Math.abs(items.indexOf(a) - index) - Math.abs(items.indexOf(b) - index));
 }
 
 /** Beside another field of the same item: in its brackets, or in a bullet like its own. */
@@ -59,9 +58,11 @@ function besideField(
   { document, item }: ItemPlace,
 ): FieldNotation | null {
   const { text } = document;
-  const name = other.name === null ? null : nameBeside(field, other.field, other.name);
-  if (name === null || other.form === 'cell') return null;
-  const key = text.slice(other.span.start, other.value.start).replace(other.name ?? '', name);
+  if (other.name === null || other.form === 'cell') return null;
+  const likely = [languageOf(item.text.value), document.language];
+  const name = nameBeside(field, { field: other.field, name: other.name }, likely);
+  if (name === null) return null;
+  const key = text.slice(other.span.start, other.value.start).replace(other.name, name);
   if (other.form === 'below') return bulletBelow(text, other, key);
   const closing = /^[)\]）】]/.test(text.slice(other.span.end));
   const opened = bracketBefore(text, item, other);
@@ -92,7 +93,7 @@ function notationOf(field: NewField, other: ActionItem, place: ItemPlace): Field
   const { text } = document;
   if ((other.container === 'table') !== (item.container === 'table')) return null;
   const stated = other.fields.find((known) => known.field === field && known.form !== 'cell');
-  if (field === 'tracker' && stated === undefined) return trackerNotation(text, other);
+  if (field === 'tracker' && stated?.name == null) return trackerNotation(text, other);
   if (stated === undefined || stated.value.end <= stated.value.start) return null;
   if (stated.form === 'below') return belowLike(text, stated, item);
   const lead = leadOf(text, stated.span.start, other);
@@ -101,12 +102,15 @@ function notationOf(field: NewField, other: ActionItem, place: ItemPlace): Field
   const tail = closingFor(lead + opening);
   const isFirst = tail !== '' || !/^[,，、;；]/.test(lead);
   if (!isFirst && bracketBefore(text, other, stated) !== null) return { lead: ` (${opening}`, tail: ')' };
-  return { lead: lead + opening, tail, linked: text.charAt(stated.value.start) === '[' };
+  return { lead: lead + opening, tail };
 }
 
 function trackerNotation(text: string, other: ActionItem): FieldNotation | null {
   const [link] = other.tracker;
-  if (link === undefined || link.span.start < other.text.span.end) return null;
+  if (link === undefined) return null;
+  if (other.container === 'table')
+    return { ...canonical.tracker, linked: text.charAt(link.span.start) === '[' };
+  if (link.span.start < other.text.span.end) return null;
   const lead = leadOf(text, link.span.start, other);
   if (lead === null) return null;
   return { lead, tail: closingFor(lead), linked: text.charAt(link.span.start) === '[' };

@@ -16,7 +16,7 @@ export function isPersonName(words: string): boolean {
     .every((word) => !neverPeople.has(word) && !neverPeopleEndings.test(word));
 }
 
-const loginAtEnd = /(?:^|\s)((?:@[\w-]{1,39}(?:\/[\w-]{1,39})?(?:\s*(?:,|&|\+|and)\s*)?){1,6})$/u;
+const loginAtEnd = /(?:^|\s)((?:@[\w-]{1,39}(?:\s*(?:,|&|\+|and)\s*)?){1,6})$/u;
 /** Before these a login is somebody to talk to, not who does it. */
 const towards = /(?:^|\s)(?:with|from|to|for|ask|cc|ping|contact|notify|tell|of|at|via|and|or|like|per)\s*$/i;
 const assigned = new RegExp(
@@ -86,7 +86,8 @@ export function positionalFields(
   const fields = new Map<number, ItemField>();
   if (segments.length < 3) return fields;
   segments.forEach((segment, index) => {
-    if (index === 0) return;
+    const isKey = /[:：]$/.test(item.text.slice(segment.start, segment.end));
+    if (index === 0 || isKey) return;
     const value = bare(item.text, segment);
     const words = item.text.slice(value.start, value.end);
     if (!isPersonName(words) && !cjkName.test(words)) return;

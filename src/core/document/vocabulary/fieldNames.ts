@@ -317,10 +317,19 @@ export const columnWords: readonly (readonly [word: RegExp, field: ActionField])
   [/\b(?:action|task|item|measure|acci[oó]n|aç[aã]o|maßnahme)/u, 'text'],
 ];
 
-/** What a field is called where another is called by this name: in its language, and in its letter case. */
-export function nameBeside(field: ActionField, other: ActionField, name: string): string | null {
+/**
+ * What a field is called where another is called by this name: in its language, and in its letter case. Of languages
+ * that share the name, the first of those that are likely is taken.
+ */
+export function nameBeside(
+  field: ActionField,
+  { field: other, name }: { field: ActionField; name: string },
+  likely: readonly string[],
+): string | null {
   const known = name.toLowerCase();
-  const language = Object.keys(keyNames[other]).find((code) => keyNames[other][code]?.includes(known));
+  const language = [...likely, ...Object.keys(keyNames[other])].find((code) =>
+    keyNames[other][code]?.includes(known),
+  );
   const [word] = (language === undefined ? undefined : keyNames[field][language]) ?? [];
   if (word === undefined) return null;
   if (name === known) return word;
