@@ -3,7 +3,6 @@ import { canonicalSections } from '../canonicalSections.ts';
 import { openItems } from '../openItems.ts';
 import { isNobody } from '../people.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isInside } from '../spans.ts';
 import { normalStatus } from '../strictness.ts';
 
 const message = (open: readonly string[], back: string): string =>
@@ -58,11 +57,10 @@ export const statusFinal: Rule = {
   check: (context) => {
     const { document } = context;
     const { status } = document.metadata;
-    // what stands in prose may be the status of something else
-    if (status === null || document.frontMatter === null) return [];
-    if (!isInside(status.span, document.frontMatter.span)) return [];
-    const back = statusBefore(normalStatus(status.value), context);
-    if (back === null) return [];
+    const back = status === null ? null : statusBefore(normalStatus(status.value), context);
+    if (status === null || back === null) return [];
+    // "Status: closed" in the text of a postmortem is that of the incident
+    if (back !== 'in review' && document.kind !== 'incident') return [];
     const open = openThings(context, back);
     if (open.length === 0) return [];
     const fix = { title: `Set the status back to "${back}"`, edits: [{ span: status.span, newText: back }] };
