@@ -26,6 +26,7 @@ const node = {
     server: 'src/server/main.ts',
     analysis: 'src/server/analysis/worker.ts',
     cli: 'src/cli/main.ts',
+    lintWorker: 'src/cli/lint/worker.ts',
     remark: 'src/remark/preset.ts',
   },
   outdir: 'dist',

@@ -18,9 +18,17 @@ export interface World {
   print(text: string): void;
   /** Everything else, on standard error. */
   tell(text: string): void;
+  /** A line that takes the place of the last one, on a terminal; null takes it away. Nowhere else anything. */
+  status(text: string | null): void;
+  /** All of standard input. */
+  input(): Promise<Uint8Array>;
   /** The absolute path of a file that comes with Debrief, by its name below the installation's folder. */
   installed(name: string): string;
   git(): Promise<GitReader>;
+  /**
+   * The playbook that debrief.yml names, or the usual one.
+   * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
+   */
   playbook(): Promise<Playbook>;
 }
 
@@ -35,11 +43,15 @@ export function createWorld(): World {
     signal: interruptSignal(),
     print: (text) => process.stdout.write(`${text}\n`),
     tell: (text) => process.stderr.write(`${text}\n`),
+    status: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text ?? ''}`);
+    },
+    input: async () => Buffer.concat(await process.stdin.toArray()),
     installed,
     git: async () => (await import('../platform/git/reader.ts')).createGitReader(),
     playbook: async () => {
-      const { loadBundledPlaybook } = await import('../platform/playbooks.ts');
-      return loadBundledPlaybook(installed('templates'));
+      const { configuredPlaybook } = await import('../platform/configuration.ts');
+      return configuredPlaybook(process.cwd(), installed('templates'));
     },
   };
 }

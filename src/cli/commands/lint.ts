@@ -1,53 +1,60 @@
-import { Command, Option } from 'commander';
-import { Temporal } from 'temporal-polyfill';
-import { DebriefError } from '../../core/errors.ts';
-import { lint } from '../../core/lint/engine.ts';
-import { type LintReport, lintReport } from '../../core/lint/report.ts';
-import { recommended } from '../../core/lint/rules/index.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { LintReport } from '../../core/lint/report.ts';
 import { exitCode } from '../exit.ts';
-import { absolute, readFacts, shown } from '../files.ts';
-import { githubFormat } from '../format/github.ts';
-import { stylish } from '../format/stylish.ts';
+import { type FormatName, formatNames, formatReport } from '../format/index.ts';
+import type { LintRequest } from '../lint/lint.ts';
+import { outcomeOf, toldOf } from '../lint/outcome.ts';
 import type { Run } from '../program.ts';
-import type { World } from '../world.ts';
 
-const formats = {
-  stylish: async (report: LintReport) => stylish(report),
-  json: async (report: LintReport) => JSON.stringify(report, null, 2),
-  github: async (report: LintReport) => githubFormat(report),
-  sarif: async (report: LintReport) => (await import('../format/sarif.ts')).sarif(report),
-} as const;
+interface Options extends LintRequest {
+  readonly format: FormatName;
+  readonly quiet?: boolean;
+  readonly maxWarnings?: number;
+}
+
+const epilogue = `
+Ends with 1 when there are errors or warnings; hints, as all findings in a draft are, do not count.
+debrief.yml says what is checked, and how strictly: docs/configuration.md.`;
 
 export function lintCommand({ world, end }: Run): Command {
   const format = new Option('--format <format>', 'how to print findings');
   return new Command('lint')
     .description('check incident records and postmortems')
-    .argument('<path...>', 'files, or folders to look for Markdown in')
-    .addOption(format.choices(Object.keys(formats)).default('stylish'))
-    .action(async (paths: string[], options: { format: keyof typeof formats }) => {
-      const report = await lintFiles(world, await markdownFiles(world, paths));
-      const text = await formats[options.format](report);
-      if (text !== '') world.print(text);
-      if (report.files.some(({ messages }) => messages.length > 0)) end(exitCode.findings);
+    .argument('[path...]', 'files, globs, or folders to look for Markdown in')
+    .addOption(format.choices(formatNames).default('stylish'))
+    .option('--fix', 'apply the fixes that leave nothing to be filled in, then check')
+    .option('--quiet', 'tell and count errors only')
+    .option('--max-warnings <count>', 'how many warnings there may be', parseNumber)
+    .option('--changed-since <revision>', 'only files that differ from where the branch left this revision')
+    .option('--update-baseline', 'make what is found known, so that only new findings are told from now on')
+    .option('--config <file>', 'the configuration; the nearest debrief.yml by default')
+    .option('--stdin', 'check what comes in on standard input')
+    .option('--stdin-filename <path>', 'the path that standard input is taken for')
+    .option('--no-cache', 'check also what was checked before')
+    .option('--cache-location <folder>', "where to remember what was checked; the system's cache by default")
+    .addHelpText('after', epilogue)
+    .action(async (paths: string[], options: Options) => {
+      const { runLint } = await import('../lint/lint.ts');
+      const { report, defects, usable } = await runLint(world, paths, options);
+      for (const defect of defects) world.tell(`debrief: a defect of Debrief: ${defect}`);
+      for (const { path, reason } of report.skipped)
+        world.tell(`debrief: ${path} ${reason}; it was skipped.`);
+      await print(toldOf(report, options), options.format);
+      end(usable && defects.length === 0 ? outcomeOf(report, options) : exitCode.failed);
     });
-}
 
-async function lintFiles(world: World, files: readonly string[]): Promise<LintReport> {
-  const playbook = await world.playbook();
-  const today = world.clock.now().toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate();
-  const results = [];
-  for (const file of files) {
-    const document = await readFacts(world, file);
-    results.push({ document, messages: lint({ document, playbook, today }, recommended) });
+  async function print(report: LintReport, name: FormatName): Promise<void> {
+    const text = await formatReport(report, name);
+    if (text !== '') world.print(text);
+    if (name !== 'github' || !world.env.GITHUB_STEP_SUMMARY) return;
+    const { appendSummary } = await import('../format/summary.ts');
+    await appendSummary(report, world.env.GITHUB_STEP_SUMMARY);
   }
-  return lintReport(results);
 }
 
-/** @throws DebriefError `file-missing` for a path that leads to nothing */
-async function markdownFiles(world: World, paths: readonly string[]): Promise<readonly string[]> {
-  const { findMarkdown } = await import('../../platform/markdownFiles.ts');
-  const found = await Promise.all(paths.map((path) => findMarkdown(absolute(world, path))));
-  const files = [...new Set(found.flat())].map((file) => shown(world, file));
-  if (files.length > 0) return files;
-  throw new DebriefError('file-missing', `There is no Markdown file in ${paths.join(', ')}.`);
+function parseNumber(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0)
+    throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  return count;
 }

@@ -7,6 +7,14 @@ import type { Severity } from './rule.ts';
 export interface LintReport {
   readonly version: 1;
   readonly files: readonly LintReportFile[];
+  /** Files that were meant to be checked and could not be read. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  /** Goes on after the file's name: "is not UTF-8". */
+  readonly reason: string;
 }
 
 export interface LintReportFile {
@@ -25,6 +33,8 @@ export interface LintReportMessage {
   readonly message: string;
   readonly url: string;
   readonly fixable: boolean;
+  /** The line it starts on; empty where that is too long to be shown. */
+  readonly excerpt: string;
 }
 
 /** A linted document. */
@@ -34,10 +44,10 @@ export interface LintedDocument {
 }
 
 export function lintReport(documents: readonly LintedDocument[]): LintReport {
-  return { version: 1, files: documents.map(fileReport) };
+  return { version: 1, files: documents.map(fileReport), skipped: [] };
 }
 
-function fileReport({ document, messages }: LintedDocument): LintReportFile {
+export function fileReport({ document, messages }: LintedDocument): LintReportFile {
   const positions = positionsOf(document.text);
   return {
     path: document.path,
@@ -54,7 +64,16 @@ function fileReport({ document, messages }: LintedDocument): LintReportFile {
         message,
         url,
         fixable: fixes.length > 0,
+        excerpt: lineAround(document.text, span.start),
       };
     }),
   };
+}
+
+const longestExcerpt = 400;
+
+function lineAround(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const [line = ''] = /^[^\r\n]*/.exec(text.slice(start, start + longestExcerpt + 1)) ?? [];
+  return line.length > longestExcerpt ? '' : line;
 }

@@ -30,6 +30,7 @@ export function createGitReader(options: GitReaderOptions = {}): GitReader {
     repositoryAt: async (path, signal) => repositoryIn(git, await folderOf(path), signal),
     resolve: (root, rev, signal) => resolveRevision(git, { root, rev }, signal),
     log: (request, signal) => readLog(git, request, signal),
+    changedFiles: (root, since, signal) => changedFiles(git, { root, rev: since }, signal),
     remotes: async (root, signal) =>
       parseRemotes(await git({ folder: root, args: ['remote', '-v'] }, signal)),
   };
@@ -154,3 +155,32 @@ async function readLog(git: RunGit, request: LogRequest, signal?: AbortSignal): 
   // On stdin, because the ids of a busy week are more than Windows takes as arguments.
   return git({ folder: root, args, input: `${revisions.join('\n')}\n` }, signal);
 }
+
+/**
+ * By plumbing: `git diff` would compare the contents of touched files, and for that run the filters that a repository
+ * configures.
+ */
+async function changedFiles(
+  git: RunGit,
+  { root, rev }: { root: string; rev: string },
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const since = await resolveRevision(git, { root, rev }, signal);
+  // Empty where the histories share nothing, or a shallow clone ends before they meet.
+  const base = withoutLineEnd(await git({ folder: root, args: ['merge-base', since, 'HEAD'] }, signal));
+  const list = async (...args: string[]): Promise<string[]> =>
+    (await git({ folder: root, args: [...args, '--'] }, signal)).split('\0').filter((name) => name !== '');
+  const [changed, untracked] = await Promise.all([
+    list('diff-index', '--name-only', '-z', ...plainDiff, base || since),
+    list('ls-files', '--others', '--exclude-standard', '-z'),
+  ]);
+  return [...new Set([...changed, ...untracked])].sort();
+}
+
+const plainDiff = [
+  '--diff-filter=d',
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=all',
+];

@@ -28,10 +28,12 @@ it('reports places from line 1 and column 1, the end behind the last character',
             message: 'Set the severity to one of SEV1, SEV2, SEV3, SEV4.',
             url: 'https://github.com/debrief/debrief/blob/main/docs/rules/metadata-severity.md',
             fixable: true,
+            excerpt: 'severity: SEVV1',
           },
         ],
       },
     ],
+    skipped: [],
   });
 });
 

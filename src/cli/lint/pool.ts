@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Check, CheckedFile, CheckSettings, SourceFile } from './check.ts';
+
+/** Checks documents, here or in other threads. */
+export interface Pool {
+  check(file: SourceFile): Promise<CheckedFile>;
+  end(): Promise<void>;
+}
+
+/** A thread takes a quarter of a second to start, in which this many documents of 8 kB are checked here. */
+export const fewFiles = 40;
+const mostThreads = 8;
+
+export interface PoolOptions {
+  readonly settings: CheckSettings;
+  /** How many files there are, cached ones included. */
+  readonly files: number;
+  /** The worker's script, an absolute path. */
+  readonly script: string;
+}
+
+/** Nothing is loaded or started before the first document: a run that finds all in the cache needs neither. */
+export function createPool({ settings, files, script }: PoolOptions): Pool {
+  const threads = Math.min(availableParallelism(), mostThreads);
+  return files <= fewFiles || threads === 1 ? localPool(settings) : threadPool(settings, script, threads);
+}
+
+function localPool(settings: CheckSettings): Pool {
+  let check: Promise<Check> | undefined;
+  return {
+    check: async (file) => {
+      check ??= import('./check.ts').then(({ createCheck }) => createCheck(settings));
+      return (await check)(file);
+    },
+    end: async () => {},
+  };
+}
+
+function threadPool(settings: CheckSettings, script: string, size: number): Pool {
+  const idle: Worker[] = [];
+  const all: Worker[] = [];
+  const waiting: ((worker: Worker) => void)[] = [];
+  const free = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+  const take = async (): Promise<Worker> => {
+    const ready = idle.pop();
+    if (ready) return ready;
+    if (all.length >= size) return new Promise((resolve) => waiting.push(resolve));
+    const worker = new Worker(script, { workerData: settings });
+    all.push(worker);
+    return worker;
+  };
+  return {
+    async check(file) {
+      const worker = await take();
+      try {
+        const checked = await answer(worker, file);
+        free(worker);
+        return checked;
+      } catch (error) {
+        all.splice(all.indexOf(worker), 1);
+        const next = waiting.shift();
+        if (next) void take().then(next);
+        throw error;
+      }
+    },
+    end: async () => {
+      await Promise.all(all.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** @throws what ended the thread */
+function answer(worker: Worker, file: SourceFile): Promise<CheckedFile> {
+  return new Promise((resolve, reject) => {
+    const done = (settle: () => void): void => {
+      worker.removeAllListeners();
+      settle();
+    };
+    worker.once('message', (checked: CheckedFile) => done(() => resolve(checked)));
+    worker.once('error', (error) => done(() => reject(error)));
+    worker.once('exit', () => done(() => reject(new Error('its thread ended'))));
+    worker.postMessage(file);
+  });
+}
