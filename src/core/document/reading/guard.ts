@@ -13,8 +13,10 @@ const most = {
   depth: 50,
   lines: 2000,
   emphasisMarks: 1500,
-  brackets: 2000,
+  brackets: 4000,
   openBrackets: 100,
+  /** Characters that may be markup. */
+  marks: 10_000,
   /** "<!" and "<?", for each of which an end is looked for. */
   declarations: 500,
 };
@@ -44,21 +46,24 @@ export function weightOf(text: string, stretch: Span): number {
     inTable ||= mayDelimitHeader(line);
     if (beginsText || isBlank(text, span) || (inTable && line.includes('|'))) counts = noCounts();
     if (inside === null) counts.lines += 1;
-    weight += lineWeight + markWeight * count(line, counts);
+    const marksBefore = counts.marks;
+    count(line, counts);
+    weight += lineWeight + markWeight * (counts.marks - marksBefore);
     if (exceeds(counts) || Math.max(depth, depthAfter(items)) > most.depth) return Number.POSITIVE_INFINITY;
   }
   return weight;
 }
 
-type Counts = Record<'lines' | 'emphasisMarks' | 'brackets' | 'openBrackets' | 'declarations', number>;
+type Counts = Record<
+  'lines' | 'marks' | 'emphasisMarks' | 'brackets' | 'openBrackets' | 'declarations',
+  number
+>;
 
 function noCounts(): Counts {
-  return { lines: 0, emphasisMarks: 0, brackets: 0, openBrackets: 0, declarations: 0 };
+  return { lines: 0, marks: 0, emphasisMarks: 0, brackets: 0, openBrackets: 0, declarations: 0 };
 }
 
-/** Adds what a line has, and tells how many of its characters may be markup. */
-function count(line: string, counts: Counts): number {
-  let marks = 0;
+function count(line: string, counts: Counts): void {
   for (let at = 0; at < line.length && counts.openBrackets <= most.openBrackets; at += 1) {
     switch (line.charCodeAt(at)) {
       case 42: // *
@@ -71,6 +76,7 @@ function count(line: string, counts: Counts): number {
         counts.openBrackets += 1;
         break;
       case 93: // ]
+        counts.brackets += 1;
         counts.openBrackets = Math.max(0, counts.openBrackets - 1);
         break;
       case 60: // <
@@ -84,14 +90,14 @@ function count(line: string, counts: Counts): number {
       default:
         continue;
     }
-    marks += 1;
+    counts.marks += 1;
   }
-  return marks;
 }
 
-function exceeds({ lines, emphasisMarks, brackets, openBrackets, declarations }: Counts): boolean {
+function exceeds({ lines, marks, emphasisMarks, brackets, openBrackets, declarations }: Counts): boolean {
   return (
     lines > most.lines ||
+    marks > most.marks ||
     emphasisMarks > most.emphasisMarks ||
     brackets > most.brackets ||
     openBrackets > most.openBrackets ||

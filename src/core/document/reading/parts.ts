@@ -71,6 +71,11 @@ function bodyStart(text: string, start: number): number {
   return start === beginningOf(text) ? frontMatterEnd(text, start) : start;
 }
 
+/** How long a part keeps the parser busy. */
+export function weightOfPart(text: string, part: Span): number {
+  return partStretches(text, part).reduce((sum, stretch) => sum + weightAt(text, stretch), 0);
+}
+
 /** Front matter is no Markdown: its lines weigh nothing. */
 function weightAt(text: string, stretch: Span): number {
   const isFrontMatter = bodyStart(text, stretch.start) > stretch.start;
