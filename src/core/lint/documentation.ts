@@ -1,4 +1,5 @@
 import type { ExpectedFinding, Rule, RuleExample } from './rule.ts';
+import { presetsWith } from './rules/index.ts';
 import { isSoftened } from './strictness.ts';
 
 /** A rule's page, as Markdown. */
@@ -25,13 +26,13 @@ export function rulePage(rule: Rule): string {
 export function rulesOverview(rules: readonly Rule[]): string {
   const rows = rules.map(
     (rule) =>
-      `| [${rule.id}](${rule.id}.md) | ${rule.title} | ${rule.severity} | ${hasFix(rule) ? 'yes' : ''} |`,
+      `| [${rule.id}](${rule.id}.md) | ${rule.title} | ${rule.severity} | ${presetsWith(rule)[0] ?? ''} | ${hasFix(rule) ? 'yes' : ''} |`,
   );
   return blocks([
     generated,
     '# Rules',
-    'What `debrief lint` and the editor look for. A severity holds for a finished document: while its status is "draft", or the incident still runs, every finding is a hint; in review, or without a status, at most a warning. What cannot be read at all is reported as it is from the start.',
-    ['| Rule | Asks | Severity | Fix |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    'What `debrief lint` and the editor look for. A severity holds for a finished document: while its status is "draft", or the incident still runs, every finding is a hint; in review, or without a status, at most a warning. What cannot be read at all, or cannot wait, is reported as it is from the start. The preset "strict" holds all of "recommended"; a rule in no preset is on where debrief.yml names it.',
+    ['| Rule | Asks | Severity | Preset | Fix |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
   ]);
 }
 
@@ -50,6 +51,7 @@ function facts(rule: Rule): string {
   return [
     `- Severity: ${rule.severity}${isSoftened(rule) ? ' in a finished document' : ', in drafts as well'}`,
     `- Looks at: ${kinds.join(', ')}`,
+    `- On in: ${presetsWith(rule).join(', ') || 'no preset; name it in debrief.yml'}`,
     `- Quick fix: ${hasFix(rule) ? 'yes' : 'no'}`,
   ].join('\n');
 }

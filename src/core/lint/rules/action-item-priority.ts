@@ -16,7 +16,8 @@ export const actionItemPriority = ruleWithOptions({
   options: z.strictObject({
     priorities: z
       .array(z.string().min(1))
-      .optional()
+      .nullable()
+      .default(null)
       .describe('The priorities there are; those of the playbook (action_item_priorities) by default.'),
   }),
   examples: [

@@ -111,3 +111,9 @@ export const strict: readonly Rule[] = rules.filter((rule) => !optional.includes
 
 /** The rules that are on where nothing else is said. */
 export const recommended: readonly Rule[] = strict.filter((rule) => !demanding.includes(rule));
+
+/** Where a rule is on without being named. */
+export function presetsWith(rule: Rule): readonly string[] {
+  const presets = { recommended, strict };
+  return Object.entries(presets).flatMap(([name, members]) => (members.includes(rule) ? [name] : []));
+}
