@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Stamp, StampAssumption, ZoneOrigin } from '../document/model.ts';
 import type { WrittenDate, WrittenStamp, WrittenTime } from './written.ts';
-import { type ClockChange, offsetAt, type Placed, placeIn, zoneNamed } from './zones.ts';
+import { type ClockChange, type Placed, placeIn, zoneNamed } from './zones.ts';
 
 /** What the document says elsewhere about the times in it. */
 export interface StampContext {
@@ -72,7 +72,7 @@ export function stampOf(
     ...assumptions,
     ...zoneAssumptions({ zone, zoneFrom, isKnown: meaning !== null, placed, time }),
   ];
-  const offset = meaning === null || placed === null ? '' : offsetAt(meaning, placed.instant);
+  const offset = placed === null ? '' : placed.offset;
   return {
     iso: isoOf(day, time, offset),
     epochMs: placed?.instant.epochMilliseconds ?? null,

@@ -107,23 +107,31 @@ export type ClockChange =
 
 export interface Placed {
   readonly instant: Temporal.Instant;
+  /** What the local time is ahead of UTC by, as "Z" or "+02:00". */
+  readonly offset: string;
   readonly change: ClockChange | null;
 }
 
 /** Places a local date-time in a zone, always in the same way, and says where that needed a decision. */
 export function placeIn(zone: Zone, local: Temporal.PlainDateTime): Placed {
-  if (zone.kind === 'offset')
-    return { instant: local.toZonedDateTime(temporalId(zone)).toInstant(), change: null };
+  if (zone.kind === 'offset') return placed(local.toZonedDateTime(temporalId(zone)), zone.minutes, null);
   const earlier = local.toZonedDateTime(zone.id, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(zone.id, { disambiguation: 'later' });
   const expected = zone.nominal;
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
-    const isOther = expected !== undefined && minutesOf(earlier) !== expected;
-    return { instant: earlier.toInstant(), change: isOther ? 'other-season' : null };
+    const minutes = minutesOf(earlier);
+    const isOther = expected !== undefined && minutes !== expected;
+    return placed(earlier, minutes, isOther ? 'other-season' : null);
   }
-  if (!earlier.toPlainDateTime().equals(local)) return { instant: later.toInstant(), change: 'skipped' };
+  // in a gap, the later reading is the one with the offset from before it
+  if (!earlier.toPlainDateTime().equals(local)) return placed(later, minutesOf(earlier), 'skipped');
   const named = [earlier, later].find((candidate) => minutesOf(candidate) === expected);
-  return { instant: (named ?? earlier).toInstant(), change: named === undefined ? 'repeated' : null };
+  const chosen = named ?? earlier;
+  return placed(chosen, minutesOf(chosen), named === undefined ? 'repeated' : null);
+}
+
+function placed(at: Temporal.ZonedDateTime, minutes: number, change: ClockChange | null): Placed {
+  return { instant: at.toInstant(), offset: minutes === 0 ? 'Z' : offsetText(minutes), change };
 }
 
 function minutesOf({ offsetNanoseconds }: Temporal.ZonedDateTime): number {
@@ -135,16 +143,14 @@ export function localIn(zone: Zone, instant: Temporal.Instant): Temporal.PlainDa
   return instant.toZonedDateTimeISO(temporalId(zone)).toPlainDateTime();
 }
 
-/** The offset of a zone at an instant, as "Z" or "+02:00". */
-export function offsetAt(zone: Zone, instant: Temporal.Instant): string {
-  const { offset: text } = instant.toZonedDateTimeISO(temporalId(zone));
-  return text === '+00:00' ? 'Z' : text;
-}
-
 function temporalId(zone: Zone): string {
   if (zone.kind === 'named') return zone.id;
   if (zone.minutes === 0) return 'UTC';
-  const size = Math.abs(zone.minutes);
+  return offsetText(zone.minutes);
+}
+
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
   const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${zone.minutes < 0 ? '-' : '+'}${pad(Math.floor(size / hour))}:${pad(size % hour)}`;
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / hour))}:${pad(size % hour)}`;
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../time/resolve.ts';
 import type { DayMark, TimelineEntry } from '../model.ts';
 import type { DayPart, EntryPart, TimelinePart } from './timelineParts.ts';
 import { nextStamp, type TimelineState } from './timelineState.ts';
@@ -14,6 +15,7 @@ export function placeParts(parts: readonly TimelinePart[], state: TimelineState)
   const days: DayMark[] = [];
   for (const part of chosenParts(parts)) {
     if (part.kind === 'zone') state.zone = { name: part.zone, from: part.from };
+    else if (part.kind === 'about') state.day = dayOf(part.date, state.day, state.monthFirst) ?? state.day;
     else if (part.kind === 'entry') timeline.push(placedEntry(part, state));
     else {
       const at = nextStamp(part.written, { span: part.stampSpan }, state)?.at;
@@ -34,7 +36,9 @@ function placedEntry(part: PlaceablePart & { kind: 'entry' }, state: TimelineSta
 
 type PlaceablePart =
   /** `onDay` is the day stated above, for an entry without a time of its own. */
-  (EntryPart & { readonly onDay?: DayPart['written'] }) | DayPart | Extract<TimelinePart, { kind: 'zone' }>;
+  | (EntryPart & { readonly onDay?: DayPart['written'] })
+  | DayPart
+  | Extract<TimelinePart, { kind: 'zone' | 'about' }>;
 
 /** The parts that are entries, days and zones: details are left out, and texts that stand below their time joined to it. */
 function chosenParts(parts: readonly TimelinePart[]): PlaceablePart[] {
@@ -57,17 +61,16 @@ function withTextsBelow(parts: readonly TimelinePart[]): TimelinePart[] {
   const joined: TimelinePart[] = [];
   for (const part of parts) {
     const above = joined.at(-1);
-    if (
-      part.kind === 'prose' &&
-      above?.kind === 'entry' &&
-      above.text === '' &&
-      above.container === 'paragraph'
-    ) {
-      const span = { start: above.span.start, end: part.span.end };
-      joined[joined.length - 1] = { ...above, text: part.text, span };
+    if (part.kind === 'prose' && above?.kind === 'entry' && isAlone(above)) {
+      const end = above.container === 'paragraph' ? part.span.end : above.span.end;
+      joined[joined.length - 1] = { ...above, text: part.text, span: { start: above.span.start, end } };
     } else joined.push(part);
   }
   return joined;
+}
+
+function isAlone({ text, container }: EntryPart): boolean {
+  return text === '' && (container === 'paragraph' || container === 'heading');
 }
 
 interface DayGroup {

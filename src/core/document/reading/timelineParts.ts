@@ -1,5 +1,5 @@
 import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
-import type { WrittenStamp } from '../../time/written.ts';
+import { findWrittenStamp, type WrittenDate, type WrittenStamp } from '../../time/written.ts';
 import type { Span, TimelineEntry, ZoneOrigin } from '../model.ts';
 import { type EntryText, entryText, folded, linesOf, stampAtStart } from './entryText.ts';
 import { spanOf } from './parse.ts';
@@ -37,6 +37,8 @@ export type TimelinePart =
   /** A sub-heading without a time. */
   | { readonly kind: 'phase' }
   | { readonly kind: 'zone'; readonly zone: string; readonly from: ZoneOrigin }
+  /** A line that names the day in passing: "All times in UTC, on 2026-11-01". */
+  | { readonly kind: 'about'; readonly date: WrittenDate }
   /** A paragraph that begins with no time. */
   | { readonly kind: 'prose'; readonly text: string; readonly span: Span };
 
@@ -117,8 +119,7 @@ function paragraphParts(block: Paragraph, source: Source): TimelinePart[] {
   const starts = entryLines(rich.text);
   const [first] = starts;
   const prose = rich.text.slice(0, first?.start ?? rich.text.length);
-  const zone = zoneOfProse(prose);
-  const before: TimelinePart[] = zone === null ? [] : [{ kind: 'zone', zone, from: 'sentence' }];
+  const before = statedInProse(prose);
   if (first === undefined) return [...before, { kind: 'prose', text: folded(prose), span: spanOf(block) }];
   const parts = starts.map((start, index) => {
     const range = trimmed(rich.text, {
@@ -128,6 +129,19 @@ function paragraphParts(block: Paragraph, source: Source): TimelinePart[] {
     return linePart({ rich, range, block: spanOf(block) }, source);
   });
   return [...before, ...parts.flat()];
+}
+
+function statedInProse(text: string): TimelinePart[] {
+  const zone = zoneOfProse(text);
+  const day = text.length > 120 ? null : findWrittenStamp(text, isWholeDate)?.date;
+  return [
+    ...(zone === null ? [] : [{ kind: 'zone', zone, from: 'sentence' } as const]),
+    ...(day == null ? [] : [{ kind: 'about', date: day } as const]),
+  ];
+}
+
+function isWholeDate({ date, possible }: WrittenStamp): boolean {
+  return possible && date?.year != null;
 }
 
 /** A short line may name a zone without saying that it is about times. */

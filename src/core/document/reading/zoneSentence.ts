@@ -1,7 +1,9 @@
 import { zonePattern } from '../../time/zones.ts';
 import { timeWords } from '../vocabulary/zoneWords.ts';
 
-const zone = String.raw`(?<![\p{L}\d/])(${zonePattern})(?![\p{L}\d/])`;
+/** Chinese and Japanese have no spaces between words. */
+const wordSign = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\d/]`;
+const zone = `(?<!${wordSign})(${zonePattern})(?!${wordSign})`;
 const named = new RegExp(zone, 'u');
 const timeWord = new RegExp(
   String.raw`(?<!\p{Script=Latin})(?:${timeWords.join('|')})(?!\p{Script=Latin})`,
