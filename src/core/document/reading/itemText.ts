@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts';
+import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { withoutLead, withoutTail } from './itemEnds.ts';
 import { type ItemField, statedFields } from './itemFields.ts';
 import { type ItemSource, loneField } from './itemMarks.ts';
@@ -27,7 +28,7 @@ export function itemParts(item: ItemSource): ItemParts {
   const body: Span[] = [];
   let ended = false;
   segments.forEach((segment, index) => {
-    const lone = positional.get(index) ?? (segments.length > 1 ? loneField(item, segment, false) : null);
+    const lone = positional.get(index) ?? (segments.length > 1 ? fieldAlone(segments, index, item) : null);
     if (lone !== null) {
       reading.fields.push(lone);
       ended ||= body.length > 0;
@@ -41,6 +42,24 @@ export function itemParts(item: ItemSource): ItemParts {
   const [first] = body;
   return { text: { start: first?.start ?? 0, end: body.at(-1)?.end ?? 0 }, fields: reading.fields };
 }
+
+/** The first segment is what is to be done whatever it says ("Closed - #12"), unless a later one can be that. */
+function fieldAlone(segments: readonly Span[], index: number, item: ItemSource): ItemField | null {
+  const segment = segments[index];
+  const field = segment === undefined ? null : loneField(item, segment, false);
+  if (index > 0 || field === null) return field;
+  const others = segments.slice(1).some((other) => isSentence(other, item));
+  return others && leadingFields.has(field.field) ? field : null;
+}
+
+function isSentence(segment: Span, item: ItemSource): boolean {
+  return (
+    loneField(item, segment, false) === null &&
+    statedFields(item.text, segment)[0]?.range.start !== segment.start
+  );
+}
+
+const leadingFields: ReadonlySet<ActionField> = new Set<ActionField>(['tracker', 'owner', 'priority']);
 
 /** A segment without the fields in it; these are noted. */
 function sentenceOf(segment: Span, isFirst: boolean, reading: Reading): Span {
