@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Postmortem, Span, TimelineEntry } from '../../document/model.ts';
+import type { Postmortem, Span } from '../../document/model.ts';
 import { matchesIn } from '../prose.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { clocks, ownZone } from '../zones.ts';
@@ -44,9 +44,11 @@ export const timelineZoneSeason: Rule = {
   ],
   check: ({ document }) => {
     const told = new Set<number>();
+    const inForce = memoized(zoneInForce);
     return document.timeline.flatMap((entry): Finding[] => {
       const zone = entry.at?.zone;
-      const right = zoneInForce(entry);
+      const day = /^\d{4}-\d{2}-\d{2}/.exec(entry.at?.iso ?? '')?.[0];
+      const right = zone == null || day === undefined ? null : inForce(zone.toUpperCase(), day);
       if (zone == null || right === null) return [];
       const span =
         ownZone(entry, document.text) ?? statement(zone, document) ?? entry.stampSpan ?? entry.span;
@@ -59,22 +61,35 @@ export const timelineZoneSeason: Rule = {
   },
 };
 
-/** The name that the entry's clock has on its day; null where it is the one written, or nobody can tell. */
-function zoneInForce({ at }: TimelineEntry): string | null {
-  const name = at?.zone?.toUpperCase();
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(at?.iso ?? '')?.[0];
-  const clock = clocks.find(({ standard, daylight }) => name === standard || name === daylight);
-  if (name === undefined || day === undefined || clock === undefined) return null;
-  const right = isDaylight(clock.id, Temporal.PlainDate.from(day)) ? clock.daylight : clock.standard;
-  return right === name ? null : right;
+type ZoneOn = (zone: string, day: string) => string | null;
+
+/** The entries of a timeline share a few days, and asking for a day's zone is slow. */
+function memoized(ask: ZoneOn): ZoneOn {
+  const known = new Map<string, string | null>();
+  return (zone, day) => {
+    const key = `${zone} ${day}`;
+    const answer = known.has(key) ? (known.get(key) ?? null) : ask(zone, day);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
-function isDaylight(id: string, day: Temporal.PlainDate): boolean {
+/** The name that a clock has on a day; null where it is the one given, or nobody can tell. */
+function zoneInForce(zone: string, day: string): string | null {
+  const clock = clocks.find(({ standard, daylight }) => zone === standard || zone === daylight);
+  const isSummer = clock && isDaylight(clock.id, Temporal.PlainDate.from(day));
+  if (clock === undefined || isSummer == null) return null;
+  const right = isSummer ? clock.daylight : clock.standard;
+  return right === zone ? null : right;
+}
+
+/** Null on the day of the change, when both are right. */
+function isDaylight(id: string, day: Temporal.PlainDate): boolean | null {
   const offsetOn = (date: Temporal.PlainDate): number =>
-    date.toZonedDateTime({ timeZone: id, plainTime: '12:00' }).offsetNanoseconds;
-  const january = offsetOn(day.with({ month: 1, day: 15 }));
-  const july = offsetOn(day.with({ month: 7, day: 15 }));
-  return offsetOn(day) === Math.max(january, july);
+    date.toZonedDateTime({ timeZone: id }).offsetNanoseconds;
+  const today = offsetOn(day);
+  if (today !== offsetOn(day.add({ days: 1 }))) return null;
+  return today === Math.max(...[1, 7].map((month) => offsetOn(day.with({ month, day: 15 }))));
 }
 
 /** Where a zone is stated for the times below: in a heading, or in a sentence. */
