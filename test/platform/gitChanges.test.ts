@@ -85,8 +85,8 @@ describe('the changes of a repository', () => {
                 { ...inner, subject: 'Side 1' },
               ],
               reasons: [
-                { id: 'landed', text: 'landed 8 min before the impact' },
-                { id: 'path', text: 'touches src' },
+                { id: 'age', text: 'landed 8 min before the impact' },
+                { id: 'hinted', text: 'is mostly in src' },
               ],
             },
           ],

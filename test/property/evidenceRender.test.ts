@@ -48,7 +48,7 @@ it('shows foreign text as it is, in one list item, with no link, HTML or emphasi
         additions: null,
         deletions: null,
         commits: [],
-        reasons: [{ id: 'path' as const, text: reason }],
+        reasons: [{ id: 'hinted' as const, text: reason }],
       };
       const tree = markdown.parse(renderChanges({ units: [unit], remotes: [] }));
       const list = tree.children[0];

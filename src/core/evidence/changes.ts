@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../errors.ts';
 import type { GitReader, Remote, RepositoryState } from '../ports.ts';
-import { type Landing, parseGitLog } from './gitLog.ts';
+import { countLines, type Gathered, gatherLandings } from './gather.ts';
+import type { Landing } from './gitLog.ts';
 import { innerCommits } from './innerCommits.ts';
+import type { Prior } from './prior.ts';
 import { titleOf } from './pullRequest.ts';
-import { type Hints, type Ranked, rankLandings } from './rank.ts';
-import { findReverts } from './reverts.ts';
+import { type Ranked, rankLandings } from './rank.ts';
+import type { Hints } from './scene.ts';
 import type { Unit } from './unit.ts';
-import { type Walked, walkLandings, walkLimit } from './walk.ts';
+import { type Walked, walkLimit } from './walk.ts';
 import type { Window } from './window.ts';
 
 export interface ChangesRequest extends Hints {
@@ -19,6 +21,8 @@ export interface ChangesRequest extends Hints {
   readonly window: Window;
   /** The most units to return. */
   readonly limit: number;
+  /** What the repository's own past teaches, where it is known already. */
+  readonly prior?: Prior | null;
 }
 
 export interface RepositoryChanges {
@@ -26,6 +30,8 @@ export interface RepositoryChanges {
   readonly root: string;
   /** The branch, or the commit where no branch is checked out. */
   readonly rev: string;
+  /** The full id that the branch stood at. */
+  readonly head: string;
   readonly window: Window;
   readonly units: readonly Unit[];
   /** Where the repository is published, for links. */
@@ -35,8 +41,7 @@ export interface RepositoryChanges {
 }
 
 /**
- * What landed in the window, ranked. Landings are chosen by their time here rather than by git, which stops at the
- * first commit whose clock was wrong.
+ * What landed in the window, ranked.
  * @throws DebriefError what `GitReader` throws, and `repository-empty`
  */
 export async function findChanges(request: ChangesRequest, signal?: AbortSignal): Promise<RepositoryChanges> {
@@ -50,92 +55,48 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
     );
   }
   const head = request.rev === undefined ? state.head : await git.resolve(root, request.rev, signal);
-  const [{ walked, units }, remotes] = await Promise.all([
+  const [{ gathered, units }, remotes] = await Promise.all([
     findUnits({ ...request, root }, head, signal),
     git.remotes(root, signal),
   ]);
   const rev = request.rev ?? state.branch ?? head;
-  return { root, rev, window, units, remotes, notes: notesOn(walked, state, window) };
+  return { root, rev, head, window, units, remotes, notes: notesOn(gathered.walked, state, window) };
 }
 
 async function findUnits(
   request: ChangesRequest,
   head: string,
   signal?: AbortSignal,
-): Promise<{ walked: Walked; units: readonly Unit[] }> {
-  const { git, root, window } = request;
-  const walked = await walkLandings({ git, root, head, window }, signal);
-  return { walked, units: await unitsOf(request, walked.landings, signal) };
+): Promise<{ gathered: Gathered; units: readonly Unit[] }> {
+  const gathered = await gatherLandings({ ...request, head }, signal);
+  return { gathered, units: await unitsOf(request, gathered, signal) };
 }
 
 async function unitsOf(
   request: ChangesRequest,
-  landings: readonly Landing[],
+  { landings, reverts }: Gathered,
   signal?: AbortSignal,
 ): Promise<readonly Unit[]> {
-  const { git, root, window, limit, paths, keywords } = request;
-  const within = landings.filter(({ landedMs }) => landedMs >= window.fromMs && landedMs <= window.toMs);
-  if (within.length === 0) return [];
-  const [withPaths, inner] = await Promise.all([
-    readDetail(request, { landings: within, detail: 'paths' }, signal),
-    innerCommits({ git, root, landings: within }, signal),
+  const { limit, window, paths, keywords, prior = null } = request;
+  const context = { paths, keywords, impactMs: window.impactMs, reverts, prior };
+  const ranked = rankLandings(landings, context).slice(0, limit);
+  const shown = ranked.map(({ landing }) => landing);
+  const [counted, inner] = await Promise.all([
+    countLines(
+      request,
+      shown.filter(({ additions }) => additions === null),
+      signal,
+    ),
+    innerCommits({ ...request, landings }, signal),
   ]);
-  const reverts = findReverts(landings);
-  const ranked = rankLandings(withPaths, { paths, keywords, impactMs: window.impactMs, reverts }).slice(
-    0,
-    limit,
-  );
-  const counted = await countLines(request, ranked, signal);
-  return ranked.map((one, index) => unitOf(one, index + 1, counted.get(one.landing.sha), inner));
+  return ranked.map((one, index) => {
+    const landing = counted.get(one.landing.sha) ?? one.landing;
+    return unitOf({ ...one, landing }, index + 1, inner.get(landing.sha) ?? []);
+  });
 }
 
-interface DetailRequest {
-  readonly landings: readonly Landing[];
-  readonly detail: 'paths' | 'lines';
-}
-
-async function readDetail(
-  { git, root }: ChangesRequest,
-  { landings, detail }: DetailRequest,
-  signal?: AbortSignal,
-): Promise<Landing[]> {
-  const commits = landings.map(({ sha }) => sha);
-  return parseGitLog(await git.log({ root, commits, walk: 'none', detail, limit: commits.length }, signal));
-}
-
-interface Lines {
-  readonly additions: number;
-  readonly deletions: number;
-}
-
-/** Only for what is shown, because it reads every changed file; empty where the clone does not have them. */
-async function countLines(
-  request: ChangesRequest,
-  ranked: readonly Ranked[],
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<string, Lines>> {
-  try {
-    const landings = ranked.map(({ landing }) => landing);
-    const counted = await readDetail(request, { landings, detail: 'lines' }, signal);
-    return new Map(
-      counted.map(({ sha, additions, deletions }) => [
-        sha,
-        { additions: additions ?? 0, deletions: deletions ?? 0 },
-      ]),
-    );
-  } catch (error) {
-    if (error instanceof DebriefError && error.code === 'git-failed') return new Map();
-    throw error;
-  }
-}
-
-function unitOf(
-  { landing, score, reasons }: Ranked,
-  rank: number,
-  lines: Lines | undefined,
-  inner: ReadonlyMap<string, readonly Landing[]>,
-): Unit {
-  const { sha, landedMs, authoredMs, author, subject, body, pr, paths } = landing;
+function unitOf({ landing, score, reasons }: Ranked, rank: number, inner: readonly Landing[]): Unit {
+  const { sha, landedMs, authoredMs, author, subject, body, pr, paths, additions, deletions } = landing;
   return {
     sha,
     rank,
@@ -146,13 +107,9 @@ function unitOf(
     subject: titleOf(subject, body),
     pr,
     paths,
-    additions: lines?.additions ?? null,
-    deletions: lines?.deletions ?? null,
-    commits: (inner.get(sha) ?? []).map((commit) => ({
-      sha: commit.sha,
-      author: commit.author,
-      subject: commit.subject,
-    })),
+    additions,
+    deletions,
+    commits: inner.map((commit) => ({ sha: commit.sha, author: commit.author, subject: commit.subject })),
     reasons,
   };
 }

@@ -21,6 +21,8 @@ export interface Landing {
   /** Null where lines were not counted. */
   readonly additions: number | null;
   readonly deletions: number | null;
+  /** Lines added and taken away in each of `paths`; empty where lines were not counted. */
+  readonly lines: readonly number[];
 }
 
 /**
@@ -60,12 +62,14 @@ interface Changes {
   readonly paths: readonly string[];
   readonly additions: number | null;
   readonly deletions: number | null;
+  readonly lines: readonly number[];
   /** The first token that is no change any more. */
   readonly end: number;
 }
 
 function readChanges(tokens: readonly string[], start: number): Changes {
   const paths: string[] = [];
+  const counts: number[] = [];
   let additions: number | null = null;
   let deletions: number | null = null;
   let end = start;
@@ -74,15 +78,17 @@ function readChanges(tokens: readonly string[], start: number): Changes {
     const path = tokens[end + 1];
     const lines = lineEntry.exec(token);
     if (lines) {
-      additions = (additions ?? 0) + countOf(lines[1]);
-      deletions = (deletions ?? 0) + countOf(lines[2]);
+      const [added, deleted] = [countOf(lines[1]), countOf(lines[2])];
+      additions = (additions ?? 0) + added;
+      deletions = (deletions ?? 0) + deleted;
+      counts.push(added + deleted);
       paths.push(lines[3] ?? '');
       end += 1;
     } else if (rawEntry.test(token) && path !== undefined) {
       paths.push(path);
       end += 2;
     } else {
-      return { paths, additions, deletions, end };
+      return { paths, additions, deletions, lines: counts, end };
     }
   }
 }
@@ -92,7 +98,7 @@ function countOf(text: string | undefined): number {
   return Number(text) || 0;
 }
 
-function landingOf(header: readonly string[], { paths, additions, deletions }: Changes): Landing {
+function landingOf(header: readonly string[], { paths, additions, deletions, lines }: Changes): Landing {
   const [sha = '', parents = '', authored, landed, author = '', authorEmail = '', subject = '', body = ''] =
     header;
   return {
@@ -108,6 +114,7 @@ function landingOf(header: readonly string[], { paths, additions, deletions }: C
     paths,
     additions,
     deletions,
+    lines,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Postmortem } from '../document/model.ts';
-import type { Hints } from './rank.ts';
+import type { Hints } from './scene.ts';
 
 /** Words that titles of incidents have in common, so that they say nothing of the change. */
 const common = new Set(

@@ -1,10 +1,13 @@
 import type { Landing } from './gitLog.ts';
 
+/** The shortest form in which git writes a commit. */
+const shortest = 7;
+
 const named = /\bThis reverts commit ([0-9a-f]{7,64})/g;
 const titled = /^(?:Revert|Rollback|Roll back) "(.+)"/i;
 
 /** Whether the message says that the landing takes another one back. */
-export function isRevert({ subject }: Landing): boolean {
+export function isRevert({ subject }: Pick<Landing, 'subject'>): boolean {
   return /^revert\b/i.test(subject);
 }
 
@@ -15,16 +18,29 @@ export function isRevert({ subject }: Landing): boolean {
 export function findReverts(landings: readonly Landing[]): ReadonlyMap<string, Landing> {
   const reverts = new Map<string, Landing>();
   const bySubject = subjectsOldestFirst(landings);
+  const byStart = startsOf(landings);
   landings.forEach((landing, place) => {
     const title = titled.exec(landing.subject)?.[1];
     const target = title === undefined ? undefined : bySubject.get(title);
     if (target && target.place > place) reverts.set(target.sha, landing);
     for (const [, sha = ''] of landing.body.matchAll(named)) {
-      const full = landings.find((other) => other.sha.startsWith(sha));
-      if (full) reverts.set(full.sha, landing);
+      const full = byStart.get(sha.slice(0, shortest))?.find((known) => known.startsWith(sha));
+      if (full !== undefined) reverts.set(full, landing);
     }
   });
   return reverts;
+}
+
+/** Full ids by their first characters, so that one is found among tens of thousands. */
+function startsOf(landings: readonly Landing[]): ReadonlyMap<string, readonly string[]> {
+  const starts = new Map<string, string[]>();
+  for (const { sha } of landings) {
+    const start = sha.slice(0, shortest);
+    const known = starts.get(start);
+    if (known) known.push(sha);
+    else starts.set(start, [sha]);
+  }
+  return starts;
 }
 
 function subjectsOldestFirst(landings: readonly Landing[]): Map<string, { sha: string; place: number }> {

@@ -1,6 +1,8 @@
+import type { Trait } from './signs.ts';
+
 /** Why a unit stands where it stands, in words. */
 export interface Reason {
-  readonly id: 'landed' | 'path' | 'keyword' | 'reverted' | 'revert';
+  readonly id: Trait;
   readonly text: string;
 }
 

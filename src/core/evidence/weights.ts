@@ -1,22 +1,29 @@
 /**
- * How many times more (or less) likely each trait makes a landing to be the one that is looked for. Taken from what
- * reverts in twelve public repositories had in common against everything else that landed in the same days
- *; rounded, because the data carries no more.
+ * The natural logarithm of how many times more likely one unit of a trait makes a landing to be the one that is looked
+ * for. `npm run fit:changes` fits them to reverts in public repositories and writes this file; docs/recent-changes.md
+ * has the figures. Rounded, because the data carries no more.
  */
 export const weights = {
-  /** Likelihood falls with the place in the list, newest first, to this power: it fits newest-first's own hit rate. */
-  recencyExponent: 1.5,
-  /** A changed path lies below a hinted one: nine in ten of all landings do not. */
-  pathHint: 8,
-  /** A word of the symptom stands in the message or a path; for each word, up to three. */
-  keyword: 2,
-  mostKeywords: 3,
-  /** It landed when the impact had begun; possible only where the stated start is late. */
-  afterImpact: 0.2,
-  /** Taken back before the impact began: it was not there any more. */
-  revertedBefore: 0.1,
-  /** Taken back since: somebody there thought it was this one. Our judgement, not in the data. */
-  revertedSince: 8,
-  /** It takes something back itself. */
-  revert: 0.1,
-} as const;
+  /** Of the place in the list, newest first, its logarithm. */
+  place: -0.4,
+  /** Of the age when the impact began, in hours and a quarter, its logarithm. */
+  age: -0.5,
+  hinted: 1.7,
+  hintedShare: 0.2,
+  hintedPlace: -0.1,
+  hintedLines: 1,
+  hintedMost: 2.9,
+  keyword: 1.1,
+  followedUp: -0.4,
+  touchedSince: -0.4,
+  fix: -0.5,
+  revert: -2.7,
+  trial: 0.4,
+  migration: 0.2,
+  dependency: 0.4,
+  revertedBefore: -1.3,
+  author: 0.2,
+  words: 0.2,
+  fileReverted: 0.1,
+  folderReverted: 0.1,
+} as const satisfies Readonly<Record<string, number>>;

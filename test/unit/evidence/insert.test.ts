@@ -21,7 +21,7 @@ function unit(told: Partial<Unit> = {}): Unit {
     additions: 1,
     deletions: 1,
     commits: [],
-    reasons: [{ id: 'landed', text: 'landed 8 min before the impact' }],
+    reasons: [{ id: 'age', text: 'landed 8 min before the impact' }],
     ...told,
   };
 }
@@ -50,7 +50,7 @@ describe('a change in a document', () => {
       subject:
         'a | b\n- [x](javascript:alert) `code` <img src=x> @bob fixes #12 https://evil.example www.evil.example',
       pr: null,
-      reasons: [{ id: 'path', text: 'touches docs/[a](b).md' }],
+      reasons: [{ id: 'hinted', text: 'touches docs/[a](b).md' }],
     });
     const rendered = renderChanges({ units: [hostile], remotes });
     expect(rendered.split('\n')).toHaveLength(1);

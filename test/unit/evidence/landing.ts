@@ -15,6 +15,7 @@ export function landing(number: number, told: Partial<Landing> = {}): Landing {
     paths: [],
     additions: null,
     deletions: null,
+    lines: [],
     ...told,
   };
 }

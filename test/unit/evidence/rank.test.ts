@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Landing } from '../../../src/core/evidence/gitLog.ts';
-import { type Hints, type Ranked, rankLandings } from '../../../src/core/evidence/rank.ts';
+import { priorOf } from '../../../src/core/evidence/prior.ts';
+import { type Ranked, rankLandings } from '../../../src/core/evidence/rank.ts';
 import { findReverts } from '../../../src/core/evidence/reverts.ts';
+import type { Hints } from '../../../src/core/evidence/scene.ts';
 import { landing } from './landing.ts';
 
 const impactMs = Date.UTC(2026, 10, 1, 9, 10);
@@ -31,7 +33,8 @@ describe('ranking', () => {
       landing(3, { landedMs: minutes(-90) }),
     ]);
     expect(orderOf(ranked)).toEqual(['Change 2', 'Change 3', 'Change 1']);
-    expect(ranked.map(({ score }) => score)).toEqual([1, 0.354, 0.192]);
+    expect(ranked.map(({ score }) => score > 0.05)).toEqual([true, true, true]);
+    expect(ranked[0]?.score).toBe(1);
     expect(reasonsFor(ranked, 'Change 2')).toEqual(['landed 8 min before the impact']);
     expect(reasonsFor(ranked, 'Change 3')).toEqual(['landed 1 h 30 min before the impact']);
   });
@@ -87,14 +90,78 @@ describe('ranking', () => {
     expect(orderOf(ranked)).toEqual([
       'Lower pool size',
       'Fix a typo',
-      'Revert "Add cache"',
       'Add cache (#7)',
+      'Revert "Add cache"',
     ]);
     expect(reasonsFor(ranked, 'Lower pool size')).toContain('reverted by 0000000, 25 min after the impact');
     expect(reasonsFor(ranked, 'Add cache (#7)')).toContain(
       'already reverted by 0000000, 30 min before the impact',
     );
     expect(reasonsFor(ranked, 'Revert "Add cache"')).toContain('takes back an earlier change');
+  });
+
+  it('lowers what its author mended afterwards, and says so', () => {
+    const ranked = rank([
+      landing(1, { landedMs: minutes(-5), paths: ['pool.ts'], subject: 'Log the pool size' }),
+      landing(2, { landedMs: minutes(-20), paths: ['pool.ts'], subject: 'Lower pool size' }),
+      landing(3, { landedMs: minutes(-21), paths: ['price.ts'], subject: 'Round prices' }),
+    ]);
+    expect(orderOf(ranked)).toEqual(['Log the pool size', 'Round prices', 'Lower pool size']);
+    expect(reasonsFor(ranked, 'Lower pool size')).toEqual([
+      'landed 20 min before the impact',
+      'followed up by its author',
+      'its files changed again since',
+    ]);
+  });
+
+  it('puts what is mostly in the hinted folder before what only touches it', () => {
+    const ranked = rank(
+      [
+        landing(1, { landedMs: minutes(-5), paths: ['pay/a.ts', 'web/b.ts'], lines: [1, 400] }),
+        landing(2, { landedMs: minutes(-50), paths: ['pay/a.ts', 'web/b.ts'], lines: [60, 2] }),
+      ],
+      { paths: ['pay'] },
+    );
+    expect(orderOf(ranked)).toEqual(['Change 2', 'Change 1']);
+    expect(reasonsFor(ranked, 'Change 2')).toContain('is mostly in pay');
+    expect(reasonsFor(ranked, 'Change 1')).toContain('touches pay');
+  });
+
+  it('raises what is like what the repository took back before, and says so', () => {
+    const past = [1, 2, 3, 4].map((number) =>
+      landing(100 + number, { subject: `Upgrade the broker ${number}`, landedMs: minutes(-9000 - number) }),
+    );
+    const others = Array.from({ length: 200 }, (_, number) =>
+      landing(200 + number, { subject: 'Write docs', landedMs: minutes(-9500 - number) }),
+    );
+    const reverts = past.map((one) => ({
+      landing: one,
+      revertedMs: minutes(-8000),
+      paths: ['broker/pom.xml'],
+    }));
+    const prior = priorOf([...past, ...others], reverts, impactMs);
+    const landings = [
+      landing(1, { landedMs: minutes(-5), subject: 'Write docs' }),
+      landing(2, { landedMs: minutes(-20), subject: 'Upgrade the broker', paths: ['broker/pom.xml'] }),
+    ];
+    const context = { paths: [], keywords: [], impactMs, reverts: findReverts(landings) };
+    expect(orderOf(rankLandings(landings, context))).toEqual(['Write docs', 'Upgrade the broker']);
+    const ranked = rankLandings(landings, { ...context, prior });
+    expect(orderOf(ranked)).toEqual(['Upgrade the broker', 'Write docs']);
+    expect(reasonsFor(ranked, 'Upgrade the broker')).toEqual(
+      expect.arrayContaining([
+        '4 changes with "upgrade" in the subject were reverted here',
+        'a file with 4 reverts in a year (broker/pom.xml)',
+      ]),
+    );
+  });
+
+  it('learns nothing from what was taken back after the impact', () => {
+    const one = landing(7, { subject: 'Upgrade the broker', landedMs: minutes(-60) });
+    const reverts = [{ landing: one, revertedMs: minutes(30), paths: ['pom.xml'] }];
+    const { all, files } = priorOf([one], reverts, impactMs);
+    expect(all).toEqual({ landed: 1, reverted: 0 });
+    expect([...files]).toEqual([]);
   });
 
   it('gives an empty list for nothing', () => {

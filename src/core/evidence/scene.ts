@@ -1,0 +1,79 @@
+import type { Landing } from './gitLog.ts';
+import type { Prior } from './prior.ts';
+
+/** What is known of the incident beside its time. */
+export interface Hints {
+  /** Files or folders of the affected component, relative to the root. */
+  readonly paths: readonly string[];
+  /** Words of the symptom. */
+  readonly keywords: readonly string[];
+}
+
+export interface RankContext extends Hints {
+  readonly impactMs: number;
+  /** Reverted sha to what reverted it. */
+  readonly reverts: ReadonlyMap<string, Landing>;
+  /** What the repository's own past teaches; null while it is not known yet. */
+  readonly prior?: Prior | null;
+}
+
+/** A landing among the others of its window. */
+export interface Suspect {
+  readonly landing: Landing;
+  /** From 1, newest first. */
+  readonly place: number;
+  /** From 1, newest first, what touches a hinted path before everything else. */
+  readonly hintedPlace: number;
+  /** The hinted paths that it touches. */
+  readonly hints: readonly string[];
+  /** Which of its paths lie below a hinted one. */
+  readonly hinted: readonly boolean[];
+  /** The share of its paths that landed again later, in the window. */
+  readonly touchedSince: number;
+  /** Its author landed one of its paths again later. */
+  readonly followedUp: boolean;
+}
+
+/** Paths of a landing beyond these are not compared with others: a mass change follows nothing up. */
+const mostPaths = 200;
+
+/** Looks at each landing in the light of the others; newest first. */
+export function suspectsOf(landings: readonly Landing[], { paths }: Hints): Suspect[] {
+  const hints = paths.map((hint) => hint.replace(/^\.?\/+|\/+$/g, '')).filter((hint) => hint !== '');
+  const later = new Map<string, Set<string>>();
+  const newestFirst = [...landings].sort((a, b) => b.landedMs - a.landedMs);
+  const suspects = newestFirst.map((landing, index) => {
+    const seen = sinceThen(landing, later);
+    return { landing, place: index + 1, ...seen, ...touchedHints(landing, hints) };
+  });
+  const places = hintedPlaces(suspects);
+  return suspects.map((suspect, index) => ({ ...suspect, hintedPlace: places[index] ?? 1 }));
+}
+
+/** Compares with what landed later, and adds the landing to it. */
+function sinceThen(
+  { paths, authorEmail }: Landing,
+  later: Map<string, Set<string>>,
+): Pick<Suspect, 'touchedSince' | 'followedUp'> {
+  const compared = paths.slice(0, mostPaths);
+  const authors = compared.map((path) => later.get(path));
+  for (const path of compared) later.set(path, new Set(later.get(path)).add(authorEmail));
+  return {
+    touchedSince: authors.filter((known) => known !== undefined).length / Math.max(1, compared.length),
+    followedUp: authors.some((known) => known?.has(authorEmail)),
+  };
+}
+
+function touchedHints({ paths }: Landing, hints: readonly string[]): Pick<Suspect, 'hints' | 'hinted'> {
+  const below = (path: string, hint: string): boolean => path === hint || path.startsWith(`${hint}/`);
+  return {
+    hints: hints.filter((hint) => paths.some((path) => below(path, hint))),
+    hinted: paths.map((path) => hints.some((hint) => below(path, hint))),
+  };
+}
+
+function hintedPlaces(suspects: readonly Pick<Suspect, 'hints'>[]): number[] {
+  const touching = suspects.filter(({ hints }) => hints.length > 0).length;
+  let [among, behind] = [0, touching];
+  return suspects.map(({ hints }) => (hints.length > 0 ? ++among : ++behind));
+}
