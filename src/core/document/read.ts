@@ -21,21 +21,16 @@ function factsOf({ text, tree, unread }: ParsedText, context: ReadContext): Post
   const source = sourceOf(text, tree);
   const problems = unread.map(tooComplex);
   const yaml = readFrontMatter(tree, text, problems);
-  const outline = readOutline(tree, source, sectionNamesWith(context.sectionNames));
+  const names = sectionNamesWith(context.sectionNames);
+  const outline = readOutline(tree, source, names);
   const path = context.path ?? '';
   const metadata = readMetadata({ yaml, outline, source, path, home: context.zone ?? null, problems });
   const metadataZone = metadata.zone?.value ?? null;
   const { timeline, days } = readTimelines({ metadata, metadataZone, outline, source, context, problems });
   const language = languageOf(text);
   const actionItems = readActionItems(outline, source, { day: documentDay(metadata, path), language });
-  const kind = kindOf({
-    path,
-    title: metadata.title?.value ?? '',
-    status: metadata.status?.value ?? null,
-    hasId: yaml !== null && metadata.id !== null && metadata.id.span.end > 0,
-    sections: outline.sections,
-    entries: timeline.length,
-  });
+  const hasId = yaml !== null && metadata.id !== null && metadata.id.span.end > 0;
+  const kind = kindOf({ path, metadata, hasId, outline, timeline, source, names });
   return {
     text,
     path,

@@ -10,7 +10,10 @@ const word = new RegExp(`[${syllables}]|[&+]|(?:(?![${syllables}])[\\p{L}\\p{N}]
  * spaces, or set them freely, count each character as a word.
  */
 export function wordsOf(text: string): string[] {
-  return folded(text).match(word) ?? [];
+  const words = foldedText(text)
+    .replace(/['’‘`](?=\p{L}{3})/gu, ' ') // an elided article: l'impact
+    .replace(/['’‘`]/g, '');
+  return words.match(word) ?? [];
 }
 
 /** Whether a word is a character of a script that sets no spaces. */
@@ -18,14 +21,10 @@ export function isSyllable(text: string): boolean {
   return syllable.test(text);
 }
 
-function folded(text: string): string {
+/** Lower case, without accents. */
+export function foldedText(text: string): string {
   const plain = isAscii(text) ? text : text.normalize('NFKD').replace(mark, '').normalize('NFC');
-  return plain
-    .toLowerCase()
-    .replace(/['’‘`](?=\p{L}{3})/gu, ' ') // an elided article: l'impact
-    .replace(/['’‘`]/g, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ł', 'l');
+  return plain.toLowerCase().replaceAll('ß', 'ss').replaceAll('ł', 'l');
 }
 
 function isAscii(text: string): boolean {
