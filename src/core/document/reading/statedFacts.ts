@@ -101,12 +101,10 @@ function columnsOf(text: string, line: Span): Span[] {
 /** The label of a line: what stands before its colon, or in bold before a dash or nothing. */
 function labelIn(rich: RichText, { start, end }: Span): Span | null {
   const part = rich.text.slice(start, Math.min(end, start + longestLabel));
-  const colon = part.search(/[:：](?!\/\/)/u);
+  const colon = part.search(/[:：](?!\/\/|(?<=\d[:：])\d)/u);
+  if (colon > 0) return { start, end: start + colon + 1 };
   const strong = rich.strong.find((range) => range.start === start && range.end - start < longestLabel);
-  if (colon > 0 && !/^\d{1,2}$/.test(part.slice(0, colon))) return { start, end: start + colon + 1 };
-  if (strong === undefined || strong.end >= end) return null;
-  const dash = /^\s*(?:[-–—]\s)?/u.exec(rich.text.slice(strong.end, end))?.[0].length ?? 0;
-  return { start, end: strong.end + dash };
+  return strong === undefined || strong.end >= end ? null : { start, end: strong.end };
 }
 
 /** "First detected 2026-11-03 09:15": words that name a moment, and nothing else but the moment. */
