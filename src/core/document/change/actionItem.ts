@@ -30,13 +30,17 @@ export function completeActionItem(
 ): DocumentEdit {
   const place = { document, item, end: endOf(document.text, item) };
   const edits = [
+    ...(done === undefined ? [] : doneEdits(place, done)),
     ...(owner === undefined ? [] : [fieldEdit('owner', owner, place)]),
     ...(due === undefined ? [] : [fieldEdit('due', dueLike(document, item, due), place)]),
     ...(tracker === undefined ? [] : trackerEdits(tracker, place)),
-    ...(done === undefined ? [] : doneEdits(place, done)),
-    ...(id === undefined ? [] : [idEdit(id, place)]),
   ];
-  return editOf(document.text, edits);
+  const isBelow = ({ newText }: TextEdit): boolean => /^\r?\n/.test(newText);
+  return editOf(document.text, [
+    ...edits.filter((edit) => !isBelow(edit)),
+    ...(id === undefined ? [] : [idEdit(id, place)]),
+    ...edits.filter(isBelow),
+  ]);
 }
 
 /** Where fields of one item go. */
