@@ -1,49 +1,43 @@
-import type { TimelineEntry } from '../document/model.ts';
+import type { Stamp, TimelineEntry } from '../document/model.ts';
+import { zonesByAbbreviation } from '../time/zoneNames.ts';
+import { zoneNamed } from '../time/zones.ts';
 
-/** A region's clock: what people write for it in winter and in summer, where each is only right half of the year. */
-interface Clock {
-  /** The IANA zone that tells which half a day is in. */
-  readonly id: string;
-  /** Null where places nearby keep the standard time all year, so that it is never wrong. */
-  readonly standard: string | null;
-  readonly daylight: string;
-}
-
-export const clocks: readonly Clock[] = [
-  { id: 'America/Los_Angeles', standard: 'PST', daylight: 'PDT' },
-  { id: 'America/Denver', standard: null, daylight: 'MDT' },
-  { id: 'America/Chicago', standard: 'CST', daylight: 'CDT' },
-  { id: 'America/New_York', standard: 'EST', daylight: 'EDT' },
-  { id: 'Europe/Berlin', standard: 'CET', daylight: 'CEST' },
-  { id: 'Europe/Lisbon', standard: null, daylight: 'WEST' },
-  { id: 'Europe/Athens', standard: null, daylight: 'EEST' },
-  { id: 'Australia/Sydney', standard: null, daylight: 'AEDT' },
-  { id: 'Pacific/Auckland', standard: 'NZST', daylight: 'NZDT' },
-];
-
-const families: readonly (readonly string[])[] = [
-  ['UTC', 'GMT', 'Z', 'UTC+0', 'GMT+0', '+00:00', '+0000', 'WET'],
-  ['PST', 'PDT', 'PT', 'PACIFIC TIME', 'AMERICA/LOS_ANGELES'],
-  ['MST', 'MDT', 'MT', 'MOUNTAIN TIME', 'AMERICA/DENVER'],
-  ['CST', 'CDT', 'CT', 'CENTRAL TIME', 'AMERICA/CHICAGO'],
-  ['EST', 'EDT', 'ET', 'EASTERN TIME', 'AMERICA/NEW_YORK'],
-  ['CET', 'CEST', 'EUROPE/BERLIN', 'EUROPE/PARIS', 'EUROPE/AMSTERDAM', 'EUROPE/ZURICH', 'EUROPE/VIENNA'],
-];
-
-/** The clock on the wall that a zone as written stands for, winter and summer time taken together. */
-export function familyOf(zone: string): string {
-  const name = zone.trim().toUpperCase().replace(/\s+/g, ' ');
-  return families.find((family) => family.includes(name))?.[0] ?? name;
-}
-
-/** The zone that an entry writes itself, as a stretch of its stamp; null where it takes the zone from elsewhere. */
+/** The stretch of its stamp in which an entry names a zone; null where it takes the zone from elsewhere. */
 export function ownZone(
   { at, stampSpan }: TimelineEntry,
   text: string,
 ): { start: number; end: number } | null {
-  if (at?.zone == null || stampSpan === null) return null;
+  if (at?.zone == null || at.zoneFrom !== 'entry' || stampSpan === null) return null;
   const index = text.slice(stampSpan.start, stampSpan.end).lastIndexOf(at.zone);
   if (index < 0) return null;
   const start = stampSpan.start + index;
   return { start, end: start + at.zone.length };
+}
+
+/** The clock on the wall that a time was read from, winter and summer taken together; null where none is known. */
+export function clockOf({ zone, iso }: Stamp): string | null {
+  const meaning = zone === null ? null : zoneNamed(zone);
+  if (meaning?.kind === 'named') return meaning.id;
+  return offsetIn(iso);
+}
+
+/** "+02:00" or "Z", of a time that says so. */
+export function offsetIn(iso: string): string | null {
+  return /(?:Z|[+-]\d{2}:\d{2})$/.exec(iso)?.[0] ?? null;
+}
+
+/** What the clocks of the zone are called when they are that far from UTC; else the offset itself. */
+export function nameInForce(zone: string, offset: string): string {
+  const meaning = zoneNamed(zone);
+  const minutes = minutesOf(offset);
+  const partner = Object.entries(zonesByAbbreviation).find(
+    ([, other]) => meaning?.kind === 'named' && other.id === meaning.id && other.offset === minutes,
+  );
+  return partner?.[0] ?? (minutes === 0 ? 'UTC' : `UTC${offset}`);
+}
+
+function minutesOf(offset: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(offset) ?? [];
+  const total = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return sign === '-' ? -total : total;
 }

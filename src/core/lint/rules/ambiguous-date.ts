@@ -1,5 +1,6 @@
 import type { Postmortem, Span } from '../../document/model.ts';
-import type { Finding, Rule } from '../rule.ts';
+import type { Finding, Fix, Rule } from '../rule.ts';
+import { written } from '../spans.ts';
 
 const message = (iso: string): string =>
   `Write this date as year, month and day, if it is the one meant: ${iso}.`;
@@ -38,41 +39,29 @@ export const ambiguousDate: Rule = {
     },
   ],
   check: ({ document }) => {
-    const dates = datesOf(document);
-    const isSettled = dates.some(({ first, second }) => first > 12 || second > 12);
-    if (isSettled) return [];
-    return dates
-      .filter(({ first, second, iso }) => first !== second && iso !== null)
-      .map(({ span, iso }): Finding => {
-        const expected = iso ?? '';
-        const fixes = [{ title: `Change to ${expected}`, edits: [{ span, newText: expected }], unfinished }];
-        return { span, message: message(expected), expected: [expected], fixes };
-      });
+    if (document.timeline.some(({ stampSpan }) => isSettling(stampSpan, document))) return [];
+    return document.timeline.flatMap(({ at, stampSpan }): Finding[] => {
+      const isGuess = at?.assumptions.some((one) => one === 'day-first' || one === 'month-first');
+      const match = stampSpan && numeric.exec(written(stampSpan, document));
+      if (at == null || !isGuess || stampSpan === null || match == null) return [];
+      const start = stampSpan.start + match.index;
+      const span = { start, end: start + match[0].length };
+      const expected = at.iso.slice(0, 10);
+      // which day is meant only the author knows
+      const fix: Fix = {
+        title: `Change to ${expected}`,
+        edits: [{ span, newText: expected }],
+        unfinished: true,
+      };
+      return [{ span, message: message(expected), expected: [expected], fixes: [fix] }];
+    });
   },
 };
 
-/** Which day is meant only the author knows. */
-const unfinished = true as const;
+const numeric = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(?!\d)/;
 
-interface NumericDate {
-  readonly first: number;
-  readonly second: number;
-  readonly span: Span;
-  /** The day as it was read. */
-  readonly iso: string | null;
-}
-
-const numeric = /(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)/;
-
-function datesOf({ timeline, actionItems, text }: Postmortem): NumericDate[] {
-  const stamps = timeline.map(({ stampSpan, at }) => ({ span: stampSpan, iso: at?.iso ?? null }));
-  const dues = actionItems.map(({ due }) => ({ span: due?.span ?? null, iso: due?.value ?? null }));
-  return [...stamps, ...dues].flatMap(({ span, iso }) => {
-    const match = span && numeric.exec(text.slice(span.start, span.end));
-    if (span === null || match == null) return [];
-    const start = span.start + match.index;
-    const place = { start, end: start + match[0].length };
-    const day = iso !== null && /^\d{4}-/.test(iso) ? iso.slice(0, 10) : null;
-    return [{ first: Number(match[1]), second: Number(match[2]), span: place, iso: day }];
-  });
+/** A date that can be read in one way only shows which way the author writes the others. */
+function isSettling(span: Span | null, document: Postmortem): boolean {
+  const [, first, second] = (span && numeric.exec(written(span, document))) ?? [];
+  return Math.max(Number(first ?? 0), Number(second ?? 0)) > 12;
 }

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Postmortem, TimelineEntry } from '../../document/model.ts';
+import type { Postmortem, Stamp, TimelineEntry } from '../../document/model.ts';
 import { formatStamp, styleOf } from '../../time/format.ts';
 import { zoneNamed } from '../../time/zones.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
-import { familyOf, ownZone } from '../zones.ts';
+import { clockOf, offsetIn, ownZone } from '../zones.ts';
 
 const message = (zone: string): string => `Write this time in ${zone}, as the others of this timeline.`;
 
@@ -38,25 +38,38 @@ export const timelineOneZone: Rule = {
     },
   ],
   check: ({ document }) => {
-    const zoned = document.timeline.filter((entry) => entry.at?.zone && entry.at.precision !== 'day');
-    const usual = mostUsed(zoned.map(({ at }) => at?.zone ?? ''));
+    const zoned = document.timeline.filter(isPlaced);
+    const usual = mostUsed(zoned);
     if (usual === null) return [];
     return zoned
-      .filter(({ at }) => familyOf(at?.zone ?? '') !== familyOf(usual))
+      .filter((entry) => entry.at.zoneFrom === 'entry' && !isSameClock(entry.at, usual))
       .map((entry): Finding => {
-        const fix = conversion(entry, usual, document);
+        const fix = conversion(entry, usual.zone ?? '', document);
         const span = entry.stampSpan ?? entry.span;
-        return { span, message: message(usual), ...(fix && { fixes: [fix] }) };
+        return { span, message: message(usual.zone ?? ''), ...(fix && { fixes: [fix] }) };
       });
   },
 };
 
-/** The zone, as first written, whose clock most of the times are read from. */
-function mostUsed(zones: readonly string[]): string | null {
-  const counts = new Map<string, number>();
-  for (const zone of zones) counts.set(familyOf(zone), (counts.get(familyOf(zone)) ?? 0) + 1);
+interface PlacedEntry extends TimelineEntry {
+  readonly at: Stamp;
+}
+
+/** Whether it is certain which instant an entry means. */
+function isPlaced(entry: TimelineEntry): entry is PlacedEntry {
+  return entry.at?.zone != null && entry.at.epochMs !== null && entry.at.precision !== 'day';
+}
+
+function isSameClock(one: Stamp, other: Stamp): boolean {
+  return clockOf(one) === clockOf(other) || offsetIn(one.iso) === offsetIn(other.iso);
+}
+
+/** The first time on the clock that most of the times are read from. */
+function mostUsed(entries: readonly PlacedEntry[]): Stamp | null {
+  const counts = new Map<string | null, number>();
+  for (const { at } of entries) counts.set(clockOf(at), (counts.get(clockOf(at)) ?? 0) + 1);
   const most = Math.max(0, ...counts.values());
-  return zones.find((zone) => counts.get(familyOf(zone)) === most) ?? null;
+  return entries.find(({ at }) => counts.get(clockOf(at)) === most)?.at ?? null;
 }
 
 /** The same instant on the other clock; only for a plain time that says its zone, and its day where that changes. */

@@ -27,13 +27,12 @@ export const timelineZoneAmbiguous: Rule = {
     },
   ],
   check: ({ document }) => {
-    const entry = document.timeline.find(
-      ({ at }) => at?.zone != null && at.epochMs === null && samples.has(at.zone.toUpperCase()),
-    );
+    const entry = document.timeline.find(({ at }) => at?.assumptions.includes('zone-unclear'));
     const zone = entry?.at?.zone?.toUpperCase();
-    if (entry === undefined || zone === undefined) return [];
+    const sample = zone === undefined ? undefined : samples.get(zone);
+    if (entry === undefined || zone === undefined || sample === undefined) return [];
     const span = ownZone(entry, document.text) ?? entry.stampSpan ?? entry.span;
-    return [{ span, message: message(zone, samples.get(zone) ?? '') }];
+    return [{ span, message: message(zone, sample) }];
   },
 };
 

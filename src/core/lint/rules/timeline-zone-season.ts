@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Postmortem, Span } from '../../document/model.ts';
 import { matchesIn } from '../prose.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { clocks, ownZone } from '../zones.ts';
+import { written } from '../spans.ts';
+import { nameInForce, offsetIn, ownZone } from '../zones.ts';
 
 const message = (wrong: string, right: string): string =>
   `Write ${right} instead of ${wrong}, which is an hour off at this time of the year.`;
@@ -44,53 +44,21 @@ export const timelineZoneSeason: Rule = {
   ],
   check: ({ document }) => {
     const told = new Set<number>();
-    const inForce = memoized(zoneInForce);
     return document.timeline.flatMap((entry): Finding[] => {
-      const zone = entry.at?.zone;
-      const day = /^\d{4}-\d{2}-\d{2}/.exec(entry.at?.iso ?? '')?.[0];
-      const right = zone == null || day === undefined ? null : inForce(zone.toUpperCase(), day);
-      if (zone == null || right === null) return [];
+      const { at } = entry;
+      const offset = at && offsetIn(at.iso);
+      if (at?.zone == null || offset == null || !at.assumptions.includes('zone-of-other-season')) return [];
       const span =
-        ownZone(entry, document.text) ?? statement(zone, document) ?? entry.stampSpan ?? entry.span;
+        ownZone(entry, document.text) ?? statement(at.zone, document) ?? entry.stampSpan ?? entry.span;
       if (told.has(span.start)) return [];
       told.add(span.start);
-      const isName = document.text.slice(span.start, span.end) === zone;
+      const right = nameInForce(at.zone, offset);
+      const isName = written(span, document) === at.zone;
       const fix = { title: `Change to ${right}`, edits: [{ span, newText: right }] };
-      return [{ span, message: message(zone, right), expected: [right], ...(isName && { fixes: [fix] }) }];
+      return [{ span, message: message(at.zone, right), expected: [right], ...(isName && { fixes: [fix] }) }];
     });
   },
 };
-
-type ZoneOn = (zone: string, day: string) => string | null;
-
-/** The entries of a timeline share a few days, and asking for a day's zone is slow. */
-function memoized(ask: ZoneOn): ZoneOn {
-  const known = new Map<string, string | null>();
-  return (zone, day) => {
-    const key = `${zone} ${day}`;
-    const answer = known.has(key) ? (known.get(key) ?? null) : ask(zone, day);
-    known.set(key, answer);
-    return answer;
-  };
-}
-
-/** The name that a clock has on a day; null where it is the one given, or nobody can tell. */
-function zoneInForce(zone: string, day: string): string | null {
-  const clock = clocks.find(({ standard, daylight }) => zone === standard || zone === daylight);
-  const isSummer = clock && isDaylight(clock.id, Temporal.PlainDate.from(day));
-  if (clock === undefined || isSummer == null) return null;
-  const right = isSummer ? clock.daylight : clock.standard;
-  return right === zone ? null : right;
-}
-
-/** Null on the day of the change, when both are right. */
-function isDaylight(id: string, day: Temporal.PlainDate): boolean | null {
-  const offsetOn = (date: Temporal.PlainDate): number =>
-    date.toZonedDateTime({ timeZone: id }).offsetNanoseconds;
-  const today = offsetOn(day);
-  if (today !== offsetOn(day.add({ days: 1 }))) return null;
-  return today === Math.max(...[1, 7].map((month) => offsetOn(day.with({ month, day: 15 }))));
-}
 
 /** Where a zone is stated for the times below: in a heading, or in a sentence. */
 function statement(zone: string, document: Postmortem): Span | null {
