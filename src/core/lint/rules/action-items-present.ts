@@ -45,13 +45,15 @@ export const actionItemsPresent: Rule = {
     if (document.language !== 'en') return [];
     const blocks = document.prose.filter(({ offsets: [start] }) => start !== undefined && isIn(lists, start));
     const text = blocks.map((block) => block.text.trim()).join(' ');
-    if (text === '') return [];
-    return [{ span: first.headingSpan, message: nothing.test(text) ? none : prose }];
+    if (nothing.test(text)) return [{ span: first.headingSpan, message: none }];
+    return promise.test(text) ? [{ span: first.headingSpan, message: prose }] : [];
   },
 };
 
 /** Headings that promise a list; what stands under "Prevention" may be an account. */
 const listWords = /\baction(?:able)?s?(?: items?)?\b|\bto-?dos?\b|\btasks\b/i;
+/** What is still to be done; an account of what was done needs no items. */
+const promise = /\b(?:will|shall|should|must|plan(?:s|ning)? to|going to|needs? to|intend to|to be done)\b/i;
 const nothing = /^(?:none|n\/?a|nothing|no action(?:s| items?)?|not applicable)\b[^.]{0,20}\.?$/i;
 
 function isIn(sections: readonly Section[], offset: number): boolean {

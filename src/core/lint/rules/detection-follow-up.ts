@@ -39,7 +39,10 @@ export const detectionFollowUp: Rule = {
     if (document.language !== 'en' || source === null || actionItems.length === 0) return [];
     if (source.byMachine || !source.byPerson) return [];
     const isFollowedUp = actionItems.some(
-      ({ text, type }) => detects.test(text.value) || /detect|monitor|alert/i.test(type?.value ?? ''),
+      ({ text, type }) =>
+        detects.test(text.value) ||
+        elsewhere.test(text.value) ||
+        /detect|monitor|alert/i.test(type?.value ?? ''),
     );
     if (isFollowedUp) return [];
     const section = document.sections.find(({ kind }) => kind === 'actionItems');
@@ -50,3 +53,7 @@ export const detectionFollowUp: Rule = {
 /** Words of items that make something visible to a machine. */
 const detects =
   /\b(?:alert\w*|alarm\w*|monitor\w*|detect\w*|notif\w*|page[sd]?|paging|pager\w*|prometheus|grafana|sentry|datadog|dashboards?|metrics?|probe\w*|health ?checks?|canar\w+|observ\w+|watch\w*|track\w*|log(?:s|ging)?|warn\w*|report\w*|smoke|synthetic|tests?|testing|check\w*|verif\w+|visib\w+|threshold\w*|sli|slo|slis|slos|tracing|telemetry)\b/i;
+
+/** "Tickets raised after the review: …": what they are about stands there. */
+const elsewhere =
+  /\b(?:tickets?|issues?|cards?|stories)\b.{0,20}\b(?:raised|created|opened|filed|tracked|linked|listed)\b/i;

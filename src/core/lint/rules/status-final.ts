@@ -80,7 +80,7 @@ function openThings(context: RuleContext, back: string): string[] {
   const { document } = context;
   const asked = askedSections(context);
   const empty = document.sections.filter(
-    ({ kind, empty: isEmpty }) => isEmpty && asked.some((one) => one === kind),
+    ({ kind, form, empty: isEmpty }) => isEmpty && form === 'heading' && asked.some((one) => one === kind),
   );
   const items = openItems(document);
   const unowned = items.filter(({ owners }) => !owners.some(({ value }) => !isNobody(value)));
