@@ -6,7 +6,7 @@ import { linesIn } from './lines.ts';
 import { parseLongTable } from './longTable.ts';
 import { type Labels, parseBeginning, parseInside } from './markdown.ts';
 import { move, type Point, pointOf, spanOf } from './nodePlace.ts';
-import { beginsItem, stretchesOf } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 
 /** What a part of a text is parsed as a part of. */
 export interface Place {
@@ -154,6 +154,5 @@ function parseAtOnce(text: string, { start, end }: Span, { labels, line }: Place
   if (isLast) return { blocks, end: pointOf(root, 'end'), closed: true };
   const last = blocks.pop();
   const isClosed = last?.type === 'paragraph' && spanOf(last).start === end;
-  const mayGoOn = blocks.at(-1)?.type === 'list' && beginsItem(text, end);
-  return { blocks, end: pointOf(last ?? root, 'start'), closed: isClosed && !mayGoOn };
+  return { blocks, end: pointOf(last ?? root, 'start'), closed: isClosed };
 }

@@ -6,7 +6,7 @@ import { followsBlankLine } from './lines.ts';
 import { move, pointOf, spanOf } from './nodePlace.ts';
 import { type ParsedText, parseText } from './parse.ts';
 import { beginningOf, type ParsedPart, parsePart, weightOfPart } from './parts.ts';
-import { beginsItem } from './stretches.ts';
+import { mayBeginBlock } from './stretches.ts';
 
 /**
  * Brings a parsed text up to date: parses the blocks that an edit touches, and moves those behind it. Gives what
@@ -84,9 +84,9 @@ function parseChanged(edit: Edit): Changed {
 function firstTouched({ earlier, text, start, frontMatter, newFrontMatter }: Edit): number {
   if (start <= Math.max(frontMatter, newFrontMatter)) return 0;
   const { children: blocks } = earlier.tree;
-  const index = blocks.findLastIndex((block, place) => {
+  const index = blocks.findLastIndex((block) => {
     const at = spanOf(block).start;
-    return at <= start && standsAlone(block, blocks[place - 1], text, at);
+    return at <= start && standsAlone(block, text, at);
   });
   return Math.max(0, index);
 }
@@ -99,20 +99,17 @@ function firstBehind(
   const moved = newEnd - end;
   const earliest = Math.max(end, frontMatter, newFrontMatter - moved, from - moved);
   const { children: blocks } = earlier.tree;
-  const index = blocks.findIndex((block, place) => {
+  const index = blocks.findIndex((block) => {
     const { start } = spanOf(block);
     if (start < earliest) return false;
-    const before = blocks[place - 1];
-    return standsAlone(block, before, earlier.text, start) && standsAlone(block, before, text, start + moved);
+    return standsAlone(block, earlier.text, start) && standsAlone(block, text, start + moved);
   });
   return index < 0 ? blocks.length : index;
 }
 
-/** Whether nothing before a block can reach into it: it follows a blank line, is not indented and goes on no list. */
-function standsAlone(block: RootContent, before: RootContent | undefined, text: string, at: number): boolean {
-  if (pointOf(block, 'start').column !== 1 || !followsBlankLine(text, at)) return false;
-  if (at >= text.length || /\s/.test(text.charAt(at))) return false;
-  return before?.type !== 'list' || !beginsItem(text, at);
+/** Whether a block is parsed as it is whatever comes before it. */
+function standsAlone(block: RootContent, text: string, at: number): boolean {
+  return pointOf(block, 'start').column === 1 && followsBlankLine(text, at) && mayBeginBlock(text, at);
 }
 
 /** Whether all other blocks still refer to what they referred to. */

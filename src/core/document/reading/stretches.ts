@@ -21,12 +21,11 @@ export function stretchesOf(text: string, part: Span): Span[] {
 
 const listMarker = /[-*+]|\d{1,9}[.)]/y;
 
-/** Whether a line that follows a blank one closes every list, quotation and footnote before it. */
+/**
+ * Whether a line that follows a blank one closes every list, quotation and footnote before it. A list item may belong
+ * to the list before, and the parser takes an empty one for text behind indented code.
+ */
 export function mayBeginBlock(text: string, at: number): boolean {
-  return at < text.length && !/\s/.test(text.charAt(at)) && !beginsItem(text, at);
-}
-
-export function beginsItem(text: string, at: number): boolean {
   listMarker.lastIndex = at;
-  return listMarker.test(text);
+  return at < text.length && !/\s/.test(text.charAt(at)) && !listMarker.test(text);
 }
