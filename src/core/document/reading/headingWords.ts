@@ -10,10 +10,15 @@ const word = new RegExp(`[${syllables}]|[&+]|(?:(?![${syllables}])[\\p{L}\\p{N}]
  * spaces, or set them freely, count each character as a word.
  */
 export function wordsOf(text: string): string[] {
-  const words = foldedText(text)
-    .replace(/['’‘`](?=\p{L}{3})/gu, ' ') // an elided article: l'impact
-    .replace(/['’‘`]/g, '');
+  if (/^[a-z ]+$/.test(text)) return text.split(' ').filter((part) => part !== '');
+  const folded = foldedText(text);
+  const words = /['’‘`]/.test(folded) ? withoutApostrophes(folded) : folded;
   return words.match(word) ?? [];
+}
+
+/** An elided article is a word of its own: l'impact. */
+function withoutApostrophes(text: string): string {
+  return text.replace(/['’‘`](?=\p{L}{3})/gu, ' ').replace(/['’‘`]/g, '');
 }
 
 /** Whether a word is a character of a script that sets no spaces. */

@@ -1,8 +1,9 @@
 import { languagesByScript, languagesByWords } from '../vocabulary/languages.ts';
 import { wordsOf } from './headingWords.ts';
 
-const looked = 4000;
+const looked = 3000;
 const fewestWords = 4;
+const firstScript = Math.min(...languagesByScript.map(({ from }) => from));
 
 const languagesOfWord = new Map<string, string[]>();
 for (const [language, words] of Object.entries(languagesByWords)) {
@@ -14,11 +15,21 @@ for (const [language, words] of Object.entries(languagesByWords)) {
 /** The language of a text, judged by its beginning: English unless it is obviously another. */
 export function languageOf(text: string): string {
   const beginning = proseOf(text.slice(0, looked));
-  const letters = count(beginning, /\p{L}/gu);
-  for (const { language, letters: script } of languagesByScript) {
-    if (count(beginning, script) > letters / 10) return language;
+  return languageOfScript(beginning) ?? languageOfWords(wordsOf(beginning));
+}
+
+/** The first script that a tenth of the letters belong to. */
+function languageOfScript(text: string): string | null {
+  const found = languagesByScript.map(() => 0);
+  let letters = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x40) letters += 1;
+    if (code < firstScript) continue;
+    const script = languagesByScript.findIndex(({ from, to }) => from <= code && code <= to);
+    if (script >= 0) found[script] = (found[script] ?? 0) + 1;
   }
-  return languageOfWords(wordsOf(beginning));
+  return languagesByScript.find((_, script) => (found[script] ?? 0) > letters / 10)?.language ?? null;
 }
 
 /** Code, addresses and comments are English in every language. */
@@ -39,8 +50,4 @@ function languageOfWords(words: readonly string[]): string {
     if (score >= fewestWords && score > (scores.get(best) ?? 0) * (best === 'en' ? 1.2 : 1)) best = language;
   }
   return best;
-}
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
 }

@@ -28,7 +28,9 @@ export function newTree(): NameTree {
 
 /** Adds a name as the vocabulary writes it, with "…" and "*". */
 export function addName(name: string, kind: NamedKind, root: NameTree): void {
-  const words = tellingWords(name);
+  const before = name.startsWith('…');
+  const behind = name.endsWith('…');
+  const words = tellingWords(name.slice(before ? 2 : 0, behind ? -2 : undefined));
   const beginnings = new Set([...name.matchAll(/\S+(?=\*)/gu)].map(([text]) => tellingWords(text).at(-1)));
   let tree = root;
   for (const word of words) {
@@ -37,7 +39,7 @@ export function addName(name: string, kind: NamedKind, root: NameTree): void {
     branch.set(word, next);
     tree = next;
   }
-  if (tree !== root) tree.ends.push({ kind, before: name.startsWith('…'), behind: name.endsWith('…') });
+  if (tree !== root) tree.ends.push({ kind, before, behind });
 }
 
 /** All names among these words. */

@@ -21,7 +21,7 @@ interface Field {
 }
 
 const longestName = 60;
-const plainField = new RegExp(`([^\\n:：]{2,${longestName}})[:：](?=\\s|$)`, 'yu');
+const plainName = /^([^\n:：]{2,})[:：](?=\s|$)/u;
 const decoration = /(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})*/uy;
 
 /** The sections that the lines of a paragraph begin. */
@@ -75,11 +75,10 @@ function nextLine(text: string, from: number): number {
 
 function fieldAt(line: number, { text, strong }: RichText): Field | null {
   decoration.lastIndex = line;
-  const start = line + (decoration.exec(text)?.[0].length ?? 0);
+  const start = /[a-z]/i.test(text.charAt(line)) ? line : line + (decoration.exec(text)?.[0].length ?? 0);
   const bold = strong.find((range) => range.start === start);
   if (bold !== undefined) return boldField(bold, text);
-  plainField.lastIndex = start;
-  const name = plainField.exec(text)?.[1];
+  const name = plainName.exec(text.slice(start, start + longestName))?.[1];
   if (name === undefined) return null;
   const end = start + name.length;
   return { name: { start, end }, contentStart: end + 1, isBold: false };

@@ -1,9 +1,13 @@
-/** Scripts that tell a language at a glance. Japanese comes before Chinese: it has both scripts. */
-export const languagesByScript: readonly { readonly language: string; readonly letters: RegExp }[] = [
-  { language: 'ja', letters: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu },
-  { language: 'ko', letters: /\p{Script=Hangul}/gu },
-  { language: 'zh', letters: /\p{Script=Han}/gu },
-  { language: 'ru', letters: /\p{Script=Cyrillic}/gu },
+/** Scripts that tell a language at a glance, by the characters they have. Japanese comes first: it has Chinese ones, too. */
+export const languagesByScript: readonly {
+  readonly language: string;
+  readonly from: number;
+  readonly to: number;
+}[] = [
+  { language: 'ja', from: 0x3041, to: 0x30ff },
+  { language: 'ko', from: 0xac00, to: 0xd7a3 },
+  { language: 'zh', from: 0x4e00, to: 0x9fff },
+  { language: 'ru', from: 0x0400, to: 0x04ff },
 ];
 
 /** The commonest words of languages in Latin script, and some that their postmortems have; without accents. */
