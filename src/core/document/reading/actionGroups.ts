@@ -5,6 +5,7 @@ import { writtenDue } from './dueDate.ts';
 import { statedFields } from './itemFields.ts';
 import { isPersonName } from './itemPeople.ts';
 import type { RichText } from './richText.ts';
+import { withoutColon } from './textEnds.ts';
 
 /** What a heading or label says of all items below it. */
 export interface Group {
@@ -19,12 +20,11 @@ export interface Group {
 export const noGroup: Group = { owners: [], due: null, type: null, done: false, aside: false };
 
 const oneOwner = /^(?:@[\w-]{1,39}(?:\/[\w-]{1,39})?|[\p{L}\d._-]{2,30}@|(?:team )?[\p{L}\d ]{2,24} team)$/iu;
-const colonAtEnd = /[\s:：]+$/u;
-const inParentheses = /\(([^()]{1,30})\)\s*[:：]?\s*$/u;
+const inParentheses = /\(([^()]{1,30})\)$/u;
 
 /** Reads a label; a bare name counts as an owner only where `named` says that the labels here are people. */
 export function groupOf(rich: RichText, range: Span, named: boolean, context: ValueContext): Group {
-  const label = rich.text.slice(range.start, range.end).replace(colonAtEnd, '');
+  const label = withoutColon(rich.text.slice(range.start, range.end));
   const words = label.trim().toLowerCase();
   const whole = { start: range.start, end: range.start + label.length };
   const place = located(rich, whole, context.text);

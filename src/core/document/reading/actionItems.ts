@@ -9,6 +9,7 @@ import type { DueContext } from './dueDate.ts';
 import { isPersonName } from './itemPeople.ts';
 import type { Outline, Region } from './outline.ts';
 import type { Source } from './source.ts';
+import { withoutColon } from './textEnds.ts';
 
 /** Reads the items of the sections of actions; `dates` tells what due dates leave out. */
 export function readActionItems({ regions }: Outline, source: Source, dates: DueContext): ActionItem[] {
@@ -30,7 +31,7 @@ function readRegion(region: Region, source: Source, dates: DueContext): ActionIt
   const labels = region.blocks.filter(
     (block): block is Heading | Paragraph => isLabel(block, source) && source.rich(block) !== region.heading,
   );
-  const names = labels.map((label) => source.rich(label).text.replace(/[\s:：]+$/u, ''));
+  const names = labels.map((label) => withoutColon(source.rich(label).text));
   const named = names.length > 1 && names.every(isPersonName);
   const context: ActionContext = { source, text: source.text, dates, named };
   return partsOf(region, labels, context).flatMap((part) => readPart(part, context));
@@ -42,7 +43,7 @@ function isLabel(block: RootContent, source: Source): block is Heading | Paragra
   if (block.type !== 'paragraph') return false;
   const { text, strong } = source.rich(block);
   const [first] = strong;
-  return first?.start === 0 && first.end >= text.replace(/[\s:：]+$/u, '').length && !text.includes('\n');
+  return first?.start === 0 && first.end >= withoutColon(text).length && !text.includes('\n');
 }
 
 interface Part {

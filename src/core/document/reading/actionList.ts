@@ -12,6 +12,7 @@ import { type ItemParts, itemParts } from './itemText.ts';
 import { spanOf } from './parse.ts';
 import { type RichText, sourceSpan } from './richText.ts';
 import type { Source } from './source.ts';
+import { withoutColon } from './textEnds.ts';
 import { trackerLinks } from './trackerLinks.ts';
 
 /** What the items of a section are read with. */
@@ -55,8 +56,7 @@ function isGroupLabel(
   if (nested.some(({ children }) => children.some(({ checked }) => checked != null))) return true;
   const text = rich.text.trim();
   const strong = rich.strong[0];
-  const isBold =
-    strong !== undefined && strong.start === 0 && strong.end >= text.replace(/[\s:：]+$/u, '').length;
+  const isBold = strong !== undefined && strong.start === 0 && strong.end >= withoutColon(text).length;
   if (!isBold && !/[:：]$/u.test(text)) return false;
   return text.split(/\s+/).length <= mostLabelWords;
 }
@@ -102,7 +102,7 @@ export function readText(
   const own = parts.fields.map((field) => ({ ...field, rich }));
   const what = whatToDo(rich, parts, context.text);
   const stated = [...own, ...fields];
-  const words = what.value.toLowerCase().replace(/[.!。]+$/u, '');
+  const words = what.value.toLowerCase().replace(/[.!。]$/u, '');
   if (absentItems.has(words)) return null;
   if (!/[\p{L}\p{N}]/u.test(words) && stated.every(({ field }) => field === 'status')) return null;
   const facts = factsOf(stated, context);

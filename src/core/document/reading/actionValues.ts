@@ -34,7 +34,7 @@ export function located(rich: RichText, range: Span, source: string): Located<st
 }
 
 const betweenOwners =
-  /\s*(?:[,;&\n、，・]|(?<!@[\w-]{1,39})\/)\s*(?:and\b,?\s*)?|\s+(?:and|und|et|y|e|en|ed|i|и|\+)\s+|(?<=\S)\s+(?=@)/giu;
+  /\s?(?:[,;&\n、，・]|(?<!@[\w-]{1,39})\/)\s?(?:and\b,?\s?)?|\s(?:and|und|et|y|e|en|ed|i|и|\+)\s|(?<=\S)\s(?=@)/giu;
 const sentenceEnd = /(?<=[^\s.]{3})\.\s+\p{Lu}/u;
 const placeholder =
   /^(?:[<{[].*[>}\]]|[_.x?-]+|y{2,4}[-/.]mm[-/.]dd|dd[-/.]mm[-/.]yyyy|mm[-/.]dd[-/.]yyyy)$/i;

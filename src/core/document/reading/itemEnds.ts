@@ -4,6 +4,7 @@ import type { ItemField } from './itemFields.ts';
 import { bare, dueAtEnd, type ItemSource, loneField } from './itemMarks.ts';
 import { actorAtStart, personAtEnd, personInBrackets } from './itemPeople.ts';
 import { trimmed } from './richText.ts';
+import { withoutEnd } from './textEnds.ts';
 
 /** Marks and fields at one end of an item beyond this many are not looked for. */
 const mostMarks = 12;
@@ -29,11 +30,10 @@ export function withoutTail(stretch: Span, item: ItemSource): Peeled {
   return { rest, fields };
 }
 
-const opening = /[\s([（【_*,，、|:：–—-]+$/u;
+const opening = /[\s([（【_*,，、|:：–—-]/u;
 
-function withoutOpening(text: string, { start, end }: Span): Span {
-  const kept = text.slice(start, end).replace(opening, '');
-  return trimmed(text, { start, end: start + kept.length });
+function withoutOpening(text: string, stretch: Span): Span {
+  return trimmed(text, withoutEnd(text, stretch, opening));
 }
 
 function fieldsAtEnd(stretch: Span, item: ItemSource): readonly ItemField[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../model.ts';
 import { type ActionField, fieldsWithinSentences, inlineFieldNames } from '../vocabulary/fieldNames.ts';
 import { trimmed } from './richText.ts';
+import { withoutEnd } from './textEnds.ts';
 
 /** A field stated in the text of an item; ranges are indexes into that text. */
 export interface ItemField {
@@ -44,6 +45,7 @@ export function statedFields(text: string, stretch: Span): ItemField[] {
   for (const { index } of part.matchAll(/[:：=]/g)) {
     const found = keyBefore(part, index);
     if (found !== null && beginsField(part, found, keys.length > 0)) keys.push(found);
+    if (keys.length === mostFields) break;
   }
   return keys.map(({ field, start, colon }, index) => {
     const end = keys[index + 1]?.start ?? part.length;
@@ -52,6 +54,9 @@ export function statedFields(text: string, stretch: Span): ItemField[] {
     return { field, range, value };
   });
 }
+
+/** Fields of one stretch beyond this many are part of the last one's value. */
+const mostFields = 24;
 
 interface Key {
   readonly field: ActionField;
@@ -105,11 +110,12 @@ function isLineStart(part: string, at: number): boolean {
   return at < 6 && !/[\p{L}\p{N}]/u.test(part.slice(0, at + 1));
 }
 
+const behindValue = /[\s,;；，、.。|_*([（【–—-]/u;
+
 function fieldValue(text: string, stretch: Span): Span {
-  const kept = text.slice(stretch.start, stretch.end).replace(/[\s,;；，、.。|_*([（【–—-]+$/u, '');
-  let end = stretch.start + kept.length;
-  for (const [opening, closing] of Object.entries(brackets)) {
-    if (kept.endsWith(closing) && !kept.includes(opening)) end -= 1;
-  }
-  return trimmed(text, { start: stretch.start, end });
+  const kept = withoutEnd(text, stretch, behindValue);
+  const value = text.slice(kept.start, kept.end);
+  const opener = Object.keys(brackets).find((key) => brackets[key] === value.at(-1));
+  const isUnopened = opener !== undefined && !value.includes(opener);
+  return trimmed(text, isUnopened ? { start: kept.start, end: kept.end - 1 } : kept);
 }

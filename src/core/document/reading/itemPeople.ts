@@ -16,7 +16,7 @@ export function isPersonName(words: string): boolean {
     .every((word) => !neverPeople.has(word) && !neverPeopleEndings.test(word));
 }
 
-const loginAtEnd = /(?:^|\s)((?:@[\w-]{1,39}(?:\s*(?:,|&|\+|and)\s*)?){1,6})$/u;
+const loginAtEnd = /(?:^|\s)((?:@[\w-]{1,39}(?:\s?(?:,|&|\+|and)\s?)?){1,6})$/u;
 /** Before these a login is somebody to talk to, not who does it. */
 const towards = /(?:^|\s)(?:with|from|to|for|ask|cc|ping|contact|notify|tell|of|at|via|and|or|like|per)\s*$/i;
 const assigned = new RegExp(
