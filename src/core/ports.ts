@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DocumentEdit } from './document/edits.ts';
+import type { Prior } from './evidence/prior.ts';
 
 /** What time it is; the core never asks the machine. */
 export interface Clock {
@@ -91,6 +92,20 @@ export interface GitReader {
   changedFiles(root: string, since: string, signal?: AbortSignal): Promise<readonly string[]>;
   /** Without the credentials that an address may hold. */
   remotes(root: string, signal?: AbortSignal): Promise<readonly Remote[]>;
+}
+
+/** What was learnt of a branch's past, and the commit up to which. */
+export interface Learnt {
+  readonly head: string;
+  readonly prior: Prior;
+}
+
+/** Keeps what was learnt of a clone's past; it can be thrown away, and is learnt anew then. */
+export interface PriorStore {
+  /** Null where nothing was kept, or what was kept cannot be used; never rejects. */
+  load(root: string): Promise<Learnt | null>;
+  /** Where it cannot be kept, nothing happens. */
+  save(root: string, learnt: Learnt): Promise<void>;
 }
 
 export interface RepositoryRef {

@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DebriefError } from '../core/errors.ts';
 import type { Journal, JournalEntry } from '../core/ports.ts';
+import { ownFolderOf } from './git/ownFolder.ts';
 
 const entrySchema = z.object({
   state: z.enum(['intent', 'done', 'refused']),
@@ -19,7 +20,7 @@ const entrySchema = z.object({
  * @throws DebriefError `not-a-repository`
  */
 export async function journalPathOf(root: string): Promise<string> {
-  return join(await commonGitFolder(root), 'debrief', 'journal.jsonl');
+  return join(await ownFolderOf(root), 'journal.jsonl');
 }
 
 /** A journal in a file of JSON lines, which people can read too. The file and its folder are made when first needed. */
@@ -75,21 +76,6 @@ async function appendLine(path: string, line: string): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** `.git` is a folder, or in a linked work tree or submodule a file that names one. */
-async function commonGitFolder(root: string): Promise<string> {
-  const entry = join(root, '.git');
-  try {
-    if ((await stat(entry)).isDirectory()) return entry;
-    const folder = resolve(root, (await readFile(entry, 'utf8')).replace(/^gitdir:\s*/, '').trim());
-    const shared = await readFile(join(folder, 'commondir'), 'utf8').catch(() => '.');
-    return resolve(folder, shared.trim());
-  } catch (error) {
-    throw new DebriefError('not-a-repository', `${root} is no work tree of a git repository.`, {
-      cause: error,
-    });
   }
 }
 

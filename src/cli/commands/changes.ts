@@ -4,6 +4,7 @@ import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
+import { learnAgain } from '../../core/evidence/history.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
@@ -48,10 +49,25 @@ async function listChanges(world: World, options: ChangesOptions): Promise<void>
   const changes = await changesOf(world, options, document);
   for (const note of changes.flatMap(({ notes }) => notes)) world.tell(`debrief: ${note}`);
   if (options.insert) await insert(world, options, changes);
-  if (options.format === 'json') return world.print(JSON.stringify(changesReport(changes), null, 2));
+  show(world, options, changes);
+  await learn(world, changes);
+}
+
+function show(world: World, { format }: ChangesOptions, changes: readonly RepositoryChanges[]): void {
   const found = changes.filter(({ units }) => units.length > 0);
-  if (found.length === 0) return world.tell('debrief: Nothing landed in that window; try a longer --window.');
-  world.print(found.map(renderChanges).join('\n\n'));
+  if (format === 'json') world.print(JSON.stringify(changesReport(changes), null, 2));
+  else if (found.length > 0) world.print(found.map(renderChanges).join('\n\n'));
+  else world.tell('debrief: Nothing landed in that window; try a longer --window.');
+}
+
+/**
+ * For the next time: what a repository took back before raises what is like it. The answer is out by now, so a failure
+ * here (a branch that was deleted meanwhile, Ctrl+C) is none of the command.
+ */
+async function learn(world: World, changes: readonly RepositoryChanges[]): Promise<void> {
+  const [git, priors] = await Promise.all([world.git(), world.priors()]);
+  for (const { root, head } of changes)
+    await learnAgain({ git, priors, root, head }, world.signal).catch(() => undefined);
 }
 
 async function changesOf(
@@ -59,13 +75,14 @@ async function changesOf(
   options: ChangesOptions,
   document: Postmortem | undefined,
 ): Promise<readonly RepositoryChanges[]> {
-  const git = await world.git();
+  const [git, priors] = await Promise.all([world.git(), world.priors()]);
   const window = await windowOf(world, options, document);
   const hints = document ? incidentHints(document) : { paths: [], keywords: [] };
   const changes: RepositoryChanges[] = [];
   for (const repository of options.repo ?? ['.']) {
     const request = {
       git,
+      priors,
       window,
       root: absolute(world, repository),
       limit: options.limit,

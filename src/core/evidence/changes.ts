@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../errors.ts';
-import type { GitReader, Remote, RepositoryState } from '../ports.ts';
+import type { GitReader, PriorStore, Remote, RepositoryState } from '../ports.ts';
 import { countLines, type Gathered, gatherLandings } from './gather.ts';
 import type { Landing } from './gitLog.ts';
 import { innerCommits } from './innerCommits.ts';
@@ -21,8 +21,8 @@ export interface ChangesRequest extends Hints {
   readonly window: Window;
   /** The most units to return. */
   readonly limit: number;
-  /** What the repository's own past teaches, where it is known already. */
-  readonly prior?: Prior | null;
+  /** Keeps what the repository's own past teaches. What was not learnt yet is not waited for: see `learnAgain`. */
+  readonly priors?: PriorStore;
 }
 
 export interface RepositoryChanges {
@@ -68,16 +68,20 @@ async function findUnits(
   head: string,
   signal?: AbortSignal,
 ): Promise<{ gathered: Gathered; units: readonly Unit[] }> {
-  const gathered = await gatherLandings({ ...request, head }, signal);
-  return { gathered, units: await unitsOf(request, gathered, signal) };
+  const [gathered, learnt] = await Promise.all([
+    gatherLandings({ ...request, head }, signal),
+    request.priors?.load(request.root),
+  ]);
+  const prior = learnt?.prior ?? null;
+  return { gathered, units: await unitsOf(request, { ...gathered, prior }, signal) };
 }
 
 async function unitsOf(
   request: ChangesRequest,
-  { landings, reverts }: Gathered,
+  { landings, reverts, prior }: Gathered & { readonly prior: Prior | null },
   signal?: AbortSignal,
 ): Promise<readonly Unit[]> {
-  const { limit, window, paths, keywords, prior = null } = request;
+  const { limit, window, paths, keywords } = request;
   const context = { paths, keywords, impactMs: window.impactMs, reverts, prior };
   const ranked = rankLandings(landings, context).slice(0, limit);
   const shown = ranked.map(({ landing }) => landing);

@@ -1,4 +1,4 @@
-import type { GitReader } from '../ports.ts';
+import type { GitReader, PriorStore } from '../ports.ts';
 import { readDetail } from './gather.ts';
 import { type Landing, parseGitLog } from './gitLog.ts';
 import { type PastRevert, type Prior, pastReverts, priorOf } from './prior.ts';
@@ -37,4 +37,15 @@ export async function readHistory(request: HistoryRequest, signal?: AbortSignal)
 /** What a branch's past teaches about a moment, from what was known just before it. */
 export function learnFrom({ landings, reverts }: History, beforeMs: number): Prior {
   return priorOf(landings, reverts, beforeMs);
+}
+
+/** Learns from a branch's past for the next time, unless it was learnt up to this commit already. */
+export async function learnAgain(
+  { priors, ...request }: HistoryRequest & { readonly priors: PriorStore },
+  signal?: AbortSignal,
+): Promise<void> {
+  const { root, head } = request;
+  if ((await priors.load(root))?.head === head) return;
+  const history = await readHistory(request, signal);
+  await priors.save(root, { head, prior: learnFrom(history, Number.POSITIVE_INFINITY) });
 }

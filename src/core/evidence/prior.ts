@@ -43,7 +43,7 @@ export function pastReverts(
   });
 }
 
-/** Counts what had landed and what had been taken back before a moment. */
+/** Counts what had landed (newest first) and what had been taken back before a moment. */
 export function priorOf(
   landings: readonly PastLanding[],
   reverts: readonly PastRevert[],
@@ -51,7 +51,8 @@ export function priorOf(
 ): Prior {
   const landed = landings.filter((one) => one.landedMs < beforeMs && !isRevert(one));
   const reverted = reverts.filter(({ revertedMs }) => revertedMs < beforeMs);
-  const recent = reverted.filter(({ revertedMs }) => revertedMs > beforeMs - yearMs);
+  const newest = Math.min(beforeMs, landed[0]?.landedMs ?? beforeMs);
+  const recent = reverted.filter(({ revertedMs }) => revertedMs > newest - yearMs);
   const taken = reverted.map(({ landing }) => landing);
   return {
     all: { landed: landed.length, reverted: taken.length },

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
+import { learnAgain } from '../../core/evidence/history.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
 import type { Unit } from '../../core/evidence/unit.ts';
 import { incidentWindow } from '../../core/evidence/window.ts';
+import type { PriorStore } from '../../core/ports.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
+import { createPriorStore } from '../../platform/priors.ts';
 import { type ChosenDocument, chooseDocument, readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import { loadPlaybook } from '../playbook.ts';
@@ -18,7 +21,11 @@ const mostChanges = 50;
 export async function insertRecentChanges(run: CommandRun): Promise<void> {
   const chosen = await chooseDocument(run, ['incident', 'postmortem']);
   if (!chosen) return;
-  const found = await search(chosen, run);
+  const priors = createPriorStore(run.log);
+  const found = await search(chosen, priors, run);
+  learnAgain({ git: createGitReader(), priors, root: found.root, head: found.head }).catch((error: unknown) =>
+    run.log.warn(`Could not learn from the past of ${found.root}: ${String(error)}`),
+  );
   for (const note of found.notes) void vscode.window.showWarningMessage(note);
   if (found.units.length === 0) {
     const { fromMs, toMs } = found.window;
@@ -32,10 +39,15 @@ export async function insertRecentChanges(run: CommandRun): Promise<void> {
   await editorDocuments.write(chosen.uri.fsPath, edit);
 }
 
-async function search({ uri, document }: ChosenDocument, run: CommandRun): Promise<RepositoryChanges> {
+async function search(
+  { uri, document }: ChosenDocument,
+  priors: PriorStore,
+  run: CommandRun,
+): Promise<RepositoryChanges> {
   const { look_back_hours } = await loadPlaybook(run);
   const request = {
     git: createGitReader(),
+    priors,
     root: uri.fsPath,
     window: incidentWindow(document, look_back_hours),
     limit: mostChanges,
