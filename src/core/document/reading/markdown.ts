@@ -3,6 +3,7 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import type { Data, Processor } from 'unified';
+import { placeAll } from './unplaced.ts';
 
 /** What a document defines for all of its parts: the labels of its link definitions and of its footnotes. */
 export interface Labels {
@@ -38,7 +39,9 @@ const mark = '\uFEFF';
 function parseWith(parser: typeof inside, part: string, labels: Labels): Root {
   known = labels;
   try {
-    return parser.parse(part.startsWith(mark) ? mark + part : part);
+    const tree = parser.parse(part.startsWith(mark) ? mark + part : part);
+    placeAll(tree, part);
+    return tree;
   } finally {
     known = noLabels;
   }
