@@ -64,10 +64,7 @@ export function stampOf(
   const zoneFrom = traits.zoneFrom ?? (zone !== null && zone === home ? 'configuration' : null);
   const precision = time?.precision ?? 'day';
   const meaning = zone === null ? null : zoneNamed(zone, home);
-  const placed =
-    day === null || meaning === null
-      ? null
-      : placeIn(meaning, day.toPlainDateTime(time === null ? undefined : plainTime(time)));
+  const placed = day === null || meaning === null ? null : placeIn(meaning, dateTimeOf(day, time));
   const all = [
     ...assumptions,
     ...zoneAssumptions({ zone, zoneFrom, isKnown: meaning !== null, placed, time }),
@@ -83,6 +80,14 @@ export function stampOf(
     certainty: placed === null ? 'open' : all.length === 0 ? 'stated' : 'assumed',
     assumptions: all,
   };
+}
+
+function dateTimeOf(
+  { year, month, day }: Temporal.PlainDate,
+  time: WrittenTime | null,
+): Temporal.PlainDateTime {
+  const { hour, minute, second, millisecond } = time ?? { hour: 0, minute: 0, second: 0, millisecond: 0 };
+  return new Temporal.PlainDateTime(year, month, day, hour, minute, second, millisecond);
 }
 
 const changes: Readonly<Record<ClockChange, StampAssumption>> = {

@@ -3,12 +3,13 @@ import {
   anyOf,
   approximateBefore,
   approximateBehind,
+  hourNamed,
   monthNamed,
   rangeWords,
   weekdayNamed,
 } from './timeWords.ts';
 import { dateAt, daysAt, isDate, type WrittenDate } from './writtenDate.ts';
-import { blurredTimeAt, inHalfOf, timeAt, type WrittenTime } from './writtenTime.ts';
+import { blurredTimeAt, halfDay, inHalfOf, timeAt, type WrittenTime } from './writtenTime.ts';
 import { zonePattern } from './zones.ts';
 
 export type { WrittenDate } from './writtenDate.ts';
@@ -109,7 +110,24 @@ const nothing: Moment = {
   range: null,
 };
 
+/** A number, a mark of something unknown, or a word that a point in time can begin with: everything else is passed fast. */
+const firstSign = sticky(String.raw`[\d?-]|(\p{L}[\p{L}\p{M}-]*)`);
+const unfilled = /^(?:hh|yyyy|mm|dd|xx)$/i;
+
+function mayBegin(text: string, at: number): boolean {
+  const sign = matchAt(firstSign, text, at);
+  if (sign === null || sign[1] === undefined) return sign !== null;
+  const [word] = sign;
+  return (
+    isTimeWord(word) ||
+    unfilled.test(word.slice(0, 4)) ||
+    unfilled.test(word.slice(0, 2)) ||
+    matchAt(halfDay, text, at) !== null
+  );
+}
+
 function momentAt(text: string, start: number): Moment | null {
+  if (!mayBegin(text, start)) return null;
   const weekday = weekdayAt(text, start);
   const at = weekday?.end ?? start;
   const date = datedAt(text, at);
@@ -216,7 +234,7 @@ export function findWrittenStamp(
   beginnings.lastIndex = from;
   for (let match = beginnings.exec(text); match !== null; match = beginnings.exec(text)) {
     const next = beginnings.lastIndex;
-    if (!mayBegin(match[0])) continue;
+    if (!/^\d/.test(match[0]) && !isTimeWord(match[0])) continue;
     const stamp = writtenStampAt(text, match.index);
     if (stamp !== null && accept(stamp)) return stamp;
     beginnings.lastIndex = Math.max(next, stamp?.end ?? 0);
@@ -224,6 +242,6 @@ export function findWrittenStamp(
   return null;
 }
 
-function mayBegin(word: string): boolean {
-  return /^\d/.test(word) || monthNamed(word) !== null || weekdayNamed(word) !== null;
+function isTimeWord(word: string): boolean {
+  return monthNamed(word) !== null || weekdayNamed(word) !== null || hourNamed(word) !== null;
 }

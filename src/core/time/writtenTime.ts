@@ -12,7 +12,8 @@ export interface WrittenTime {
   readonly half?: 'a' | 'p';
 }
 
-const halfDay = sticky(String.raw`(?:(${anyOf(morningWords)})|(${anyOf(afternoonWords)}))\s?(?=\d)`);
+/** A word for the half of the day before a time. */
+export const halfDay = sticky(String.raw`(?:(${anyOf(morningWords)})|(${anyOf(afternoonWords)}))\s?(?=\d)`);
 
 /** The time of day that is written at exactly this place; some forms are times only behind a date. */
 export function timeAt(text: string, at: number, afterDate: boolean): Found<WrittenTime> | null {

@@ -47,6 +47,7 @@ function anyCase(phrase: string): string {
   return phrase.replace(/(?<!\p{L})[a-zа-я]/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
 
+const ianaForm = new RegExp(String.raw`^(?:${regions})\/`);
 const offset = /^(?:UTC|GMT)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?$/i;
 
 /**
@@ -63,7 +64,7 @@ export function zoneNamed(name: string, home: string | null = null): Zone | null
   if (ambiguousAbbreviations.has(upper)) return null;
   const known = zonesByAbbreviation[upper] ?? zonesByPhrase[written.toLowerCase()];
   if (known !== undefined) return zoneOf(known);
-  if (written.includes('/') && isKnownId(written)) return { kind: 'named', id: written };
+  if (ianaForm.test(written) && isKnownId(written)) return { kind: 'named', id: written };
   return combined === null ? null : combinedZone(combined, home);
 }
 

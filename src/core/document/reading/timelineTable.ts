@@ -98,8 +98,8 @@ function rowPart(row: TableRow, columns: Columns & { stated: string | null }, so
 function isOtherClock(cell: TableCell, stamp: RowStamp | null, source: Source): boolean {
   const { text } = source.rich(cell);
   if (stamp === null || text.length > 40) return false;
-  const found = entryText(text);
-  return found.stamp?.time != null && found.text === '';
+  const own = stampAtStart(text);
+  return own?.time != null && /^[\s)\]]*$/.test(text.slice(own.end));
 }
 
 interface RowStamp {

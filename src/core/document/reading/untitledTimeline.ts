@@ -9,6 +9,9 @@ import { type EntryPart, type TimelinePart, timelineParts } from './timelinePart
 /** So many times make a timeline of what no heading calls one. */
 const fewestTimes = 3;
 
+/** Whether there is anything like a time of day in a block at all, for passing the others fast. */
+const clock = /\d\s?[:：.h時时시点點]\s?\d|\d\s?[ap]\.?m\b|\d{2}\s?[時时시点點]/iu;
+
 /**
  * Timelines outside the sections that are called so: under "Context", or under no heading at all. A list counts where most
  * of its items begin with a time of day; records of machines and chats do not.
@@ -21,9 +24,10 @@ export function untitledTimelines(
   const summaries = regions.filter(({ kind }) => kind === 'summary').flatMap(({ blocks }) => blocks);
   const found = new Map<Section | undefined, TimelinePart[]>();
   for (const block of [...unclaimed, ...summaries]) {
+    const { start, end } = spanOf(block);
+    if (!clock.test(source.text.slice(start, end))) continue;
     const parts = timedParts(block, claimed, source);
     if (parts.length === 0) continue;
-    const { start } = spanOf(block);
     const section = sections.findLast(({ headingSpan }) => headingSpan.start <= start);
     if (section !== undefined && recordSections.test(section.heading)) continue;
     found.set(section, [...(found.get(section) ?? []), ...parts]);
