@@ -10,11 +10,28 @@ import { sectionNamesWith } from './reading/names.ts';
 import { readOutline } from './reading/outline.ts';
 import { type ParsedText, parseText } from './reading/parse.ts';
 import { readReferences } from './reading/references.ts';
+import { reparse } from './reading/reparse.ts';
 import { sourceOf } from './reading/source.ts';
 
 /** Reads any text; what cannot be understood becomes a problem with a place, never an exception. */
 export function readDocument(text: string, context: ReadContext = {}): Postmortem {
   return factsOf(parseText(text), context);
+}
+
+/** Reads a document that is being edited: each time what `readDocument` would give, sooner where little has changed. */
+export interface DocumentReader {
+  read(text: string): Postmortem;
+}
+
+/** One document, one reader. What it gave earlier stays as it was. */
+export function createReader(context: ReadContext = {}): DocumentReader {
+  let parsed: ParsedText | null = null;
+  return {
+    read(text) {
+      parsed = parsed === null ? parseText(text) : reparse(parsed, text);
+      return factsOf(parsed, context);
+    },
+  };
 }
 
 function factsOf({ text, tree, unread }: ParsedText, context: ReadContext): Postmortem {
