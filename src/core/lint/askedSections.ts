@@ -1,6 +1,8 @@
-import type { SectionKind } from '../document/model.ts';
+import type { Postmortem, SectionKind } from '../document/model.ts';
 import { type CanonicalKind, isCanonical } from './canonicalSections.ts';
+import { keepsFacts } from './milestones.ts';
 import type { RuleContext } from './rule.ts';
+import { isInside } from './spans.ts';
 
 /** The sections that the playbook asks of such a document. */
 export function askedSections({ document, playbook }: RuleContext): CanonicalKind[] {
@@ -8,14 +10,28 @@ export function askedSections({ document, playbook }: RuleContext): CanonicalKin
   return asked.required_sections.filter(isCanonical);
 }
 
-/** Those of them that the document certainly lacks; none where its language is not one whose headings we know. */
+/**
+ * Those of them that the document certainly lacks. None where its language is not one whose headings we know, nor where
+ * there is hardly any of them: that is a note of another kind, in the folder of the postmortems.
+ */
 export function missingSections(context: RuleContext): CanonicalKind[] {
   const { document } = context;
   if (document.language !== 'en') return [];
-  const present = new Set(document.sections.map(({ kind }) => kind));
-  return askedSections(context)
-    .filter((kind) => ![kind, ...alternatives(kind)].some((one) => present.has(one)))
-    .filter((kind) => !document.sections.some(({ heading }) => mayAlsoMean[kind]?.test(heading)));
+  const asked = askedSections(context);
+  const missing = asked.filter((kind) => !isCovered(kind, document));
+  return keepsFacts(document) || asked.length - missing.length >= leastPresent ? missing : [];
+}
+
+const leastPresent = 2;
+
+function isCovered(kind: CanonicalKind, { sections, metadata, frontMatter }: Postmortem): boolean {
+  const kinds: readonly SectionKind[] = [kind, ...alternatives(kind)];
+  if (sections.some((section) => kinds.includes(section.kind))) return true;
+  if (sections.some(({ heading }) => mayAlsoMean[kind]?.test(heading))) return true;
+  // "**Detected by:** Prometheus" answers it; a value in the front matter is not for readers
+  const { detectedBy } = metadata;
+  const isTold = detectedBy !== null && !(frontMatter && isInside(detectedBy.span, frontMatter.span));
+  return kind === 'detection' && isTold;
 }
 
 /** Sections that answer the same question. */

@@ -19,7 +19,8 @@ export function milestoneKey({ frontMatter }: Postmortem, name: MilestoneName): 
 export function keepsFacts({ frontMatter }: Postmortem): boolean {
   if (frontMatter === null) return false;
   const { keys } = frontMatter;
-  return milestoneNames.some((name) => keys.has(`${name}_at`)) || (keys.has('id') && keys.has('severity'));
+  const isRecord = keys.has('id') && (keys.has('severity') || keys.has('status'));
+  return isRecord || milestoneNames.some((name) => keys.has(`${name}_at`));
 }
 
 /** How timelines call the moment: our own entries and the usual labels. */
