@@ -14,6 +14,8 @@ export interface Client {
   /** What it asks for anew when told to. */
   readonly refreshes: { readonly diagnostics: boolean; readonly lenses: boolean; readonly hints: boolean };
   readonly commands: LensCommands;
+  /** Whether git may be asked: not in a workspace that its user does not trust. */
+  readonly asksGit: boolean;
   readonly budgetMs: number;
 }
 
@@ -39,6 +41,7 @@ export function clientOf({
       ...(typeof commands.createIssues === 'string' && { createIssues: commands.createIssues }),
       ...(typeof commands.showProblems === 'string' && { showProblems: commands.showProblems }),
     },
+    asksGit: options.git !== false,
     budgetMs: typeof options.budgetMs === 'number' && options.budgetMs > 0 ? options.budgetMs : usualBudgetMs,
   };
 }

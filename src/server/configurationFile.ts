@@ -1,13 +1,9 @@
 /** As in core/configuration/read.ts, which would load all rules: the thread that answers the client does without them. */
 const name = 'debrief.yml';
 
-/** Where a workspace folder has its configuration. */
-export function configurationIn(folderUri: string): string {
-  return `${folderUri.replace(/\/$/, '')}/${name}`;
-}
-
 export function isConfiguration(uri: string): boolean {
   return uri.endsWith(`/${name}`);
 }
 
-export const configurationGlob = `**/${name}`;
+/** Configurations, and what they usually name: baselines, and playbooks of a team's own. */
+export const watchedGlobs: readonly string[] = [`**/${name}`, '**/debrief-baseline.json', '**/.debrief/**'];

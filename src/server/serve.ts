@@ -10,26 +10,25 @@ import { type Analyst, createAnalyst } from './analysis/analyst.ts';
 import type { Snapshot } from './analysis/protocol.ts';
 import { type Client, clientOf } from './client.ts';
 import { isConfiguration } from './configurationFile.ts';
+import { createConfigurations } from './configurations.ts';
 import { type Diagnose, type Diagnosis, pullDiagnostics, pushDiagnostics } from './diagnosis.ts';
 import { beyondBudget } from './features/diagnostics.ts';
 import { offerTo } from './offer.ts';
 import { type Ask, answerRequests } from './requests.ts';
 import { createSettings, type Settings } from './settings.ts';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { followWorkspace } from './workspace.ts';
 
 /** Serves one client: the composition root of the language server. */
 export function serve(connection: Connection, startWorker: () => Worker): void {
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     const client = clientOf(params);
-    const workspace = begin(connection, client, startWorker);
-    await workspace.load();
-    connection.onInitialized(() => workspace.follow());
+    await begin(connection, client, startWorker);
     return { serverInfo: { name: 'debrief' }, capabilities: offerTo(client) };
   });
   connection.listen();
 }
 
-function begin(connection: Connection, client: Client, startWorker: () => Worker): Workspace {
+async function begin(connection: Connection, client: Client, startWorker: () => Worker): Promise<void> {
   const documents = new TextDocuments(TextDocument);
   const settings = createSettings(async (uri) =>
     client.answersConfiguration
@@ -39,7 +38,7 @@ function begin(connection: Connection, client: Client, startWorker: () => Worker
   const analyst = createAnalyst({
     startWorker,
     budgetMs: client.budgetMs,
-    onPauseOver: (uri) => diagnosis.renew(uri),
+    onRenew: (uri) => diagnosis.renew(uri),
     onDefect: (what) => connection.console.error(what),
   });
   const options = { connection, documents, diagnose: diagnoser(analyst, settings, client.budgetMs) };
@@ -65,7 +64,11 @@ function begin(connection: Connection, client: Client, startWorker: () => Worker
     settings.forget();
     renew();
   });
-  return createWorkspace({ connection, client, documents, analyst, onChange: renew });
+  const configurations = createConfigurations({ connection, client, documents, analyst });
+  connection.onInitialized(() =>
+    followWorkspace({ connection, client, documents, configurations, onChange: renew }),
+  );
+  await configurations.read(client.folders);
 }
 
 function diagnoser(analyst: Analyst, settings: Settings, budgetMs: number): Diagnose {

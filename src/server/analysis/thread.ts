@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { describe } from './describe.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
 
 export type Outcome =
@@ -15,6 +16,8 @@ export interface ThreadOptions {
   /** What every new worker is told before the first question. */
   greeting(): ToWorker;
   readonly onDefect: (what: string) => void;
+  /** Told of a document that may be judged differently now, though its text is the same. */
+  readonly onRenew: (uri: string) => void;
 }
 
 /** A worker that is ended when a question takes too long, and started anew for the next one. */
@@ -25,10 +28,11 @@ export interface Thread {
   end(): Promise<void>;
 }
 
-export function createThread({ startWorker, budgetMs, greeting, onDefect }: ThreadOptions): Thread {
+export function createThread(options: ThreadOptions): Thread {
+  const { startWorker, budgetMs, greeting } = options;
   let live: Live | undefined;
   const launched = (): Live => {
-    live ??= launch(startWorker(), onDefect);
+    live ??= launch(startWorker(), options);
     return live;
   };
   const giveUp = async (): Promise<void> => {
@@ -60,7 +64,7 @@ interface Live {
   readonly gone: Promise<void>;
 }
 
-function launch(worker: Worker, onDefect: (what: string) => void): Live {
+function launch(worker: Worker, { onDefect, onRenew }: ThreadOptions): Live {
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const ready = new Promise<boolean>((resolve) => {
     worker.once('message', () => resolve(true));
@@ -68,6 +72,7 @@ function launch(worker: Worker, onDefect: (what: string) => void): Live {
   });
   worker.on('message', (message: FromWorker) => {
     if (message.kind === 'defect') onDefect(message.what);
+    if (message.kind === 'late') onRenew(message.uri);
   });
   // Out of memory, or a defect that escaped; the exit follows.
   worker.on('error', (error) => onDefect(`The analysis ended: ${describe(error)}`));
@@ -96,8 +101,4 @@ async function withinBudget(ms: number, outcomes: readonly Promise<Outcome>[]): 
   const outcome = await Promise.race([...outcomes, expiry]);
   clearTimeout(watchdog);
   return outcome;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,15 +1,16 @@
 // The thread that reads and checks documents; see analyst.ts. It is ended without notice when a document takes too long.
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { loadBundledPlaybook } from '../../platform/playbooks.ts';
 import { type FeatureName, features, type Params, type Subject } from '../features/index.ts';
-import { createLibrary, describe } from './library.ts';
+import { describe } from './describe.ts';
+import { createLibrary } from './library.ts';
 import type { FromWorker, Question, ToWorker } from './protocol.ts';
 
 const templates = fileURLToPath(new URL('../templates', import.meta.url));
 const library = createLibrary({
-  playbook: loadBundledPlaybook(templates),
+  templates,
   onDefect: (what) => tell({ kind: 'defect', what }),
+  onLate: (uri) => tell({ kind: 'late', uri }),
 });
 
 parentPort?.on('message', (message: ToWorker) => {
@@ -22,7 +23,7 @@ tell({ kind: 'ready' });
 async function answer<Name extends FeatureName>(question: Question<Name>): Promise<FromWorker> {
   try {
     const { snapshot } = question;
-    const subject = { snapshot, reading: () => library.reading(snapshot) };
+    const subject = { snapshot, templates, reading: () => library.reading(snapshot) };
     return { kind: 'answer', result: await perform(question, subject) };
   } catch (error) {
     return { kind: 'failed', error: describe(error) };

@@ -1,11 +1,12 @@
 import { type CodeAction, CodeActionKind, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { TextEdit } from '../../core/document/edits.ts';
 import type { Message } from '../../core/lint/engine.ts';
+import { fixesThatFit } from '../../core/lint/fixes.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import { disabling } from './disableComments.ts';
 import { type Reading, toTextEdits } from './reading.ts';
 
-/** The kind of the action that applies the first fix of everything that was found. */
+/** The kind of the action that applies every fix that needs no person. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.debrief`;
 export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAllKind];
 
@@ -53,23 +54,9 @@ function quickFixes(reading: Reading, messages: readonly Message[]): CodeAction[
 }
 
 function fixAll(reading: Reading): CodeAction[] {
-  const edits = firstFixes(reading.messages);
+  const edits = fixesThatFit(reading.messages).flatMap(({ fix }) => fix.edits);
   if (edits.length === 0) return [];
   return [{ title: 'Fix all Debrief findings', kind: fixAllKind, edit: editOf(reading, edits) }];
-}
-
-/** The best fix of every finding that needs no person; of fixes that touch the same text only the first one. */
-function firstFixes(messages: readonly Message[]): TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { fixes } of messages) {
-    const wanted = fixes.find(({ unfinished }) => !unfinished)?.edits ?? [];
-    if (!wanted.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...wanted);
-  }
-  return taken;
-}
-
-function overlap({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 function editOf({ source }: Reading, edits: readonly TextEdit[]): WorkspaceEdit {

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Position } from 'vscode-languageserver-types';
 import type { Snapshot } from '../analysis/protocol.ts';
 import { isConfiguration } from '../configurationFile.ts';
@@ -5,6 +7,7 @@ import { codeActions } from './codeActions.ts';
 import { completion } from './completion/completion.ts';
 import { checkConfiguration } from './configuration/check.ts';
 import { completeConfiguration } from './configuration/complete.ts';
+import { findFolder } from './configuration/folder.ts';
 import { diagnostics } from './diagnostics.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover/hover.ts';
@@ -18,6 +21,8 @@ import { symbols } from './symbols.ts';
 /** A document as a client has it, which is read when a feature needs that. */
 export interface Subject {
   readonly snapshot: Snapshot;
+  /** The folder of what comes with Debrief. */
+  readonly templates: string;
   reading(): Promise<Reading>;
 }
 
@@ -39,7 +44,11 @@ export const features = {
   lenses: ofOurs(lenses),
   inlayHints: ofOurs(inlayHints),
   selectionRanges: ofOurs(selectionRanges),
-  configuration: async ({ snapshot }: Subject) => checkConfiguration(snapshot),
+  /** Of a debrief.yml as it is being edited. */
+  configuration: ({ snapshot: { uri, text }, templates }: Subject) =>
+    checkConfiguration({ uri, text, root: path.dirname(fileURLToPath(uri)), templates }),
+  /** Of a workspace folder: the URI is the folder's. */
+  folder: ({ snapshot, templates }: Subject) => findFolder(snapshot.uri, templates),
 };
 
 /** Nothing in a document that is not ours: what the rules find there is theirs to say. */

@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** Whether the document is one of ours: ordinary Markdown is left untouched by all features. */
-export function isOurs({ facts: { kind } }: Reading): boolean {
+export function isOurs({ facts: { kind } }: Pick<Reading, 'facts'>): boolean {
   return kind === 'incident' || kind === 'postmortem';
 }
 

@@ -33,7 +33,7 @@ function employ(code = obedient, options: Partial<AnalystOptions> = {}): void {
       return new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 32 } });
     },
     budgetMs: 400,
-    onPauseOver: () => undefined,
+    onRenew: () => undefined,
     onDefect: (what) => defects.push(what),
     ...options,
   });
@@ -56,7 +56,10 @@ describe('the analyst', () => {
     'survives a document that makes it %s, and answers the next question',
     async (harm) => {
       employ();
-      analyst.surround({ folders: [{ uri: 'file:///work', configuration: null }] });
+      analyst.surround({
+        folders: [{ uri: 'file:///work', root: '/work', configuration: null }],
+        asksGit: false,
+      });
       const [harmful, next] = await Promise.all([ask(harm), ask('fine')]);
       expect(harmful).toEqual({ kind: 'exceeded' });
       expect(next).toEqual(answer('fine', 'file:///work'));
