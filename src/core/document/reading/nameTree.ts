@@ -22,6 +22,8 @@ export interface FoundName extends NameEnd {
   readonly end: number;
 }
 
+const shortestBeginning = 2;
+
 export function newTree(): NameTree {
   return { next: new Map(), beginnings: new Map(), ends: [] };
 }
@@ -69,5 +71,9 @@ function walk({ words, first, at, found }: Walk, tree: NameTree): void {
   const step = { words, first, at: at + 1, found };
   const next = tree.next.get(word);
   if (next !== undefined) walk(step, next);
-  for (const [beginning, behind] of tree.beginnings) if (word.startsWith(beginning)) walk(step, behind);
+  if (tree.beginnings.size === 0) return;
+  for (let length = shortestBeginning; length <= word.length; length += 1) {
+    const behind = tree.beginnings.get(word.slice(0, length));
+    if (behind !== undefined) walk(step, behind);
+  }
 }
