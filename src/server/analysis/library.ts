@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readingOf } from '../../core/configuration/reading.ts';
-import { readDocument } from '../../core/document/read.ts';
+import type { ReadContext } from '../../core/document/model.ts';
+import { createReader, type DocumentReader } from '../../core/document/read.ts';
 import { lintWith } from '../../core/lint/engine.ts';
 import { isOurs, type Reading } from '../features/reading.ts';
 import { describe } from './describe.ts';
@@ -23,7 +24,13 @@ export interface Library {
 
 export function createLibrary(options: LibraryOptions): Library {
   const latest = new Map<string, Reading>();
+  const readers = new Map<string, DocumentReader>();
   let circumstances = circumstancesOf({ folders: [], asksGit: false }, options);
+  const readerFor = (uri: string, context: ReadContext): DocumentReader => {
+    const reader = readers.get(uri) ?? createReader(context);
+    readers.set(uri, reader);
+    return reader;
+  };
   return {
     async reading(snapshot) {
       const { uri, version, text } = snapshot;
@@ -33,15 +40,19 @@ export function createLibrary(options: LibraryOptions): Library {
         latest.delete(uri);
         options.onLate(uri);
       };
-      const made = await read(snapshot, circumstances, { ...options, onLate });
+      const made = await read(snapshot, circumstances, { ...options, onLate, readerFor });
       latest.set(uri, made);
       return made;
     },
     surround(surroundings) {
       circumstances = circumstancesOf(surroundings, options);
       latest.clear();
+      readers.clear();
     },
-    forget: (uri) => void latest.delete(uri),
+    forget(uri) {
+      latest.delete(uri);
+      readers.delete(uri);
+    },
   };
 }
 
@@ -62,7 +73,8 @@ function circumstancesOf({ folders, asksGit }: Surroundings, options: GroundOpti
   return { folders, knowledge: createKnowledge(asksGit), groundIn };
 }
 
-interface ReadEvents {
+interface ReadTools {
+  readerFor(uri: string, context: ReadContext): DocumentReader;
   readonly onDefect: (what: string) => void;
   readonly onLate: () => void;
 }
@@ -70,11 +82,11 @@ interface ReadEvents {
 async function read(
   { uri, version, languageId, text }: Snapshot,
   { folders, knowledge, groundIn }: Circumstances,
-  { onDefect, onLate }: ReadEvents,
+  { readerFor, onDefect, onLate }: ReadTools,
 ): Promise<Reading> {
   const place = placeOf(uri, folders);
   const { configuration, playbook, baseline } = await groundIn(place.folder);
-  const facts = readDocument(text, readingOf(configuration, place.path));
+  const facts = readerFor(uri, readingOf(configuration, place.path)).read(text);
   const known = isOurs({ facts }) ? await knowledge.of(facts, place, onLate) : {};
   const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(), known };
   const messages = lintWith(configuration, context, {

@@ -11,7 +11,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** Rules whose findings are text that can go: editors show it faded. */
-const superfluous = new Set(['unused-disable']);
+const superfluous = new Set(['disable-unused']);
 
 export function diagnostics(reading: Reading): Diagnostic[] {
   return reading.messages.map((message) => toDiagnostic(reading, message));

@@ -1,18 +1,29 @@
 import { insertion, type TextEdit } from '../../core/document/edits.ts';
 import type { Located } from '../../core/document/model.ts';
 import type { Message } from '../../core/lint/engine.ts';
+import { rules } from '../../core/lint/rules/index.ts';
 import type { Reading } from './reading.ts';
 
-/** Switches a rule off for the line of a finding; null where no comment can stand above it. */
+const aboutComments = new Set(rules.filter(({ concern }) => concern === 'suppression').map(({ id }) => id));
+
+/**
+ * Switches a rule off for the line of a finding: from the line above, or in the line itself where that would tear a list
+ * or a table apart. Null in the front matter, which has no such comments, and for rules about these comments.
+ */
 export function disabling({ facts, source }: Reading, { rule, span }: Message): TextEdit | null {
+  if (aboutComments.has(rule)) return null;
   const { line } = source.positionAt(span.start);
   const start = source.offsetAt({ line, character: 0 });
+  if (facts.frontMatter !== null && start < facts.frontMatter.span.end) return null;
   const text = source.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  const inFrontMatter = facts.frontMatter !== null && start < facts.frontMatter.span.end;
-  if (inFrontMatter || /^\s*\|/.test(text)) return null;
+  const written = (reach: string): string => `<!-- debrief-disable-${reach} ${rule} -- reason -->`;
+  if (/^\s*(?:\||[-*+]\s|\d+[.)]\s)/.test(text)) {
+    const content = text.trimEnd().replace(/\s*[|\\]$/, '');
+    return insertion(start + content.length, ` ${written('line')}`);
+  }
   const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
   const eol = facts.text.includes('\r\n') ? '\r\n' : '\n';
-  return insertion(start, `${indent}<!-- debrief-disable-next-line ${rule} -- reason -->${eol}`);
+  return insertion(start, `${indent}${written('next-line')}${eol}`);
 }
 
 /** From the opening of a comment up to the reason, or to where the line ends so far. */

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CodeActionKind, TextDocumentEdit } from 'vscode-languageserver-types';
+import { applyEdit, editOf } from '../../../src/core/document/edits.ts';
+import { lint, type Message } from '../../../src/core/lint/engine.ts';
+import { rules } from '../../../src/core/lint/rules/index.ts';
 import { codeActions, fixAllKind } from '../../../src/server/features/codeActions.ts';
+import { disabling } from '../../../src/server/features/disableComments.ts';
 import { finishedPostmortem } from '../../support/lint/canonical.ts';
+import { contextOf, readingOf } from '../../support/lint/examples.ts';
 import { readingAt } from '../../support/lsp/reading.ts';
 
 const whole = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
@@ -35,8 +40,32 @@ describe('quick fixes', () => {
   it('switch the rule off for this line, with room for a reason', () => {
     const actions = offered(unowned.replace('saturation', 'satu▮ration'));
     expect(actions.get('Disable action-item-owner for this line')).toContain(
-      '\n<!-- debrief-disable-next-line action-item-owner -- reason -->\n- [ ] Alert on pool saturation',
+      '#123 <!-- debrief:7f3k --> <!-- debrief-disable-line action-item-owner -- reason -->\n- [x]',
     );
+  });
+
+  // Where the places of secrets are given, they would not move with the text.
+  const examples = rules.flatMap((rule) =>
+    rule.examples
+      .filter(({ findings, known }) => findings.length > 0 && known?.secrets === undefined)
+      .map((example) => ({ name: `${rule.id}: ${example.name}`, rule, example })),
+  );
+
+  it.each(examples)('switch off what was found, $name', ({ rule, example }) => {
+    const { markdown } = example;
+    const context = contextOf(markdown, readingOf(example));
+    const source = TextDocument.create('file:///x.md', 'markdown', 1, markdown);
+    const messages = lint(context, [rule]);
+    const reading = { source, facts: context.document, context, messages, readersZone: 'UTC' };
+    for (const message of messages) {
+      const edit = disabling(reading, message);
+      if (edit === null) continue;
+      const text = applyEdit(markdown, editOf(markdown, [edit]));
+      const left = lint(contextOf(text, readingOf(example)), [rule]);
+      const line = ({ span }: Message): number => source.positionAt(span.start).line;
+      const elsewhere = messages.filter((one) => line(one) !== line(message));
+      expect(left.map((one) => one.message)).toEqual(elsewhere.map((one) => one.message));
+    }
   });
 });
 
