@@ -332,6 +332,35 @@ const sections: readonly (readonly [name: string, markdown: string, facts: reado
     '**Add a canary.** It will sing early.\n\n**Raise the pool.** Owner: @alice',
     [{ text: 'Add a canary. It will sing early.' }, { text: 'Raise the pool.', owners: ['@alice'] }],
   ],
+  [
+    'a row of bullets for each item',
+    '- **Action:** Add a canary\n- **Owner:** Alice\n- **Due:** 2026-12-01\n- **Action:** Raise the pool\n- **Owner:** Bob',
+    [
+      { text: 'Add a canary', owners: ['Alice'], due: '2026-12-01' },
+      { text: 'Raise the pool', owners: ['Bob'] },
+    ],
+  ],
+  [
+    'a heading for each item',
+    '### 1. Add a canary\n\n- **Owner:** Alice\n- **Status:** Done\n\n### 2. Raise the pool\n\n- Owner: Bob\n- Due: 2026-12-01',
+    [
+      { text: 'Add a canary', owners: ['Alice'], done: true },
+      { text: 'Raise the pool', owners: ['Bob'], due: '2026-12-01' },
+    ],
+  ],
+  [
+    'headings by priority',
+    '### P0\n\n- Add a canary\n\n### Low priority\n\n- Raise the pool',
+    [
+      { text: 'Add a canary', priority: 'P0' },
+      { text: 'Raise the pool', priority: 'Low priority' },
+    ],
+  ],
+  [
+    'fields between dashes, in code, without names',
+    '1. `Add a canary` - `Ana` - `15/12` - `open`',
+    [{ text: 'Add a canary', owners: ['Ana'], due: '2026-12-15' }],
+  ],
   ['prose', 'We have added a canary and raised the pool.', []],
 ];
 

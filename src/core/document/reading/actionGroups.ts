@@ -1,5 +1,5 @@
 import type { ActionItem, Located, Span } from '../model.ts';
-import { asideNames, doneWords, typeWords } from '../vocabulary/actionWords.ts';
+import { asideNames, doneWords, priorityWords, typeWords } from '../vocabulary/actionWords.ts';
 import { type ItemFacts, located, ownersIn, type ValueContext } from './actionValues.ts';
 import { writtenDue } from './dueDate.ts';
 import { statedFields } from './itemFields.ts';
@@ -12,12 +12,20 @@ export interface Group {
   readonly owners: readonly Located<string>[];
   readonly due: ActionItem['due'];
   readonly type: Located<string> | null;
+  readonly priority: Located<string> | null;
   readonly done: boolean;
   /** Names a remark ("Reminder"), below which nothing is to be done. */
   readonly aside: boolean;
 }
 
-export const noGroup: Group = { owners: [], due: null, type: null, done: false, aside: false };
+export const noGroup: Group = {
+  owners: [],
+  due: null,
+  type: null,
+  priority: null,
+  done: false,
+  aside: false,
+};
 
 const oneOwner = /^(?:@[\w-]{1,39}(?:\/[\w-]{1,39})?|[\p{L}\d._-]{2,30}@|(?:team )?[\p{L}\d ]{2,24} team)$/iu;
 const inParentheses = /\(([^()]{1,30})\)$/u;
@@ -35,6 +43,7 @@ export function groupOf(rich: RichText, range: Span, named: boolean, context: Va
     owners: ownersOf(rich, whole, label.trim(), { named, context }),
     due: dueOf(place, context),
     type: typeWords.has(kind) ? place : null,
+    priority: /^p[0-5]$/.test(words) || priorityWords.has(words) ? place : null,
     done: doneWords.has(status.trim().toLowerCase()),
     aside: asideNames.test(words),
   };
@@ -58,6 +67,10 @@ function dueOf(label: Located<string>, { dates }: ValueContext): ActionItem['due
   return due === null || due.iso === null ? null : { value: due.iso, span: label.span };
 }
 
+export function saysNothing({ owners, due, type, priority, done }: Group): boolean {
+  return owners.length === 0 && due === null && type === null && priority === null && !done;
+}
+
 /** The facts of an item, with those of its group where it states none itself. */
 export function withGroup<T extends ItemFacts>(item: T, group: Group): T {
   return {
@@ -65,6 +78,7 @@ export function withGroup<T extends ItemFacts>(item: T, group: Group): T {
     owners: item.owners.length > 0 ? item.owners : group.owners,
     due: item.due ?? group.due,
     type: item.type ?? group.type,
+    priority: item.priority ?? group.priority,
     done: item.done || group.done,
   };
 }

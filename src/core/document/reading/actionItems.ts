@@ -1,12 +1,13 @@
-import type { Heading, Paragraph, RootContent, Table } from 'mdast';
+import type { Heading, List, Paragraph, RootContent, Table } from 'mdast';
 import type { ActionItem } from '../model.ts';
 import { actionHeadingRanks } from '../vocabulary/actionWords.ts';
 import { type Group, groupOf, noGroup } from './actionGroups.ts';
-import { type ActionContext, readActionList } from './actionList.ts';
+import { type ActionContext, fieldsOnly, readActionList, readText } from './actionList.ts';
 import { readActionParagraphs } from './actionParagraphs.ts';
 import { isNamedTable, readActionTable } from './actionTable.ts';
 import type { DueContext } from './dueDate.ts';
 import { isPersonName } from './itemPeople.ts';
+import { spanOf } from './nodePlace.ts';
 import type { Outline, Region } from './outline.ts';
 import type { Source } from './source.ts';
 import { withoutColon } from './textEnds.ts';
@@ -47,13 +48,14 @@ function isLabel(block: RootContent, source: Source): block is Heading | Paragra
 }
 
 interface Part {
+  readonly label: Heading | Paragraph | null;
   readonly group: Group;
   readonly blocks: RootContent[];
 }
 
 /** Divides a section at the labels in it; what stands below a remark is left out. */
 function partsOf({ blocks }: Region, labels: readonly RootContent[], context: ActionContext): Part[] {
-  const parts: Part[] = [{ group: noGroup, blocks: [] }];
+  const parts: Part[] = [{ label: null, group: noGroup, blocks: [] }];
   let asideDepth = Number.POSITIVE_INFINITY;
   for (const block of blocks) {
     if (!isLabel(block, context.source)) {
@@ -66,19 +68,33 @@ function partsOf({ blocks }: Region, labels: readonly RootContent[], context: Ac
     const rich = context.source.rich(block);
     const group = groupOf(rich, { start: 0, end: rich.text.length }, context.named, context);
     asideDepth = group.aside ? depth : Number.POSITIVE_INFINITY;
-    parts.push({ group, blocks: [] });
+    parts.push({ label: block, group, blocks: [] });
   }
   return parts;
 }
 
 /** A table that names its columns holds the items; lists beside it tell about them. */
-function readPart({ group, blocks }: Part, context: ActionContext): ActionItem[] {
+function readPart({ label, group, blocks }: Part, context: ActionContext): ActionItem[] {
   const tables = blocks.filter((block): block is Table => block.type === 'table');
   if (tables.some((table) => isNamedTable(table, context.source)))
     return tables.flatMap((table) => readActionTable(table, group, context));
   const items = blocks.flatMap((block) => {
-    if (block.type === 'list') return readActionList(block, group, context);
+    if (block.type === 'list') {
+      const titled = label === null ? null : titledItem(label, block, context);
+      return titled === null ? readActionList(block, group, context) : [titled];
+    }
     return block.type === 'table' ? readActionTable(block, group, context) : [];
   });
   return items.length > 0 ? items : readActionParagraphs(blocks, group, context);
+}
+
+const numbering = /^\d{1,3}[.)]\s+/;
+
+/** A heading that says what is to be done, above nothing but its fields: "### Add a canary", "- Owner: Alice". */
+function titledItem(label: Heading | Paragraph, list: List, context: ActionContext): ActionItem | null {
+  const fields = fieldsOnly(list, context);
+  if (fields.length === 0) return null;
+  const rich = context.source.rich(label);
+  const read = readText(rich, { skip: numbering.exec(rich.text)?.[0].length ?? 0, fields }, context);
+  return read === null ? null : { ...read, span: spanOf(label), container: 'paragraph', box: null };
 }

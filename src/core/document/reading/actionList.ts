@@ -2,7 +2,7 @@ import type { List, ListItem, Paragraph } from 'mdast';
 import type { ActionItem, Located, Span } from '../model.ts';
 import { absentItems } from '../vocabulary/actionWords.ts';
 import type { ActionField } from '../vocabulary/fieldNames.ts';
-import { type Group, groupOf, withGroup } from './actionGroups.ts';
+import { type Group, groupOf, saysNothing, withGroup } from './actionGroups.ts';
 import { factsOf, located, type StatedField, type ValueContext } from './actionValues.ts';
 import { linesOf } from './entryText.ts';
 import { fieldPlaces } from './fieldPlaces.ts';
@@ -24,7 +24,7 @@ export interface ActionContext extends ValueContext {
 
 /** Reads the items of a list, and of the groups in it. */
 export function readActionList(list: List, group: Group, context: ActionContext): ActionItem[] {
-  return list.children.flatMap((item) => {
+  return rowsOf(list, context).flatMap(({ item, stated }) => {
     const [first, ...rest] = item.children;
     const nested = rest.filter((child) => child.type === 'list');
     if (first?.type === 'list') return readActionList(first, group, context);
@@ -32,15 +32,48 @@ export function readActionList(list: List, group: Group, context: ActionContext)
     const rich = context.source.rich(first);
     if (isGroupLabel(item, rich, nested, context)) {
       const label = groupOf(rich, { start: 0, end: rich.text.length }, context.named, context);
-      const inner = label.owners.length + (label.due === null ? 0 : 1) + (label.type === null ? 0 : 1);
       if (label.aside) return [];
-      return nested.flatMap((child) =>
-        readActionList(child, inner > 0 || label.done ? label : group, context),
-      );
+      const inner = saysNothing(label) ? group : label;
+      return nested.flatMap((child) => readActionList(child, inner, context));
     }
-    const read = readItem({ item, first, nested, ordered: list.ordered === true }, context);
+    const read = readItem({ item, first, nested, stated, ordered: list.ordered === true }, context);
     return read === null ? [] : [withGroup(read, group)];
   });
+}
+
+interface Row {
+  readonly item: ListItem;
+  /** The bullets behind it that state nothing but fields of it. */
+  readonly stated: Paragraph[];
+}
+
+/** "- Action: …", "- Owner: …" in a row are one item. */
+function rowsOf({ children }: List, { source, text }: ActionContext): Row[] {
+  const rows: Row[] = [];
+  for (const item of children) {
+    const last = rows.at(-1);
+    const field = onlyField(item, source, text);
+    if (last === undefined || field === null) rows.push({ item, stated: [] });
+    else last.stated.push(field);
+  }
+  return rows;
+}
+
+/** The paragraph of a bullet that states a field and nothing to do. */
+function onlyField({ checked, children }: ListItem, source: Source, text: string): Paragraph | null {
+  const [first] = children;
+  if (checked != null || first?.type !== 'paragraph' || children.length > 1) return null;
+  const rich = source.rich(first);
+  const [field] = statedFields(rich.text, { start: 0, end: rich.text.length });
+  if (field?.range.start !== 0 || field.field === 'text') return null;
+  const parts = itemParts(itemSource(rich, rich.text, text));
+  return parts.text.end > parts.text.start ? null : first;
+}
+
+/** The fields of a list that has nothing but fields, as below a heading that says what is to be done. */
+export function fieldsOnly(list: List, { source, text }: ActionContext): StatedField[] {
+  const fields = list.children.map((item) => onlyField(item, source, text));
+  return fields.every((field) => field !== null) ? fieldsBelow([list], [], source) : [];
 }
 
 const mostLabelWords = 5;
@@ -65,17 +98,21 @@ interface ListedItem {
   readonly item: ListItem;
   readonly first: Paragraph;
   readonly nested: readonly List[];
+  readonly stated: readonly Paragraph[];
   readonly ordered: boolean;
 }
 
 /** A box that Markdown does not know: "[]", "[N/A]", "[-]" given up, "[~]" under way. */
 const looseBox = /^\[(?: ?|[xX~/>✓✔✅☑-]|[nN]\/[aA])\]\s*/u;
 
-function readItem({ item, first, nested, ordered }: ListedItem, context: ActionContext): ActionItem | null {
+function readItem(
+  { item, first, nested, stated, ordered }: ListedItem,
+  context: ActionContext,
+): ActionItem | null {
   const rich = context.source.rich(first);
   const loose = item.checked == null ? (looseBox.exec(rich.text)?.[0] ?? '') : '';
   const below = item.children.filter((child) => child.type === 'paragraph' && child !== first) as Paragraph[];
-  const fields = fieldsBelow(nested, below, context.source);
+  const fields = fieldsBelow(nested, [...below, ...stated], context.source);
   const read = readText(rich, { skip: loose.length, fields }, context);
   if (read === null) return null;
   const box = boxOf(item, first, rich, loose, context.text);

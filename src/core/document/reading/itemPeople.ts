@@ -13,7 +13,7 @@ export function isPersonName(words: string): boolean {
   return words
     .toLowerCase()
     .split(' ')
-    .every((word) => !neverPeople.has(word) && !neverPeopleEndings.test(word));
+    .every((word) => !neverPeople.has(word) && !actionVerbs.has(word) && !neverPeopleEndings.test(word));
 }
 
 const loginAtEnd = /(?:^|\s)((?:@[\w-]{1,39}(?:\s?(?:,|&|\+|and)\s?)?){1,6})$/u;
