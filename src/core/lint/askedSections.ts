@@ -19,10 +19,10 @@ export function missingSections(context: RuleContext): CanonicalKind[] {
   if (document.language !== 'en') return [];
   const asked = askedSections(context);
   const missing = asked.filter((kind) => !isCovered(kind, document));
-  return keepsFacts(document) || asked.length - missing.length >= leastPresent ? missing : [];
+  return keepsFacts(document) || asked.length - missing.length >= leastShare * asked.length ? missing : [];
 }
 
-const leastPresent = 2;
+const leastShare = 0.4;
 
 function isCovered(kind: CanonicalKind, { sections, metadata, frontMatter }: Postmortem): boolean {
   const kinds: readonly SectionKind[] = [kind, ...alternatives(kind)];

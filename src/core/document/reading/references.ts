@@ -14,7 +14,8 @@ export function readReferences(tree: Root, sections: readonly Section[]): Refere
       case 'link':
       case 'image':
       case 'definition':
-        links.push({ value: node.url, span: spanOf(node) });
+        // plain addresses have no place, and lead out of the repository
+        if (node.position !== undefined) links.push({ value: node.url, span: spanOf(node) });
         return;
       case 'inlineCode':
         if (commitId.test(node.value)) commits.push({ value: node.value, span: spanOf(node) });
