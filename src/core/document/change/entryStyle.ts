@@ -66,7 +66,8 @@ export function entryStyle(entry: TimelineEntry, { text, assumedZone }: Postmort
   if (stampSpan === null || at === null) return canonicalEntry;
   const sample = stampSample(text, stampSpan);
   const marks = marksAround(entry, text, stampSpan);
-  const stamp = at.precision === 'day' ? dayStyleOf(sample) : styleOf(sample);
+  const monthFirst = at.assumptions.includes('month-first');
+  const stamp = at.precision === 'day' ? dayStyleOf(sample, monthFirst) : styleOf(sample, monthFirst);
   return { ...marks, stamp: stamp ?? canonicalStyle, ...zoneStyle(at, sample, assumedZone) };
 }
 

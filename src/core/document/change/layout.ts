@@ -24,7 +24,8 @@ export function blockAfter(text: string, offset: number, markdown: string): Text
   const before = isAtStart ? '' : eol + eol;
   const behind = text.slice(offset);
   const isSetOff = behind.trim() === '' || /^\s*\n\s*\n/.test(behind);
-  const after = text.trim() === '' ? eol : isSetOff ? '' : eol + eol;
+  const missing = /^[ \t]*\r?\n/.test(behind) ? eol : eol + eol;
+  const after = text.trim() === '' ? eol : isSetOff ? '' : missing;
   return insertion(offset, before + block + after);
 }
 
