@@ -185,16 +185,32 @@ function visitLabels(block: Paragraph, walk: Walk): boolean {
     return false;
   }
   if (!isOnly(first, rich)) (ownerOf(walk)?.blocks ?? walk.unclaimed).push(block);
-  addStretch({ start: 0, end: first.name.start }, rich, walk);
+  let told = 0;
   for (const label of labels) {
-    closeLabels(rich.offsets[label.name.start] ?? rich.end, walk);
-    openLabel(label, rich, walk);
-    if (hasContent(label, rich)) for (const section of walk.open) section.empty = false;
-    if (isOnly(label, rich)) ownerOf(walk)?.blocks.push(block);
-    addStretch({ start: label.name.start, end: label.content.end }, rich, walk);
-    if (!label.isBold && hasContent(label, rich)) closeLabels(spanOf(block).end, walk);
+    addStretch({ start: told, end: label.line }, rich, walk);
+    closeLabels(lineStart(label.line, rich, block), walk);
+    addLabel(label, block, walk);
+    told = label.content.end;
   }
+  addStretch({ start: told, end: rich.text.length }, rich, walk);
   return true;
+}
+
+function addLabel(label: SectionLabel, block: Paragraph, walk: Walk): void {
+  const rich = walk.source.rich(block);
+  const { line, content } = label;
+  openLabel(label, rich, walk);
+  if (hasContent(label, rich)) for (const section of walk.open) section.empty = false;
+  if (isOnly(label, rich)) ownerOf(walk)?.blocks.push(block);
+  addStretch({ start: line, end: content.end }, rich, walk);
+  if (content.end < rich.text.length) closeLabels(lineStart(content.end, rich, block), walk);
+  else if (!label.isBold && hasContent(label, rich)) closeLabels(spanOf(block).end, walk);
+}
+
+/** The source offset of the line that begins at this index. */
+function lineStart(index: number, rich: RichText, block: Paragraph): number {
+  const before = rich.offsets[index - 1];
+  return before === undefined ? spanOf(block).start : before + 1;
 }
 
 /** Inside a list of entries a label divides the entries, unless it clearly is a section of its own. */

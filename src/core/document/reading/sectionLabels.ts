@@ -7,13 +7,15 @@ export interface SectionLabel {
   readonly kind: SectionKind;
   readonly heading: string;
   readonly isBold: boolean;
-  /** Where the name stands in the text, and where what it names begins and ends. */
+  /** Where its line begins, where the name stands, and where what it names does: up to the line of the next field. */
+  readonly line: number;
   readonly name: Span;
   readonly content: Span;
 }
 
 /** Where a line begins with something that is set off like the name of a field. */
 interface Field {
+  readonly line: number;
   readonly name: Span;
   /** Behind the colon. */
   readonly contentStart: number;
@@ -27,12 +29,12 @@ const decoration = /(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})*/uy;
 /** The sections that the lines of a paragraph begin. */
 export function sectionLabels(rich: RichText, names: SectionNames): SectionLabel[] {
   const fields = fieldsIn(rich);
-  return fields.flatMap(({ name, contentStart, isBold }, index) => {
+  return fields.flatMap(({ line, name, contentStart, isBold }, index) => {
     const text = rich.text.slice(name.start, name.end);
     const kind = isBold ? names.kindOfLabel(text) : names.kindOfWhole(text);
-    const content = { start: contentStart, end: fields[index + 1]?.name.start ?? rich.text.length };
+    const content = { start: contentStart, end: fields[index + 1]?.line ?? rich.text.length };
     if (kind === 'other' || startsWithStamp(rich.text.slice(content.start, content.end))) return [];
-    return [{ kind, heading: spokenHeading(text), isBold, name, content }];
+    return [{ kind, heading: spokenHeading(text), isBold, line, name, content }];
   });
 }
 
@@ -77,16 +79,16 @@ function fieldAt(line: number, { text, strong }: RichText): Field | null {
   decoration.lastIndex = line;
   const start = /[a-z]/i.test(text.charAt(line)) ? line : line + (decoration.exec(text)?.[0].length ?? 0);
   const bold = strong.find((range) => range.start === start);
-  if (bold !== undefined) return boldField(bold, text);
+  if (bold !== undefined) return boldField(bold, line, text);
   const name = plainName.exec(text.slice(start, start + longestName))?.[1];
   if (name === undefined) return null;
   const end = start + name.length;
-  return { name: { start, end }, contentStart: end + 1, isBold: false };
+  return { line, name: { start, end }, contentStart: end + 1, isBold: false };
 }
 
 /** Bold text that stands alone, ends with a colon or full stop, or has a colon or dash behind it. */
-function boldField(name: Span, text: string): Field | null {
+function boldField(name: Span, line: number, text: string): Field | null {
   const behind = /^\s*[:：]|^\s+[-–—]\s|^\s*(?:\n|$)/u.exec(text.slice(name.end, name.end + 8))?.[0] ?? null;
   if (behind === null && !/[:：.]\s*$/u.test(text.slice(name.start, name.end))) return null;
-  return { name, contentStart: name.end + (behind?.length ?? 0), isBold: true };
+  return { line, name, contentStart: name.end + (behind?.length ?? 0), isBold: true };
 }

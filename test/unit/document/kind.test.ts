@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { readDocument } from '../../../src/core/document/read.ts';
+
+const postmortem = `## Summary\n\nDown.\n\n## Impact\n\n12 % of carts.\n\n## Timeline\n\n- 09:15 UTC Down\n\n## Root cause\n\nA full disk.\n`;
+const asked = `## Summary\n\n## Impact\n\n<!-- Who? -->\n\n## Timeline\n\n- HH:MM UTC <event>\n\n## Root cause\n\n`;
+const register = `| Date | Impact | Root cause |\n| --- | --- | --- |\n${'| 2026-03-04 | Carts | Disk |\n'.repeat(8)}`;
+
+it.each([
+  [
+    'postmortem',
+    'a file in its folder',
+    'docs/postmortems/2026-03-04-carts.md',
+    `# Carts lost\n\n${postmortem}`,
+  ],
+  ['postmortem', 'the sections alone', 'notes/carts.md', `# Carts lost\n\n${postmortem}`],
+  [
+    'postmortem',
+    'prose with a telling title',
+    'blog/carts.md',
+    '# Outage on 4 March 2026\n\nIt was the disk.\n',
+  ],
+  [
+    'postmortem',
+    'a title in German',
+    'notes/x.md',
+    '# Störungsbericht Warenkorb\n\n## Ursache\n\nDer Speicher.\n',
+  ],
+  [
+    'incident',
+    'a record that is going on',
+    'incidents/2026/INC-2026-001/incident.md',
+    '---\nid: INC-2026-001\nstatus: investigating\n---\n\n# Carts lost\n\n## Timeline\n\n- 2026-03-04 09:15 UTC Down\n',
+  ],
+  ['template', 'a file that says so', 'docs/postmortem-template.md', `# Title\n\n${postmortem}`],
+  ['template', 'a folder that says so', 'plantillas/incidente.md', `# Título\n\n${postmortem}`],
+  ['template', 'a Chinese title', 'docs/pm.md', `# 复盘模板\n\n${asked}`],
+  ['template', 'nothing filled in', 'docs/postmortem.md', `# Postmortem: [Title]\n\n${asked}`],
+  ['log', 'a title that says so', 'docs/log.md', '# Incident log\n\n## INC-1\n\n**Root cause:** Disk.\n'],
+  ['log', 'a table with an incident a row', 'docs/outages-so-far.md', `# Outages\n\n${register}`],
+  ['other', 'a README', 'README.md', '# Carts\n\nKeeps carts. See our incidents.\n'],
+  [
+    'other',
+    'a guide',
+    'docs/postmortem-process.md',
+    '# How to write a postmortem\n\n## Timeline\n\nWrite it at once.\n',
+  ],
+  [
+    'other',
+    'a page about postmortems',
+    'docs/practices/post-mortems.md',
+    '# Post-mortems\n\nWe write one a week.\n',
+  ],
+  ['other', 'a changelog', 'CHANGELOG.md', '# Changelog\n\n## Fixes\n\n- A fix\n'],
+])('%s: %s', (kind, _, path, markdown) => {
+  expect(readDocument(markdown, { path }).kind).toBe(kind);
+});
+
+it('a draft with a title of its own is no template', () => {
+  const path = 'incidents/2026/INC-2026-001/postmortem.md';
+  expect(readDocument(`---\nid: INC-2026-001\n---\n\n# Carts lost\n\n${asked}`, { path }).kind).toBe(
+    'postmortem',
+  );
+});
