@@ -174,18 +174,6 @@ export function insertIntoSection(
   ]);
 }
 
-/** Puts Markdown in place of what a section says, sub-sections included. */
-export function replaceSectionBody(document: Postmortem, section: Section, markdown: string): DocumentEdit {
-  const { text } = document;
-  const { start } = section.bodySpan;
-  const end = contentEnd(text, section.bodySpan);
-  const body = indented(markdown, section, text);
-  if (end <= start) return editOf(text, [blockAfter(text, start, body)]);
-  const eol = lineEnding(text);
-  const newText = body.trim() === '' ? '' : eol + eol + inLineEndings(body.trim(), text);
-  return editOf(text, [{ span: { start, end }, newText }]);
-}
-
 /** The part of a section before its sub-sections. */
 function ownBody({ text, sections }: Postmortem, section: Section): Span {
   const { start, end } = section.bodySpan;
