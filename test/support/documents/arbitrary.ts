@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { hostileDocuments } from './hostile.ts';
 
 /** Pieces of Markdown that open, close, continue or tip over what stands around them. */
 export const scraps: readonly string[] = [
@@ -116,4 +117,23 @@ export function edited(text: string, { at, atLine, removed, inserted }: Edit): s
   const place = Math.floor(at * text.length);
   const start = atLine ? text.lastIndexOf('\n', place - 1) + 1 : place;
   return text.slice(0, start) + inserted + text.slice(start + removed);
+}
+
+/** Documents to break a reader with: edited beyond sense, and put together with what keeps parsers busy. */
+export function fuzzed(real: readonly string[]): fc.Arbitrary<string> {
+  const broken = fc
+    .tuple(documents(real), fc.array(edits, { maxLength: 6 }))
+    .map(([text, changes]) => changes.reduce(edited, text));
+  const size = fc.oneof({ weight: 20, arbitrary: fc.nat(60) }, { weight: 1, arbitrary: fc.nat(3000) });
+  const hostile = fc
+    .tuple(fc.constantFrom(...Object.values(hostileDocuments)), size)
+    .map(([make, count]) => make(count));
+  const joined = fc
+    .tuple(broken, fc.constantFrom('', '\n', '\n\n', '> ', '- ', '| '), hostile, broken)
+    .map((parts) => parts.join(''));
+  return fc.oneof(
+    { weight: 3, arbitrary: broken },
+    { weight: 1, arbitrary: hostile },
+    { weight: 2, arbitrary: joined },
+  );
 }

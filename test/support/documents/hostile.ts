@@ -1,0 +1,87 @@
+/** Documents that are made to keep a parser busy; each grows with the size asked for. */
+export const hostileDocuments: Readonly<Record<string, (size: number) => string>> = {
+  'list items in one line': (size) => `${'* '.repeat(size)}a`,
+  'numbered items in one line': (size) => `${'1. '.repeat(size)}a`,
+  'quotations in one line': (size) => '>'.repeat(size),
+  'quoted lists in one line': (size) => `${'> - '.repeat(size)}a`,
+  'footnotes in one line': (size) => `${'[^a]: '.repeat(size)}b`,
+  'a list nested line by line': (size) => lines(Math.min(size, 1000), (line) => `${'  '.repeat(line)}- a`),
+  'a quotation nested line by line': (size) =>
+    lines(Math.min(size, 500), (line) => `${'>'.repeat(line + 1)} a`),
+  'a table with many columns': (size) =>
+    `${'|a'.repeat(size)}|\n${'|-'.repeat(size)}|\n${'|a'.repeat(size)}|`,
+  'a table with many rows': (size) => `|a|b|\n|-|-|\n${'|09:15|it broke|\n'.repeat(size)}`,
+  'a table whose rows have no pipes': (size) => `|a|\n|-|\n${'b\n'.repeat(size)}`,
+  'many tables': (size) => '|a|\n|-|\n|b|\n\n'.repeat(size),
+  'brackets in brackets': (size) => '['.repeat(size) + ']'.repeat(size),
+  'closing brackets': (size) => ']'.repeat(size),
+  'pictures in pictures': (size) => `${'!['.repeat(size)}a${'](b)'.repeat(size)}`,
+  'an exclamation before brackets': (size) => `!${'['.repeat(size)}${']'.repeat(size)}`,
+  'links in links': (size) => `${'['.repeat(size)}a${'](b)'.repeat(size)}`,
+  'links that do not end': (size) => '[a](<b'.repeat(size),
+  'references to nothing': (size) => '[a][b]'.repeat(size),
+  'many definitions and uses': (size) =>
+    `${lines(size, (line) => `[a${line}]: b`)}\n\n${lines(size, (line) => `[a${line}]`)}`,
+  'emphasis in emphasis': (size) => `${'*a _b '.repeat(size)}${'c_ d* '.repeat(size)}`,
+  'strong in strong': (size) => `${'**a '.repeat(size)}${'b** '.repeat(size)}`,
+  'strikes in strikes': (size) => `${'~~a '.repeat(size)}${'b~~ '.repeat(size)}`,
+  'a run of stars on both sides': (size) => `${'*'.repeat(size)}a${'*'.repeat(size)}`,
+  'stars and underscores by turns': (size) => `${'*_'.repeat(size)}a${'_*'.repeat(size)}`,
+  'runs of backticks': (size) => lines(Math.floor(Math.sqrt(size)), (line) => `${'`'.repeat(line + 1)}a`),
+  'character references': (size) => '&amp;&#x;&'.repeat(size),
+  'less-than signs': (size) => `a ${'<'.repeat(size)}`,
+  'tags in a line': (size) => '<br>'.repeat(size),
+  'HTML in HTML': (size) => '<div>\n'.repeat(size),
+  'comments that do not end': (size) => `a ${'<!--'.repeat(size)}`,
+  'instructions that do not end': (size) => `a ${'<?'.repeat(size)}`,
+  'character data that does not end': (size) => `a ${'<![CDATA['.repeat(size)}`,
+  addresses: (size) => 'a@b.org [c@d.org] www.e.org '.repeat(size),
+  'a run of at signs': (size) => `a${'@a'.repeat(size)}`,
+  'a paragraph of many lines': (size) => 'line\n'.repeat(size),
+  'lines that go on a quotation': (size) => `> a\n${'b\n'.repeat(size)}`,
+  'lines that go on a list': (size) => `- a\n${'b\n'.repeat(size)}`,
+  'underlined headings': (size) => 'a\n-\n'.repeat(size),
+  'the same heading': (size) => '# a\n'.repeat(size),
+  'the same heading, apart': (size) => '# Timeline\n\n'.repeat(size),
+  'empty items': (size) => '-\n\n'.repeat(size),
+  'lists by turns': (size) => '- a\n+ b\n'.repeat(size),
+  'loose items': (size) => '- a\n\n  b\n\n'.repeat(size),
+  'task boxes': (size) => '- [ ] a\n'.repeat(size),
+  'blank lines': (size) => '\n'.repeat(size),
+  spaces: (size) => `a${' '.repeat(size)}b`,
+  tabs: (size) => `${'\t'.repeat(size)}a`,
+  'a long word': (size) => 'a'.repeat(size),
+  digits: (size) => '1'.repeat(size),
+  colons: (size) => 'a:'.repeat(size),
+  dashes: (size) => 'a - '.repeat(size),
+  'times in a line': (size) => '09:15 '.repeat(size),
+  'dates in a line': (size) => '2026-11-01 '.repeat(size),
+  'a timeline of bullets': (size) => `## Timeline\n\n${'- 2026-11-01 09:15 UTC - it broke\n'.repeat(size)}`,
+  'a timeline of paragraphs': (size) => `## Timeline\n\n${'09:15 it broke\n\n'.repeat(size)}`,
+  'a timeline of headings': (size) => `## Timeline\n\n${'### 09:15\n\nit broke\n\n'.repeat(size)}`,
+  'action items': (size) =>
+    `## Action items\n\n${'- Fix it - Owner: @a - Due: 2026-12-01 - #12\n'.repeat(size)}`,
+  'one action item of many fields': (size) =>
+    `## Action items\n\n- Fix it${' - Owner: @a, (b; c) [#1]'.repeat(size)}`,
+  'nested fields': (size) => `## Action items\n\n- Fix it\n${'  - Owner: @a\n'.repeat(size)}`,
+  'metadata lines': (size) => `${'**Severity:** SEV1\n'.repeat(size)}`,
+  labels: (size) => '**Impact**: a\n\n'.repeat(size),
+  'labels in one paragraph': (size) => '**Impact**: a\n'.repeat(size),
+  'front matter that does not end': (size) => `---\n${'a: b\n\n'.repeat(size)}`,
+  'front matter of many keys': (size) => `---\n${lines(size, (line) => `key${line}: value`)}\n---\n`,
+  'front matter of one key': (size) => `---\n${'a: b\n'.repeat(size)}---\n`,
+  'front matter nested in brackets': (size) => `---\na: ${'['.repeat(size)}\n---\n`,
+  'front matter nested in lines': (size) =>
+    `---\n${lines(Math.min(size, 1000), (line) => `${' '.repeat(line)}a:`)}\n---\n`,
+  'front matter of aliases': (size) =>
+    `---\na0: &a0 [x]\n${lines(size, (line) => `a${line + 1}: &a${line + 1} [*a${line}, *a${line}]`)}\n---\n`,
+  'front matter of merge keys': (size) =>
+    `---\na0: &a0 { b: c }\n${lines(size, (line) => `a${line + 1}: &a${line + 1} { <<: [*a${line}, *a${line}] }`)}\n---\n`,
+  'front matter with prototype keys': (size) =>
+    `---\n__proto__: { a: 1 }\nconstructor: x\n${'toString: y\n'.repeat(size)}---\n`,
+  'TOML that is nested': (size) => `+++\na = ${'['.repeat(size)}${']'.repeat(size)}\n+++\n`,
+};
+
+function lines(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => line(index)).join('\n');
+}
