@@ -40,8 +40,11 @@ export function withDate(style: StampStyle): StampStyle {
  * dates like "03/04/2026" are meant.
  */
 export function styleOf(sample: string, monthFirst = false): StampStyle | null {
-  const style = styleIn(sample, monthFirst);
-  return style === null || !probes.every((probe) => isReadBack(probe, style, monthFirst)) ? null : style;
+  const written = writtenStampAt(sample, 0);
+  if (written?.time == null || !written.possible) return null;
+  const habit = written.date?.monthFirst ?? monthFirst;
+  const style = styleIn(sample, habit);
+  return style === null || !probes.every((probe) => isReadBack(probe, style, habit)) ? null : style;
 }
 
 /** A style that our own reader would misread is none to write in. */
@@ -64,7 +67,7 @@ function styleIn(sample: string, monthFirst: boolean): StampStyle | null {
   if (time === null) return null;
   const gap = sample.slice(date?.end ?? 0, time.start);
   if (date === null) return gap === '' ? { date: null, time: time.parts } : null;
-  return gap.length > 5 ? null : { date: [...date.parts, () => gap], time: time.parts };
+  return gap.length > longestGap ? null : { date: [...date.parts, () => gap], time: time.parts };
 }
 
 /** The style of the date that begins a text, without a time. */
@@ -72,6 +75,9 @@ export function dayStyleOf(sample: string, monthFirst = false): StampStyle | nul
   const date = dateStyle(sample, monthFirst);
   return date === null ? null : { date: date.parts, time: [] };
 }
+
+/** " a las " */
+const longestGap = 8;
 
 function isoDate(behind: string): Part[] {
   return [(local) => local.toPlainDate().toString() + behind];
@@ -131,15 +137,26 @@ function datePart(letter: string | undefined, written: string, match: RegExpExec
     case 'y':
       return ({ year }) => (written.length === 2 ? String(year).slice(-2) : String(year));
     case 'm':
-      return /^\d/.test(written) ? number('month', written) : ({ month }) => monthLike(written, month);
+      return /^\d/.test(written) ? numbered('month', written, match) : monthPart(written, match);
     default:
       return dayPart(written, match);
   }
 }
 
+function monthPart(written: string, match: RegExpExecArray): Part {
+  const dotted = /^\d{1,2}\./.test(match[0]);
+  return ({ month }) => monthLike(written, month, { dotted });
+}
+
+/** Between Chinese, Japanese and Korean words, numbers are not padded. */
+function numbered(field: 'month' | 'day', written: string, match: RegExpExecArray): Part {
+  const isWorded = /[月월]/.test(match[0]) && !written.startsWith('0');
+  return isWorded ? (local) => String(local[field]) : number(field, written);
+}
+
 function dayPart(written: string, match: RegExpExecArray): Part {
   const besideName = /\p{L}{3}/u.test(match[0]) && !written.startsWith('0');
-  const plain: Part = besideName ? ({ day }) => String(day) : number('day', written);
+  const plain: Part = besideName ? ({ day }) => String(day) : numbered('day', written, match);
   if (!new RegExp(String.raw`(?<!\d)${written}(?:st|nd|rd|th)\b`, 'i').test(match[0])) return plain;
   return (local) => plain(local) + ordinalEnd(local.day);
 }

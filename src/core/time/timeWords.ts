@@ -2,27 +2,30 @@
 
 /** Month names, January to December, a list for each language and length (and case, in Polish and Russian). */
 const monthLists = [
-  'january february march april may june july august september october november december',
-  'jan feb mar apr may jun jul aug sep oct nov dec',
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-  'ene feb mar abr may jun jul ago sep oct nov dic',
-  'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
-  'jan fev mar abr mai jun jul ago set out nov dez',
-  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-  'janv févr mars avr mai juin juil août sept oct nov déc',
-  'januar februar märz april mai juni juli august september oktober november dezember',
-  'jan feb mär apr mai jun jul aug sep okt nov dez',
-  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
-  'gen feb mar apr mag giu lug ago set ott nov dic',
-  'januari februari maart april mei juni juli augustus september oktober november december',
-  'jan feb mrt apr mei jun jul aug sep okt nov dec',
-  'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
-  'styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień',
-  'sty lut mar kwi maj cze lip sie wrz paź lis gru',
-  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
-  'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
-  'янв фев мар апр май июн июл авг сен окт ноя дек',
-].map((list) => list.split(' '));
+  ['en', 'january february march april may june july august september october november december'],
+  ['en', 'jan feb mar apr may jun jul aug sep oct nov dec'],
+  ['es', 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'],
+  ['es', 'ene feb mar abr may jun jul ago sep oct nov dic'],
+  ['pt', 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'],
+  ['pt', 'jan fev mar abr mai jun jul ago set out nov dez'],
+  ['fr', 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'],
+  ['fr', 'janv févr mars avr mai juin juil août sept oct nov déc'],
+  ['de', 'januar februar märz april mai juni juli august september oktober november dezember'],
+  ['de', 'jan feb mär apr mai jun jul aug sep okt nov dez'],
+  ['it', 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'],
+  ['it', 'gen feb mar apr mag giu lug ago set ott nov dic'],
+  ['nl', 'januari februari maart april mei juni juli augustus september oktober november december'],
+  ['nl', 'jan feb mrt apr mei jun jul aug sep okt nov dec'],
+  [
+    'pl',
+    'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+  ],
+  ['pl', 'styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień'],
+  ['pl', 'sty lut mar kwi maj cze lip sie wrz paź lis gru'],
+  ['ru', 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'],
+  ['ru', 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'],
+  ['ru', 'янв фев мар апр май июн июл авг сен окт ноя дек'],
+].map(([language = '', list = '']) => ({ language, names: list.split(' ') }));
 
 /** Further short forms, by number of the month. */
 const otherMonthNames =
@@ -30,7 +33,7 @@ const otherMonthNames =
 
 const monthNumbers: ReadonlyMap<string, number> = new Map([
   ...pairs(otherMonthNames),
-  ...monthLists.flatMap((list) => list.map((name, index) => [name, index + 1] as const)),
+  ...monthLists.flatMap(({ names }) => names.map((name, index) => [name, index + 1] as const)),
 ]);
 
 /** The month that a word names, 1 to 12; null for any other word. */
@@ -38,11 +41,17 @@ export function monthNamed(word: string): number | null {
   return monthNumbers.get(word.toLowerCase()) ?? null;
 }
 
-/** The name of another month, in the language, length and case of a sample. */
-export function monthLike(sample: string, month: number): string {
+/**
+ * The name of another month, in the language, length and case of a sample. Many names are the same in several languages:
+ * only English and German write them with a capital letter, and only German puts a point behind the day.
+ */
+export function monthLike(sample: string, month: number, { dotted }: { dotted: boolean }): string {
   const word = sample.toLowerCase();
-  const list = monthLists.find((names) => names.includes(word)) ?? monthLists[0] ?? [];
-  return inCaseOf(sample, list[month - 1] ?? '');
+  const known = monthLists.filter(({ names }) => names.includes(word));
+  const capital = dotted ? 'de' : 'en';
+  const fits = known.filter(({ language }) => (sample === word ? language !== 'en' : language === capital));
+  const list = fits[0] ?? known[0] ?? monthLists[0];
+  return inCaseOf(sample, list?.names[month - 1] ?? '');
 }
 
 function inCaseOf(sample: string, word: string): string {
