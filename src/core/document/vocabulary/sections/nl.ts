@@ -22,6 +22,7 @@ export const dutch: SectionWords = {
   wentWrong: [
     '… ging er mis …',
     '… ging mis …',
+    '… ging fout …',
     '… fout ging …',
     '… mis ging …',
     '… niet goed …',
