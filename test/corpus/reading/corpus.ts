@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-const form = z.enum(['heading', 'bold-label', 'prose-only']).nullish();
-const count = z.number().int().nonnegative().nullish();
+/** heading, bold-label or prose-only. */
+const form = z.string().nullish();
+const count = z.number().nullish();
 const words = z.string().nullish();
 
 /** What a person found in a document; see the README of the corpus. */
@@ -11,7 +12,7 @@ const label = z.object({
   id: z.string(),
   kind: z.string(),
   lang: z.string(),
-  uncertain: z.boolean(),
+  uncertain: z.union([z.boolean(), z.string()]).nullish().transform(Boolean),
   has_timeline: z.boolean(),
   timeline_form: form,
   timeline_heading: words,
