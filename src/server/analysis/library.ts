@@ -10,6 +10,9 @@ import { type Ground, type GroundOptions, groundOf, placeOf } from './ground.ts'
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import type { Folder, Snapshot, Surroundings } from './protocol.ts';
 
+/** Asked once: that takes longer than the shortest check. */
+const readersZone = Temporal.Now.timeZoneId();
+
 export interface LibraryOptions extends GroundOptions {
   /** Told of a document of which more is known than when it was checked. */
   readonly onLate: (uri: string) => void;
@@ -88,11 +91,11 @@ async function read(
   const { configuration, playbook, baseline } = await groundIn(place.folder);
   const facts = readerFor(uri, readingOf(configuration, place.path)).read(text);
   const known = isOurs({ facts }) ? await knowledge.of(facts, place, onLate) : {};
-  const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(), known };
+  const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(readersZone), known };
   const messages = lintWith(configuration, context, {
     ...(baseline !== null && { baseline }),
     onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}: ${describe(error)}`),
   });
   const source = TextDocument.create(uri, languageId, version, text);
-  return { source, facts, context, messages, readersZone: Temporal.Now.timeZoneId() };
+  return { source, facts, context, messages, readersZone };
 }
