@@ -7,7 +7,10 @@ import { isInside, sectionAround } from './spans.ts';
  */
 export function openItems(document: Postmortem): ActionItem[] {
   return document.actionItems.filter(
-    (item) => !item.done && (isMarked(item) || (isInList(item, document) && !accounts.test(item.text.value))),
+    (item) =>
+      !item.done &&
+      !accounts.test(item.text.value) &&
+      (isMarked(item) || (isInList(item, document) && !isReference(item) && !isBesideTasks(item, document))),
   );
 }
 
@@ -16,8 +19,23 @@ function isMarked({ container, owners, due, priority, type, id }: ActionItem): b
   return container === 'task' || container === 'table' || field !== null;
 }
 
-/** "Created a ticket", "✅ Caching": tells what was done. */
-const accounts = /^(?:\w*[^e\W]ed\b|[✅☑✔])/iu;
+/** "Created a ticket", "✅ Caching", "…: this has already been done": tells what was done. */
+const accounts =
+  /^(?:\w*[^e\W]ed\b|[✅☑✔])|\b(?:has|have|is|was|were) (?:already|now) (?:been )?(?:done|fixed|completed|implemented)\b/iu;
+
+/** Nothing but "#12" or an address: what is to be done, and by whom, stands there. */
+function isReference({ text }: ActionItem): boolean {
+  return /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|https?:\/\/\S+)$/.test(text.value);
+}
+
+/** A plain bullet in a list of boxes is a remark. */
+function isBesideTasks(item: ActionItem, { actionItems, sections }: Postmortem): boolean {
+  const section = sectionAround(item.span, sections);
+  return actionItems.some(
+    ({ container, span }) => container === 'task' && sectionAround(span, sections) === section,
+  );
+}
+
 /** "Immediate actions taken": so does all of the section. */
 const doneWords = /\btaken\b|\bdone\b|\bcompleted\b|\bimmediate\b|✅/i;
 const actionWords = /\baction(?: item)?s?\b|\bto-?do\b|\btasks?\b|\bfollow-?ups?\b/i;

@@ -33,6 +33,17 @@ export const placeholder: Rule = {
       ],
     },
     {
+      name: 'An instruction to the author',
+      markdown:
+        '# Checkout down\n\n## Action items\n\n{link to issues that would have detected this}\n\n- [ ] Add a pool alert\n',
+      findings: [
+        {
+          at: '{link to issues that would have detected this}',
+          message: message('{link to issues that would have detected this}'),
+        },
+      ],
+    },
+    {
       name: 'In the title and the front matter',
       markdown: '---\nid: INC-YYYY-NNN\n---\n# Postmortem: [title]\n',
       findings: [
@@ -56,6 +67,8 @@ function isField(span: Span, { actionItems }: Postmortem): boolean {
 /** What templates leave where a fact belongs. */
 const residue: readonly RegExp[] = [
   /\{\{[^{}\n]{0,80}\}\}/g,
+  // an instruction: at least four words in braces
+  /(?<![{$\w])\{[a-z'’]+(?: [a-z'’.,/()-]+){3,40}\}/gi,
   // in the middle of a sentence the word is about something still open
   /\b(?:TODO|TBD|TBA|FIXME)(?![\w-])(?<=(?:^|[:=([|–—-])\s*\w+)/gm,
   /(?<!\w)(?:HH:(?:MM|mm)|hh:mm|XX:XX)(?!\w)/g,
