@@ -14,15 +14,22 @@ export interface Ended {
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What comes in on standard input; nothing by default. */
+  readonly input?: string | Uint8Array;
 }
 
 /** Runs the shipped command line (dist/cli.js, so build first) as a process without a terminal and without colour. */
-export async function runDebrief(args: readonly string[], { cwd, env = {} }: RunOptions): Promise<Ended> {
+export async function runDebrief(
+  args: readonly string[],
+  { cwd, env = {}, input = '' }: RunOptions,
+): Promise<Ended> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A command that reads no input may be gone by now.
+  child.stdin.on('error', () => {}).end(input);
   const [stdout, stderr, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
