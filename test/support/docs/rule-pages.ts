@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { rulePage, rulesOverview } from '../../../src/core/lint/documentation.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';
+import { configurationJsonSchema, isSchemaCurrent, schemaPlace } from './configuration-schema.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);
 
@@ -30,11 +31,15 @@ async function writePages(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const [name, text] of rulePages()) await writeFile(new URL(name, folder), text);
+  await writeFile(schemaPlace, configurationJsonSchema());
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   if (process.argv.includes('--check')) {
-    const outdated = await outdatedPages();
+    const outdated = [
+      ...(await outdatedPages()),
+      ...((await isSchemaCurrent()) ? [] : ['debrief.schema.json']),
+    ];
     if (outdated.length > 0) {
       console.error(`Out of date, run "npm run docs": ${outdated.join(', ')}`);
       process.exitCode = 1;

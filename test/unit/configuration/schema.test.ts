@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readConfiguration } from '../../../src/core/configuration/read.ts';
+import { isSchemaCurrent, schemaPlace } from '../../support/docs/configuration-schema.ts';
+
+it('media/debrief.schema.json says what is read (npm run docs writes it)', async () => {
+  expect(await isSchemaCurrent()).toBe(true);
+});
+
+describe('an editor with the schema', async () => {
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  const validate = ajv.compile(JSON.parse(await readFile(schemaPlace, 'utf8')));
+
+  it.each([
+    'extends: [recommended]\n',
+    'extends: strict\nrules:\n  no-blame: off\n  placeholder: { severity: error, files: ["a/**"] }\n',
+    'strictness: { draft: off }\nzone: Europe/Berlin\nsections: { impact: [Blast radius] }\nignore: [old/]\n',
+    'rules: { no-blmae: off }\n',
+    'rules: { no-blame: loud }\n',
+    'strictness: { drafts: off }\n',
+    'ignore: old\n',
+    'zones: UTC\n',
+  ])('judges as Debrief does: %j', (text) => {
+    expect(validate(parse(text))).toBe(readConfiguration(text).problems.length === 0);
+  });
+});
+
+it('docs/configuration.md shows configurations that are read', async () => {
+  const page = await readFile(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
+  expect(blocks.length).toBeGreaterThan(0);
+  for (const block of blocks) {
+    expect(readConfiguration(block, { playbooks: ['standard'] }).problems).toEqual([]);
+  }
+});
