@@ -1,6 +1,6 @@
-/** Verbs that name an activity and no end of it; the first group of a match is the verb. */
+/** Verbs that name an activity and no end of it, as long as no question is asked; the first group is the verb. */
 export const vagueVerbs =
-  /^(?:(?:we )?(?:should|need to|must|will|could|to) )?(investigate|look (?:in)?to|look at|explore|consider|think about|discuss|evaluate|assess|improve|research|examine|figure out|understand|revisit|work on|re-?think)\b(?! whether to (?:remove|delete)\b)/i;
+  /^(?:(?:we )?(?:should|need to|must|will|could|to) )?(investigate|look (?:in)?to|look at|explore|consider|think about|discuss|evaluate|assess|improve|research|examine|figure out|understand|revisit|work on|re-?think)\b(?! (?:if|whether|why)\b)/i;
 
 /** What tells when the item is done, whatever its verb. */
 export const measure =

@@ -1,4 +1,4 @@
-import type { ActionItem, Postmortem } from '../document/model.ts';
+import type { ActionItem, FieldPlace, Postmortem } from '../document/model.ts';
 import { isInside, sectionAround } from './spans.ts';
 
 /**
@@ -14,9 +14,13 @@ export function openItems(document: Postmortem): ActionItem[] {
   );
 }
 
-function isMarked({ container, owners, due, priority, type, id }: ActionItem): boolean {
-  const field = owners[0] ?? due ?? priority ?? type ?? id;
-  return container === 'task' || container === 'table' || field !== null;
+/** Whether the item itself is written as one; what the heading above its group says is no such mark. */
+function isMarked({ container, fields, id }: ActionItem): boolean {
+  return container === 'task' || container === 'table' || fields.some(isTelling) || id !== null;
+}
+
+function isTelling({ field }: FieldPlace): boolean {
+  return field !== 'text' && field !== 'number' && field !== 'tracker';
 }
 
 /** "Created a ticket", "✅ Caching", "…: this has already been done": tells what was done. */
