@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeAction, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CodeAction, DocumentDiagnosticReport, DocumentLink } from 'vscode-languageserver/node';
+import { makeRepository, type Repository } from '../support/git/repository.ts';
 import { finishedPostmortem } from '../support/lint/canonical.ts';
 import { type ClientOptions, rulesOf, type ScriptedClient, startClient } from '../support/lsp/client.ts';
 
@@ -182,4 +185,36 @@ it('offers lenses to a client that names commands for them, and to no other', as
   await start({ initializationOptions: { commands: { createIssues: 'debrief.createIssues' } } });
   expect(client.offered.capabilities.codeLensProvider).toEqual({});
   expect(client.offered.capabilities.textDocumentSync).toBe(2);
+});
+
+describe('a document in a repository', () => {
+  const text = `${finishedPostmortem}\n## Recent changes\n\n- \`4b825dc6421\` Halve the pool\n`;
+  let repository: Repository;
+  const inside = async (git: boolean): Promise<{ rules: string[]; targets: unknown[] }> => {
+    const file = pathToFileURL(path.join(repository.root, 'postmortem.md')).href;
+    await start({ folders: [pathToFileURL(repository.root).href], initializationOptions: { git } });
+    await client.open(file, text);
+    const { diagnostics } = await client.publication(file);
+    const links = await client.ask<DocumentLink[]>('textDocument/documentLink', file);
+    return { rules: rulesOf(diagnostics), targets: links.map(({ target }) => target) };
+  };
+
+  beforeEach(async () => {
+    repository = await makeRepository();
+    await repository.commit({ message: 'Start', files: { 'README.md': '# Shop\n' } });
+    await repository.remote('origin', 'git@github.example:acme/shop.git');
+  });
+  afterEach(() => repository.remove());
+
+  it('is checked against its commits, and linked to where they are', async () => {
+    const { rules, targets } = await inside(true);
+    expect(rules).toContain('evidence-commit');
+    expect(targets).toContain('https://github.example/acme/shop/issues/123');
+  });
+
+  it('is not, where its user does not trust the repository', async () => {
+    const { rules, targets } = await inside(false);
+    expect(rules).not.toContain('evidence-commit');
+    expect(targets).not.toContain('https://github.example/acme/shop/issues/123');
+  });
 });

@@ -1,6 +1,9 @@
+import path from 'node:path';
 import type { Postmortem } from '../../core/document/model.ts';
+import { DebriefError } from '../../core/errors.ts';
+import { chooseRepository } from '../../core/followup/repository.ts';
 import type { Known } from '../../core/lint/rule.ts';
-import type { GitReader } from '../../core/ports.ts';
+import type { GitReader, RepositoryRef } from '../../core/ports.ts';
 import { createFileDocuments } from '../../platform/documents.ts';
 import { learnKnown, type Surroundings } from '../../platform/surroundings.ts';
 import type { Place } from './ground.ts';
@@ -10,30 +13,60 @@ const freshMs = 15_000;
 /** How long a check waits for such answers before it does without. */
 const patienceMs = 1_000;
 
-/** What rules cannot see in a document, looked up while a person types: each file and commit now and then. */
+/** What stands around a document, and not in it. */
+export interface Learned {
+  /** For the rules. */
+  readonly known: Known;
+  /** The repository on a host that the document's own is a clone of; null where git may not be asked or tells of none. */
+  readonly repository: RepositoryRef | null;
+}
+
+/** Looks up what stands around documents while a person types in them: each file and commit now and then. */
 export interface Knowledge {
   /** @param onLate told when more is known than what was given */
-  of(document: Postmortem, place: Place, onLate: () => void): Promise<Known>;
+  of(document: Postmortem, place: Place, onLate: () => void): Promise<Learned>;
 }
+
+export const nothing: Learned = { known: {}, repository: null };
 
 /** @param asksGit whether a program may be run */
 export function createKnowledge(asksGit: boolean): Knowledge {
   const { exists } = createFileDocuments();
   const documents = { exists: remembering(exists) };
   const git = asksGit ? rememberingGit() : null;
+  const learn = async (document: Postmortem, file: string, workspace: string): Promise<Learned> => {
+    const [known, repository] = await Promise.all([
+      learnKnown(document, { file, workspace, documents, git }),
+      git && repositoryAround(file, git),
+    ]);
+    return { known, repository };
+  };
   return {
     async of(document, { file, root }, onLate) {
-      if (file === null) return {};
-      const learning = learnKnown(document, { file, workspace: root, documents, git });
+      if (file === null) return nothing;
+      const learning = learn(document, file, root);
       const inTime = await Promise.race([learning, rest(patienceMs)]);
       if (inTime === undefined) void learning.then(onLate);
-      return inTime ?? {};
+      return inTime ?? nothing;
     },
   };
 }
 
+type Git = NonNullable<Surroundings['git']>;
+
+async function repositoryAround(file: string, git: Git): Promise<RepositoryRef | null> {
+  try {
+    const { root } = await git.repositoryAt(path.dirname(file));
+    const choice = chooseRepository(await git.remotes(root));
+    return choice.kind === 'chosen' ? choice.repository : null;
+  } catch (error) {
+    if (error instanceof DebriefError) return null; // no repository, or none on a host
+    throw error;
+  }
+}
+
 /** Git, loaded when it is first asked. */
-function rememberingGit(): NonNullable<Surroundings['git']> {
+function rememberingGit(): Git {
   let reader: Promise<GitReader> | undefined;
   const git = (): Promise<GitReader> => {
     reader ??= import('../../platform/git/reader.ts').then(({ createGitReader }) => createGitReader());

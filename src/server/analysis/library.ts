@@ -7,7 +7,7 @@ import { lintWith } from '../../core/lint/engine.ts';
 import { isOurs, type Reading } from '../features/reading.ts';
 import { describe } from './describe.ts';
 import { type Ground, type GroundOptions, groundOf, placeOf } from './ground.ts';
-import { createKnowledge, type Knowledge } from './knowledge.ts';
+import { createKnowledge, type Knowledge, nothing } from './knowledge.ts';
 import type { Folder, Snapshot, Surroundings } from './protocol.ts';
 
 /** Asked once: that takes longer than the shortest check. */
@@ -90,12 +90,12 @@ async function read(
   const place = placeOf(uri, folders);
   const { configuration, playbook, baseline } = await groundIn(place.folder);
   const facts = readerFor(uri, readingOf(configuration, place.path)).read(text);
-  const known = isOurs({ facts }) ? await knowledge.of(facts, place, onLate) : {};
+  const { known, repository } = isOurs({ facts }) ? await knowledge.of(facts, place, onLate) : nothing;
   const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(readersZone), known };
   const messages = lintWith(configuration, context, {
     ...(baseline !== null && { baseline }),
     onDefect: (rule, error) => onDefect(`The rule ${rule} failed on ${uri}: ${describe(error)}`),
   });
   const source = TextDocument.create(uri, languageId, version, text);
-  return { source, facts, context, messages, readersZone };
+  return { source, facts, context, messages, repository, readersZone };
 }

@@ -4,6 +4,7 @@ import type { TextEdit } from '../../core/document/edits.ts';
 import type { Postmortem, Span } from '../../core/document/model.ts';
 import type { Message } from '../../core/lint/engine.ts';
 import type { RuleContext } from '../../core/lint/rule.ts';
+import type { RepositoryRef } from '../../core/ports.ts';
 
 /** One version of a document, read: what every feature looks at. */
 export interface Reading {
@@ -13,6 +14,8 @@ export interface Reading {
   readonly context: RuleContext;
   /** What the rules say. */
   readonly messages: readonly Message[];
+  /** The repository on a host that holds the document; null where that is not known. */
+  readonly repository: RepositoryRef | null;
   /** The zone of the machine that the reader sits at, an IANA name: for showing times, never for reading them. */
   readonly readersZone: string;
 }

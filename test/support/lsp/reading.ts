@@ -25,6 +25,7 @@ export function readingAt(marked: string, path = exampleDefaults.path): MarkedRe
     facts: context.document,
     context,
     messages: lintWith(defaultConfiguration, context),
+    repository: { host: 'github.example', owner: 'acme', name: 'payments' },
     readersZone: 'Europe/Berlin',
   };
   return { reading, position: source.positionAt(offset) };

@@ -56,7 +56,14 @@ describe('quick fixes', () => {
     const context = contextOf(markdown, readingOf(example));
     const source = TextDocument.create('file:///x.md', 'markdown', 1, markdown);
     const messages = lint(context, [rule]);
-    const reading = { source, facts: context.document, context, messages, readersZone: 'UTC' };
+    const reading = {
+      source,
+      facts: context.document,
+      context,
+      messages,
+      repository: null,
+      readersZone: 'UTC',
+    };
     for (const message of messages) {
       const edit = disabling(reading, message);
       if (edit === null) continue;

@@ -56,12 +56,27 @@ it('widens a selection from the item to its section to the document', () => {
   for (const [index, text] of texts.slice(1).entries()) expect(text).toContain(texts[index]);
 });
 
-it('links people and the issues that say their repository, and nothing that runs', () => {
+describe('links', () => {
   const text =
-    '# Postmortem: X\n\n## Action items\n\n- [ ] Alert on it - Owner: @alice - acme/shop#12\n- [ ] Size it - #13\n- [ ] Test it - [#14](command:rm)\n';
+    '# Postmortem: X\n\n## Recent changes\n\n- `4b825dc642` Halve the pool\n- [`5c825dc642`](https://x.example/5c825dc642) Log less\n\n' +
+    '## Action items\n\n- [ ] Alert on it - Owner: @alice - acme/shop#12\n- [ ] Size it - #13\n- [ ] Test it - [#14](command:rm)\n';
   const { reading: linked } = readingAt(text);
-  expect(links(linked).map(({ range, target }) => [linked.source.getText(range), target])).toEqual([
-    ['acme/shop#12', 'https://github.com/acme/shop/issues/12'],
-    ['@alice', 'https://github.com/alice'],
-  ]);
+  const targets = (given: typeof linked) =>
+    Object.fromEntries(links(given).map(({ range, target }) => [given.source.getText(range), target]));
+
+  it('lead to people, issues and commits on the host of the repository; nothing runs', () => {
+    expect(targets(linked)).toEqual({
+      'acme/shop#12': 'https://github.example/acme/shop/issues/12',
+      '#13': 'https://github.example/acme/payments/issues/13',
+      '@alice': 'https://github.example/alice',
+      '`4b825dc642`': 'https://github.example/acme/payments/commit/4b825dc642',
+    });
+  });
+
+  it('where the repository is not known, only to what says all of it', () => {
+    expect(targets({ ...linked, repository: null })).toEqual({
+      'acme/shop#12': 'https://github.com/acme/shop/issues/12',
+      '@alice': 'https://github.com/alice',
+    });
+  });
 });
