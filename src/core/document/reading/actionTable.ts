@@ -153,6 +153,7 @@ function readRow(row: TableRow, columns: Columns, context: ActionContext): Actio
     ...read,
     span: spanOf(row),
     container: 'table',
+    done: read.done || isRemarkedDone(row, columns, context),
     tracker: columns.includes('tracker')
       ? read.tracker
       : [...read.tracker, ...remarks(row, columns, context)],
@@ -167,6 +168,14 @@ function remarks(row: TableRow, columns: Columns, { source, text }: ActionContex
   return row.children.flatMap((cell, index) =>
     columns[index] === null ? issuesIn(source.rich(cell), text) : [],
   );
+}
+
+/** A column of notes may be all that says "Done"; a mere "yes" answers another question. */
+function isRemarkedDone(row: TableRow, columns: Columns, { source }: ActionContext): boolean {
+  return row.children.some((cell, index) => {
+    const word = source.rich(cell).text.trim().toLowerCase();
+    return columns[index] === null && word.length >= 4 && doneWords.has(word);
+  });
 }
 
 /** "| **Prevention** | | |" names the rows below it. */
