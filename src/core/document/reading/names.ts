@@ -108,7 +108,7 @@ function kindOfHeading(heading: string, tree: NameTree): NamedKind | null {
   const parts = heading.split(separators).filter((part) => /\p{L}/u.test(part));
   const [opening, ...others] = parts.map(tellingWords);
   if (opening === undefined || isMisleading(opening)) return null;
-  const kind = kindOfWhole(tellingWords(heading), tree) ?? kindOfWhole(opening, tree);
+  const kind = bestOf(wholes(tellingWords(heading), tree)) ?? kindOfWhole(opening, tree);
   if (kind !== null) return kind;
   const within = heading.length <= longestHeading ? kindWithin(opening, tree) : null;
   if (within !== null) return within;

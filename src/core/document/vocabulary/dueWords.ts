@@ -1,6 +1,7 @@
 import type { WordsByLanguage } from './fieldNames.ts';
 
 const before: WordsByLanguage = {
+  signs: ['📅', '🗓', '🗓️', '⏰'],
   en: ['by', 'due', 'due by', 'due on', 'before', 'no later than', 'eta', 'deadline', 'target'],
   es: ['antes del', 'antes de', 'para el', 'hasta el', 'hasta', 'para'],
   pt: ['até', 'ate', 'antes de', 'para'],

@@ -1,6 +1,20 @@
 /** Capitalised words that stand where a name could, and name no person; lower case. */
 export const neverPeople: ReadonlySet<string> = new Set([
   ...[
+    'issue',
+    'ticket',
+    'pr',
+    'task',
+    'bug',
+    'card',
+    'story',
+    'proposal',
+    'rfc',
+    'doc',
+    'discussion',
+    'follow-up',
+  ],
+  ...[
     'action',
     'actions',
     'all',

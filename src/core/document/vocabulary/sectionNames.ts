@@ -61,8 +61,8 @@ export const misleadingWords: readonly string[] = misleading;
 /** Words that a name may or may not have: articles, pronouns, auxiliaries, prepositions. */
 export const idleWords: readonly string[] = [
   'a an the of this that these it its is was were are be been our us we i you your did has have had for on in at',
-  'el la los las lo un una de del al se le nos por para con su sus fue es hemos que',
-  'o a os as um uma do da dos das nos nas ao aos foi é em com para seu sua',
+  'el la los las lo un una de del al se le nos para con su sus fue es hemos',
+  'o a os as um uma da dos das ao aos foi é em com para seu sua',
   'le la les l un une des du d à au aux en et est été sur dans par nous c ce se s',
   'der die das des dem den ein eine einer eines ist war wurde hat haben wir es im am zu zum zur von vom für',
   'il lo gli i uno di del dello della dei delle dell al alla è stato stata ha abbiamo su per',

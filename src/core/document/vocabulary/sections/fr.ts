@@ -242,7 +242,6 @@ export const french: SectionWords = {
     'correctif',
     'correctifs',
     'correction',
-    'corrections',
     'confinement …',
     'actions immédiates',
     'actions réalisées',
