@@ -54,7 +54,7 @@ export const dateForms: readonly DateForm[] = [
   },
   {
     pattern: sticky(
-      String.raw`${day}/${day}(?=,?\s{1,3}(?:at\s|@\s?)?\d{1,2}(?:[:.]\d{2}|\s?[ap]m)|:\s|\s[-–—]\s)`,
+      String.raw`${day}/${day}(?=(?:\s?[(（]\p{L}{1,4}\.?[)）])?,?\s{1,3}(?:at\s|@\s?)?\d{1,2}(?:[:.]\d{2}|\s?[ap]m)|:\s|\s[-–—]\s)`,
     ),
     order: 'nn',
   },

@@ -10,7 +10,7 @@ import {
 } from './timeWords.ts';
 import { dateAt, daysAt, isDate, type WrittenDate } from './writtenDate.ts';
 import { blurredTimeAt, halfDay, inHalfOf, timeAt, type WrittenTime } from './writtenTime.ts';
-import { zonePattern } from './zones.ts';
+import { zoneNamed, zonePattern } from './zones.ts';
 
 export type { WrittenDate } from './writtenDate.ts';
 export type { WrittenTime } from './writtenTime.ts';
@@ -40,7 +40,7 @@ const before = sticky(
 const behindIt = sticky(
   String.raw`\s?[~≈](?!\s?\d)|\?(?!\?)|\s?\(?(?:${anyOf(approximateBehind)})(?![\p{Script=Latin}\d])\)?`,
 );
-const weekdayBehind = sticky(String.raw`,?\s*[(（](\p{L}{1,12})\.?[)）]|,\s+(\p{L}{2,13})(?=,?\s+\d)`);
+const weekdayBehind = sticky(String.raw`,?\s*[(（](\p{L}{1,12})\.?[)）]|,?\s+(\p{L}{2,13})\.?(?=,?\s+\d)`);
 const dateToTime = sticky(
   String.raw`T|_|:(?=\d{2}:)|[)\]]\s?[([]|[,:：]?\s{1,4}(?:(?:at|um|à|às|a\s+las|alle|om|o|в|@)\s+|@\s*|[-–—|]\s+)?|\s?@\s?|(?<=[日일号)）])\s?`,
 );
@@ -52,6 +52,7 @@ const dayAlone = sticky(
   String.raw`(?:\s?(?:to|->|→|bis)\s|[-–/])\s?(\d{1,2})(?:(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d|:\d))?(?![\d:./%\p{L}]|\s?%)`,
 );
 const zoneBehind = new RegExp(String.raw`\s{0,2}[(\[（]?(${zonePattern})(?:[)\]）]|(?![\p{L}\d]))`, 'uy');
+const zoneAhead = /[([]?([A-Z]{2,5}|UTC[+-]\d{1,2})[)\]]?:?\s(?=\d)/uy;
 const isoOffset = sticky(String.raw`\s?(z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:])`);
 const otherClock = sticky(String.raw`\s?[(/]\s?`);
 
@@ -118,6 +119,7 @@ function mayBegin(text: string, at: number): boolean {
   const sign = matchAt(firstSign, text, at);
   if (sign === null || sign[1] === undefined) return sign !== null;
   const [word] = sign;
+  if (matchAt(zoneAhead, text, at) !== null) return zoneNamed(word) !== null;
   return (
     isTimeWord(word) ||
     unfilled.test(word.slice(0, 4)) ||
@@ -128,6 +130,8 @@ function mayBegin(text: string, at: number): boolean {
 
 function momentAt(text: string, start: number): Moment | null {
   if (!mayBegin(text, start)) return null;
+  const ahead = matchAt(zoneAhead, text, start);
+  if (ahead !== null) return withZoneAhead(momentAt(text, start + ahead[0].length), ahead[1] ?? null);
   const weekday = weekdayAt(text, start);
   const at = weekday?.end ?? start;
   const date = datedAt(text, at);
@@ -149,11 +153,16 @@ function momentAt(text: string, start: number): Moment | null {
   };
 }
 
+/** "UTC 10:45" */
+function withZoneAhead(moment: Moment | null, zone: string | null): Moment | null {
+  return moment?.time == null || moment.zone !== null ? null : { ...moment, zone };
+}
+
 /** "10:45 UTC on 5 March 2026" */
 function withDateBehind(text: string, time: Moment): Moment {
   const gap = matchAt(timeToDate, text, time.end);
   const date = gap === null ? null : dateAt(text, time.end + gap[0].length);
-  if (gap === null || date?.value.year == null) return time;
+  if (gap === null || date === null || (date.value.year === null && gap[0].trim() === '')) return time;
   const closing = gap[0].endsWith('(') && text[date.end] === ')' ? 1 : 0;
   return { ...time, end: date.end + closing, date: date.value, possible: time.possible && date.possible };
 }
@@ -187,8 +196,12 @@ function timedAt(text: string, at: number, gap: string | null): Moment | null {
 function withZone(text: string, moment: Moment, iso: boolean): Moment {
   const word = matchAt(clockWord, text, moment.end)?.[0] ?? '';
   const at = moment.end + word.length;
-  const zone = (iso && word === '' ? matchAt(isoOffset, text, at) : null) ?? matchAt(zoneBehind, text, at);
-  return { ...moment, end: at + (zone?.[0].length ?? 0), zone: zone?.[1] ?? null };
+  const offset = iso && word === '' ? matchAt(isoOffset, text, at) : null;
+  const zone = offset ?? matchAt(zoneBehind, text, at);
+  const end = at + (zone?.[0].length ?? 0);
+  // "10:45:00 +0000 UTC" says it twice
+  const again = offset === null ? null : matchAt(zoneBehind, text, end);
+  return { ...moment, end: end + (again?.[0].length ?? 0), zone: zone?.[1] ?? moment.zone };
 }
 
 function rangeEnd(text: string, at: number): Moment | null {

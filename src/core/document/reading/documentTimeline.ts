@@ -3,7 +3,8 @@ import { dayOf } from '../../time/resolve.ts';
 import { findWrittenStamp, type WrittenDate } from '../../time/written.ts';
 import type { Metadata, ReadContext, ReadProblem } from '../model.ts';
 import { entryText } from './entryText.ts';
-import type { Outline } from './outline.ts';
+import type { TimelineReading } from './memory.ts';
+import type { Outline, Region } from './outline.ts';
 import type { Source } from './source.ts';
 import { placeParts, type TimelineFacts } from './timeline.ts';
 import { type TimelinePart, timelineParts } from './timelineParts.ts';
@@ -24,7 +25,7 @@ export interface TimelineSources {
 /** Reads all timelines of a document. */
 export function readTimelines(sources: TimelineSources): TimelineFacts {
   const { metadata, outline, source, context, problems } = sources;
-  const timelines = [...titledTimelines(sources), ...untitledTimelines(outline, source).map(withoutHeading)];
+  const timelines = [...titledTimelines(sources), ...untitledTimelines(outline, source).map(untitled)];
   const day = documentDay(metadata, context.path ?? '');
   const state = {
     day,
@@ -32,39 +33,57 @@ export function readTimelines(sources: TimelineSources): TimelineFacts {
     otherwise: otherwiseZone(sources),
     home: context.zone ?? null,
     monthFirst: isMonthFirst(
-      timelines.flatMap(({ parts }) => datesIn(parts)),
+      timelines.flatMap(({ dates }) => dates),
       day,
     ),
-    ...{ earlierZone: null, lastMinutes: null, problems },
+    ...{ earlierZone: null, lastMinutes: null },
   };
-  const facts = timelines.map((timeline) => placeParts(timeline.parts, below(timeline, { ...state })));
+  const facts = timelines.map((timeline) => timeline.place(state));
+  for (const own of facts) problems.push(...own.problems);
   return {
     timeline: facts.flatMap(({ timeline }) => timeline).sort((a, b) => a.span.start - b.span.start),
     days: facts.flatMap(({ days }) => days).sort((a, b) => a.span.start - b.span.start),
   };
 }
 
+type StateBefore = Omit<TimelineState, 'problems'>;
+
 interface Timeline {
-  readonly heading: string | null;
-  readonly parts: readonly TimelinePart[];
+  readonly dates: readonly WrittenDate[];
+  place(state: StateBefore): TimelineReading;
 }
 
 function titledTimelines({ outline, source }: TimelineSources): Timeline[] {
-  return outline.regions
-    .filter(({ kind }) => kind === 'timeline')
-    .map(({ heading, blocks }) => ({
-      heading: heading.text,
-      parts: blocks.flatMap((block) => timelineParts(block, source)),
-    }));
+  return outline.regions.filter(({ kind }) => kind === 'timeline').map((region) => titled(region, source));
 }
 
-function withoutHeading(parts: readonly TimelinePart[]): Timeline {
-  return { heading: null, parts };
+/** Looked at part by part only where it is not as it was. */
+function titled({ heading: { text: heading }, blocks }: Region, source: Source): Timeline {
+  const { memory } = source;
+  let made: TimelinePart[] | null = null;
+  const parts = (): TimelinePart[] => {
+    made ??= blocks.flatMap((block) => timelineParts(block, source));
+    return made;
+  };
+  return {
+    dates: memory.dates(blocks, heading, () => datesIn(parts())),
+    place: (state) =>
+      memory.timelines(blocks, JSON.stringify([heading, state]), () =>
+        placed(parts(), below(heading, { ...state, problems: [] })),
+      ),
+  };
+}
+
+function untitled(parts: readonly TimelinePart[]): Timeline {
+  return { dates: datesIn(parts), place: (state) => placed(parts, { ...state, problems: [] }) };
+}
+
+function placed(parts: readonly TimelinePart[], state: TimelineState): TimelineReading {
+  return { ...placeParts(parts, state), problems: state.problems };
 }
 
 /** What a heading like "Timeline of 2026-11-01 (UTC)" says about the entries below it. */
-function below({ heading }: Timeline, state: TimelineState): TimelineState {
-  if (heading === null) return state;
+function below(heading: string, state: TimelineState): TimelineState {
   const { stamp } = entryText(heading);
   const day = stamp?.possible ? dayOf(stamp.date, state.day, state.monthFirst) : null;
   const name = zoneIn(heading);

@@ -22,6 +22,9 @@ const onlyClosing = /^[\s\])）」】.:。]*$/u;
 const label = /^[^.!?。:：([（@]{1,60}?(?:[:：([（@]|\s[-–—]\s|\s(?:at|um|às|à|om)\s)\s*/iu;
 const labelEnds = /^\s*(?:$|[)\]）:：,–—]|-\s)/u;
 
+/** "[Detection] 10:45 …": a label in brackets needs no sign behind its time. */
+const boxed = /^\s*[[(【]([^\])】\d]{2,40})[\])】]\s*[-–—:|]?\s*/u;
+
 /** Longer texts tell a story: a time behind this is part of it. */
 const longestLabel = 200;
 
@@ -30,15 +33,14 @@ export function entryText(line: string): EntryText {
   const atStart = stampAtStart(line);
   if (atStart !== null) return { stamp: atStart, text: behindStamp(line, atStart.end) };
   const labelled = stampBehindLabel(line);
-  const later =
-    labelled ??
-    (line.length > longestLabel ? null : findWrittenStamp(line, (stamp) => isPlacedLater(stamp, line)));
+  const later = labelled ?? (line.length > longestLabel ? null : firstPlaced(line));
   if (later === null) return { stamp: null, text: folded(line) };
   const before = line.slice(0, pastLeadBackwards(line, later.start)).replace(openingAtEnd, '');
   const behind = line.slice(later.end);
   if (onlyClosing.test(behind)) return { stamp: later, text: folded(before) };
   if (labelled === null) return { stamp: later, text: folded(`${before} ${behind}`) };
-  return { stamp: later, text: folded(`${before}: ${behindStamp(line, later.end)}`) };
+  const sign = /[\])】]$/.test(before) ? '' : ':';
+  return { stamp: later, text: folded(`${before}${sign} ${behindStamp(line, later.end)}`) };
 }
 
 function behindStamp(line: string, end: number): string {
@@ -54,12 +56,22 @@ function pastLeadBackwards(line: string, start: number): number {
   return start - (leadAtEnd.exec(line.slice(from, start))?.[0].length ?? 0);
 }
 
+/** The first time of a line, where it is the line's own: of several, the others belong to its story. */
+function firstPlaced(line: string): WrittenStamp | null {
+  const first = findWrittenStamp(
+    line,
+    ({ date, time, possible }) => possible && (time !== null || date?.year != null),
+  );
+  return first !== null && isPlacedLater(first, line) ? first : null;
+}
+
 function isPlacedLater({ date, time, end, unknown, start }: WrittenStamp, line: string): boolean {
   if (unknown) return false;
   if (isPerhapsNumber({ date, start, end }, line)) return false;
   const isLast = onlyClosing.test(line.slice(end));
   if (time === null) return isLast && date?.year != null && start > 0;
-  return date !== null || (isLast && time.precision !== 'hour');
+  const isLed = pastLeadBackwards(line, start) < start;
+  return date !== null || isLed || (isLast && time.precision !== 'hour');
 }
 
 /** "confidence: 0.95" */
@@ -72,6 +84,9 @@ export function isPerhapsNumber(
 
 /** The time behind a short label; null where the line only goes on with one. */
 export function stampBehindLabel(line: string): WrittenStamp | null {
+  const box = boxed.exec(line)?.[0];
+  const boxedStamp = box === undefined ? null : writtenStampAt(line, box.length);
+  if (boxedStamp?.time != null) return boxedStamp;
   const before = label.exec(line)?.[0];
   if (before === undefined) return null;
   const stamp = writtenStampAt(line, before.length);

@@ -1,6 +1,6 @@
 import { dayOf } from '../../time/resolve.ts';
 import type { DayMark, TimelineEntry } from '../model.ts';
-import type { DayPart, EntryPart, TimelinePart } from './timelineParts.ts';
+import type { DayPart, EntryPart, RunPart, TimelinePart } from './timelineParts.ts';
 import { nextStamp, type TimelineState } from './timelineState.ts';
 
 /** Entries with their times, and the marks that divide them into days, in the order of the text. */
@@ -40,9 +40,28 @@ type PlaceablePart =
   | DayPart
   | Extract<TimelinePart, { kind: 'zone' | 'about' }>;
 
+/** A paragraph above a list of times, "On 3 March 2026 an alert …", that only leads to it. */
+function isIntroduction(part: TimelinePart, index: number, parts: readonly TimelinePart[]): boolean {
+  if (part.kind !== 'entry' || !part.isSentence) return false;
+  const below = parts.slice(index + 1).find((other) => other.kind === 'run' || other.kind === 'entry');
+  return below?.kind === 'run' && below.parts.filter(hasTime).length >= 2;
+}
+
+function hasTime(part: TimelinePart): boolean {
+  return part.kind === 'entry' && part.written?.time != null;
+}
+
+function asIntroduction(part: TimelinePart): TimelinePart[] {
+  const date = part.kind === 'entry' && part.written?.possible ? part.written.date : null;
+  return date === null ? [] : [{ kind: 'about', date }];
+}
+
 /** The parts that are entries, days and zones: details are left out, and texts that stand below their time joined to it. */
 function chosenParts(parts: readonly TimelinePart[]): PlaceablePart[] {
-  const joined = withTextsBelow(parts);
+  const told = parts.flatMap((part, index) =>
+    isIntroduction(part, index, parts) ? asIntroduction(part) : [part],
+  );
+  const joined = withTextsBelow(told);
   const isTimed = joined.some((part) => (part.kind === 'run' ? part.parts.some(hasStamp) : hasStamp(part)));
   const chosen: PlaceablePart[] = [];
   for (const { day, parts: group } of groupsByDay(joined)) {
@@ -102,17 +121,22 @@ function partsOfDay(day: DayPart | null, parts: readonly TimelinePart[], isTimed
   });
 }
 
-/** A day below which nothing has a time: its paragraph tells what happened, or else its list does. */
+/** No text, or "Day 2" */
+const onlyNumber = /^(?:\p{L}{1,12}\s?\d{1,3})?$/u;
+
+/** A day below which nothing has a time: its list tells what happened, or else it does itself with the text below. */
 function untimedDay(day: DayPart, parts: readonly TimelinePart[]): PlaceablePart[] {
   const first = parts.find((part) => part.kind === 'prose' || part.kind === 'run');
-  const text = day.text !== '' ? day.text : first?.kind === 'prose' ? first.text : '';
-  if (text !== '') return [{ ...day, kind: 'entry', text }];
-  const { written } = day;
-  return parts.flatMap((part) =>
-    part.kind === 'run' ? part.parts.map((entry) => onDayOf(entry, written)) : [],
-  );
+  if (first?.kind === 'run') {
+    return parts.flatMap((part) =>
+      part.kind === 'run' ? part.parts.map((entry) => onDayOf(entry, day.written)) : [],
+    );
+  }
+  const below = first?.text ?? '';
+  const text = below !== '' && onlyNumber.test(day.text) ? below : day.text;
+  return text === '' ? [] : [{ ...day, kind: 'entry', text }];
 }
 
-function onDayOf(entry: EntryPart | DayPart, day: DayPart['written']): PlaceablePart {
+function onDayOf(entry: RunPart, day: DayPart['written']): PlaceablePart {
   return entry.kind === 'entry' ? { ...entry, onDay: day } : entry;
 }

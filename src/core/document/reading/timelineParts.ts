@@ -1,4 +1,5 @@
 import type { Heading, List, ListItem, Paragraph, RootContent } from 'mdast';
+import { parseDuration } from '../../time/durations.ts';
 import { findWrittenStamp, type WrittenDate, type WrittenStamp } from '../../time/written.ts';
 import type { Span, TimelineEntry, ZoneOrigin } from '../model.ts';
 import { type EntryText, entryText, folded, linesOf, stampAtStart } from './entryText.ts';
@@ -19,6 +20,8 @@ export interface EntryPart {
   readonly container: TimelineEntry['container'];
   /** The zone that the table's column names. */
   readonly columnZone: string | null;
+  /** A paragraph that goes on from its time in a sentence: "On 3 March 2026 an alert …". */
+  readonly isSentence?: boolean;
 }
 
 /** A heading, item or line that states the day of what follows, with what it says besides. */
@@ -29,16 +32,21 @@ export interface DayPart extends Omit<EntryPart, 'kind' | 'container'> {
   readonly container: 'heading' | 'bullet' | 'numbered' | 'paragraph';
 }
 
+/** A line that names the day in passing: "All times in UTC, on 2026-11-01". */
+export interface AboutPart {
+  readonly kind: 'about';
+  readonly date: WrittenDate;
+}
+
+export type RunPart = EntryPart | DayPart | AboutPart;
+
 export type TimelinePart =
-  | EntryPart
-  | DayPart
+  | RunPart
   /** The entries of one list or table. */
-  | { readonly kind: 'run'; readonly parts: readonly (EntryPart | DayPart)[] }
+  | { readonly kind: 'run'; readonly parts: readonly RunPart[] }
   /** A sub-heading without a time. */
   | { readonly kind: 'phase' }
   | { readonly kind: 'zone'; readonly zone: string; readonly from: ZoneOrigin }
-  /** A line that names the day in passing: "All times in UTC, on 2026-11-01". */
-  | { readonly kind: 'about'; readonly date: WrittenDate }
   /** A paragraph that begins with no time. */
   | { readonly kind: 'prose'; readonly text: string; readonly span: Span };
 
@@ -76,6 +84,7 @@ function itemParts(
   const rich = source.rich(first);
   if (rich.text.trim() === '' && lists.length === 0) return [];
   const found = entryText(rich.text);
+  if (found.stamp === null && saysLength(found.text)) return [];
   const below = lists.flatMap((list) => listParts(list, source));
   const timed = below.filter(({ written }) => written?.time != null);
   const whole = { start: 0, end: rich.text.length };
@@ -86,6 +95,12 @@ function itemParts(
   const own = { ...found, text: found.text === '' ? entryText(textBelow(item, source)).text : found.text };
   const nested = timed.length * 2 >= below.length ? timed : [];
   return [entryPart(own, place), ...nested];
+}
+
+/** "Time to repair: 2h 2m" */
+function saysLength(text: string): boolean {
+  const value = /^[^:：]{1,40}[:：]\s*([^:：]{1,30})$/u.exec(text)?.[1];
+  return value !== undefined && parseDuration(value) !== null;
 }
 
 function isBareDay({ stamp, text }: EntryText): boolean {
@@ -167,20 +182,23 @@ function linePart(
   { rich, range, block }: { rich: RichText; range: Span; block: Span },
   source: Source,
 ): TimelinePart[] {
-  const found = entryText(rich.text.slice(range.start, range.end));
-  const place = {
-    rich,
-    range,
-    span: lineSpan(rich, source.text, { range, block }),
-    container: 'paragraph',
-    source,
-  } as const;
-  if (found.stamp?.time !== null || found.stamp === null) return [entryPart(found, place)];
-  const zone = found.text.length < 60 ? (statedZone(found.text) ?? zoneIn(found.text)) : null;
-  if (zone !== null) {
-    return [{ kind: 'zone', zone, from: 'sentence' }, dayPart({ ...found, text: '' }, found.stamp, place)];
-  }
-  return found.text === '' ? [dayPart(found, found.stamp, place)] : [entryPart(found, place)];
+  const line = rich.text.slice(range.start, range.end);
+  const found = entryText(line);
+  const span = lineSpan(rich, source.text, { range, block });
+  const place = { rich, range, span, container: 'paragraph', source } as const;
+  const entry = { ...entryPart(found, place), isSentence: sentence.test(line) };
+  if (found.stamp === null || found.stamp.time !== null) return [entry];
+  const zone = zoneOfDay(found.text);
+  if (zone === null) return found.text === '' ? [dayPart(found, found.stamp, place)] : [entry];
+  return [{ kind: 'zone', zone, from: 'sentence' }, dayPart({ ...found, text: '' }, found.stamp, place)];
+}
+
+const sentence = /^(?:on|at|around|am|el|le|em|il|op)\s.{50}/isu;
+
+/** The zone of a line that states nothing else beside its day: "2026-11-01 (all times UTC)". */
+function zoneOfDay(text: string): string | null {
+  const zone = text.length < 50 ? (statedZone(text) ?? zoneIn(text)) : null;
+  return zone !== null && text.replace(zone, '').length <= 16 ? zone : null;
 }
 
 interface Place<C extends TimelineEntry['container']> {

@@ -7,7 +7,7 @@ import { spanOf } from './parse.ts';
 import { sourceSpan } from './richText.ts';
 import type { Source } from './source.ts';
 import { columnName } from './tableColumns.ts';
-import type { EntryPart, TimelinePart } from './timelineParts.ts';
+import type { AboutPart, EntryPart, TimelinePart } from './timelineParts.ts';
 import { zoneIn } from './zoneSentence.ts';
 
 interface Columns {
@@ -70,7 +70,11 @@ function isEntry(header: TableRow, { time, date }: Columns, source: Source): boo
   return stamp !== null && !stamp.unknown;
 }
 
-function rowPart(row: TableRow, columns: Columns & { stated: string | null }, source: Source): EntryPart[] {
+function rowPart(
+  row: TableRow,
+  columns: Columns & { stated: string | null },
+  source: Source,
+): (EntryPart | AboutPart)[] {
   const stamp = rowStamp(row, columns, source);
   const named = new Set(Object.values(columns));
   const others = row.children.filter(
@@ -79,6 +83,9 @@ function rowPart(row: TableRow, columns: Columns & { stated: string | null }, so
   const texts = others.map((cell) => folded(source.rich(cell).text));
   const text = [stamp?.rest ?? '', ...texts].filter((part) => part !== '').join(' - ');
   if (stamp === null && text === '') return [];
+  if (stamp?.written.date != null && stamp.written.time === null && text === '') {
+    return stamp.written.possible ? [{ kind: 'about', date: stamp.written.date }] : [];
+  }
   const zoneCell = row.children[columns.zone];
   return [
     {
