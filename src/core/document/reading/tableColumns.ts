@@ -12,8 +12,8 @@ export function columnName(header: string): string {
     .replace(zone, ' ')
     .toLowerCase()
     .replace(/\p{Extended_Pictographic}|\u{FE0F}|[*:：?_]/gu, ' ')
-    .replace(/\s*\/\s*/g, '/')
     .replace(/\s+/g, ' ')
+    .replace(/ ?\/ ?/g, '/')
     .trim();
   return name.replace(/ in [a-z/+\d]{1,20}$/, '');
 }
