@@ -39,6 +39,10 @@ export interface InspectedDocument {
     readonly zone: string | null;
     readonly precision: Stamp['precision'] | null;
     readonly approximate: boolean;
+    /** Where the zone was found, how sure the time is, and what was assumed to read it. */
+    readonly zoneFrom: Stamp['zoneFrom'];
+    readonly certainty: Stamp['certainty'] | null;
+    readonly assumptions: Stamp['assumptions'];
     readonly text: string;
     readonly links: readonly string[];
   }[];
@@ -75,6 +79,9 @@ export function inspectDocument(document: Postmortem): InspectedDocument {
       zone: at?.zone ?? null,
       precision: at?.precision ?? null,
       approximate: at?.approximate ?? false,
+      zoneFrom: at?.zoneFrom ?? null,
+      certainty: at?.certainty ?? null,
+      assumptions: at?.assumptions ?? [],
       text,
       links,
     })),
