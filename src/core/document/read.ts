@@ -5,13 +5,14 @@ import { documentDay, readTimelines } from './reading/documentTimeline.ts';
 import { readFrontMatter } from './reading/frontMatter.ts';
 import { kindOf } from './reading/kind.ts';
 import { languageOf } from './reading/language.ts';
+import { newMemory, noMemory } from './reading/memory.ts';
 import { readMetadata } from './reading/metadata.ts';
 import { sectionNamesWith } from './reading/names.ts';
 import { readOutline } from './reading/outline.ts';
 import { type ParsedText, parseText } from './reading/parse.ts';
 import { readReferences } from './reading/references.ts';
 import { reparse } from './reading/reparse.ts';
-import { sourceOf } from './reading/source.ts';
+import { definedIn, sourceOf } from './reading/source.ts';
 
 /** Reads any text; what cannot be understood becomes a problem with a place, never an exception. */
 export function readDocument(text: string, context: ReadContext = {}): Postmortem {
@@ -26,16 +27,21 @@ export interface DocumentReader {
 /** One document, one reader. What it gave earlier stays as it was. */
 export function createReader(context: ReadContext = {}): DocumentReader {
   let parsed: ParsedText | null = null;
+  let memory = newMemory();
+  let defined = '';
   return {
     read(text) {
       parsed = parsed === null ? parseText(text) : reparse(parsed, text);
-      return factsOf(parsed, context);
+      const definedNow = definedIn(parsed.tree);
+      if (definedNow !== defined) memory = newMemory();
+      defined = definedNow;
+      return factsOf(parsed, context, memory);
     },
   };
 }
 
-function factsOf({ text, tree, unread }: ParsedText, context: ReadContext): Postmortem {
-  const source = sourceOf(text, tree);
+function factsOf({ text, tree, unread }: ParsedText, context: ReadContext, memory = noMemory): Postmortem {
+  const source = sourceOf(text, tree, memory);
   const problems = unread.map(tooComplex);
   const yaml = readFrontMatter(tree, text, problems);
   const names = sectionNamesWith(context.sectionNames);
@@ -61,7 +67,7 @@ function factsOf({ text, tree, unread }: ParsedText, context: ReadContext): Post
     days,
     actionItems,
     prose: outline.prose,
-    references: readReferences(tree, outline.sections),
+    references: readReferences(tree, outline.sections, source),
     directives: readDirectives(tree, text),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };

@@ -18,7 +18,9 @@ export function readActionItems({ regions }: Outline, source: Source, dates: Due
   for (const region of regions) {
     if (region.kind !== 'actionItems') continue;
     const rank = rankOf(region.heading.text);
-    byRank[rank] = [...(byRank[rank] ?? []), ...readRegion(region, source, dates)];
+    const given = `${region.heading.text} ${dates.day} ${dates.language}`;
+    const items = source.memory.items(region.blocks, given, () => readRegion(region, source, dates));
+    byRank[rank] = [...(byRank[rank] ?? []), ...items];
   }
   return byRank.find((items) => items !== undefined && items.length > 0) ?? [];
 }

@@ -1,54 +1,94 @@
-import type { Heading, Html, Root } from 'mdast';
+import type { Html, Nodes, Root, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { Located, References, Section } from '../model.ts';
-import { spanOf } from './parse.ts';
+import { spanOf } from './nodePlace.ts';
+import type { Source } from './source.ts';
+
+/** What one block refers to, and what in it can be linked to. */
+export interface BlockReferences {
+  readonly links: readonly Located<string>[];
+  readonly commits: readonly Located<string>[];
+  /** The fragments of headings, as if each stood alone in the document. */
+  readonly slugs: readonly string[];
+  /** The fragments of HTML elements. */
+  readonly anchors: readonly string[];
+}
 
 /** Collects what a document refers to, and what links into it may point at. */
-export function readReferences(tree: Root, sections: readonly Section[]): References {
-  const links: Located<string>[] = [];
-  const commits: Located<string>[] = [];
-  const anchors = new Set<string>();
-  visit(tree, (node) => {
-    switch (node.type) {
-      case 'link':
-      case 'image':
-      case 'definition':
-        // plain addresses have no place, and lead out of the repository
-        if (node.position !== undefined) links.push({ value: node.url, span: spanOf(node) });
-        return;
-      case 'inlineCode':
-        if (commitId.test(node.value)) commits.push({ value: node.value, span: spanOf(node) });
-        return;
-      case 'heading':
-        addHeadingAnchor(node, anchors);
-        return;
-      case 'html':
-        for (const anchor of anchorsIn(node)) anchors.add(anchor);
-        return;
-      default:
-    }
-  });
+export function readReferences(tree: Root, sections: readonly Section[], source: Source): References {
+  const blocks = tree.children.map((block) =>
+    source.memory.references([block], '', () => referencesOf(block)),
+  );
+  const evidence = sections.filter(({ kind }) => kind === 'evidence');
   const isEvidence = ({ span }: Located<string>): boolean =>
-    sections.some(
-      ({ kind, bodySpan }) => kind === 'evidence' && span.start >= bodySpan.start && span.end <= bodySpan.end,
-    );
-  return { links, anchors, commits: commits.filter(isEvidence) };
+    evidence.some(({ bodySpan }) => span.start >= bodySpan.start && span.end <= bodySpan.end);
+  return {
+    links: blocks.flatMap(({ links }) => links),
+    anchors: new Set([
+      ...numbered(blocks.flatMap(({ slugs }) => slugs)),
+      ...blocks.flatMap(({ anchors }) => anchors),
+    ]),
+    commits: blocks.flatMap(({ commits }) => commits).filter(isEvidence),
+  };
+}
+
+interface Collected {
+  readonly links: Located<string>[];
+  readonly commits: Located<string>[];
+  readonly slugs: string[];
+  readonly anchors: string[];
+}
+
+function referencesOf(block: RootContent): BlockReferences {
+  const into: Collected = { links: [], commits: [], slugs: [], anchors: [] };
+  collect(block, into);
+  return into;
 }
 
 /** Seven hexadecimal digits or more, one of them a number: "defaced" is a word. */
 const commitId = /^(?=[a-f]*\d)[0-9a-f]{7,40}$/;
 
-/** The fragment that forges give a heading: lower case, no punctuation, hyphens for spaces, counted when it repeats. */
-function addHeadingAnchor(heading: Heading, anchors: Set<string>): void {
-  const slug = plainText(heading)
+function collect(node: Nodes, into: Collected): void {
+  switch (node.type) {
+    case 'link':
+    case 'image':
+    case 'definition':
+      into.links.push({ value: node.url, span: spanOf(node) });
+      break;
+    case 'inlineCode':
+      if (commitId.test(node.value)) into.commits.push({ value: node.value, span: spanOf(node) });
+      break;
+    case 'heading':
+      into.slugs.push(slugOf(plainText(node)));
+      break;
+    case 'html':
+      for (const anchor of anchorsIn(node)) into.anchors.push(anchor);
+      break;
+    default:
+  }
+  if ('children' in node) for (const child of node.children) collect(child, into);
+}
+
+/** The fragment that forges give a heading: lower case, no punctuation, hyphens for spaces. */
+function slugOf(heading: string): string {
+  return heading
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
     .replace(/ /g, '-');
-  let anchor = slug;
-  for (let count = 1; anchors.has(anchor); count += 1) anchor = `${slug}-${count}`;
-  anchors.add(anchor);
+}
+
+/** A fragment that was there before gets the first number that makes it another. */
+function numbered(slugs: readonly string[]): Set<string> {
+  const anchors = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const slug of slugs) {
+    let count = counts.get(slug) ?? 0;
+    while (anchors.has(count === 0 ? slug : `${slug}-${count}`)) count += 1;
+    anchors.add(count === 0 ? slug : `${slug}-${count}`);
+    counts.set(slug, count + 1);
+  }
+  return anchors;
 }
 
 function anchorsIn({ value }: Html): string[] {

@@ -1,0 +1,48 @@
+import type { WrittenDate } from '../../time/written.ts';
+import type { ActionItem, ReadProblem } from '../model.ts';
+import { movedDay, movedEntry, movedFact, movedItem, movedRich } from './moved.ts';
+import { forgetting, type Recall, remembering } from './recall.ts';
+import type { BlockReferences } from './references.ts';
+import type { RichText } from './richText.ts';
+import type { TimelineFacts } from './timeline.ts';
+
+/** What readers found in blocks, to be found again where an edit has left the blocks as they were. */
+export interface Memory {
+  readonly rich: Recall<RichText>;
+  readonly references: Recall<BlockReferences>;
+  readonly items: Recall<readonly ActionItem[]>;
+  readonly dates: Recall<readonly WrittenDate[]>;
+  readonly timelines: Recall<TimelineReading>;
+}
+
+export interface TimelineReading extends TimelineFacts {
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Remembers for as long as the document defines the same. */
+export function newMemory(): Memory {
+  return {
+    rich: remembering(movedRich),
+    references: remembering(({ links, commits, ...rest }, by) => ({
+      ...rest,
+      links: links.map((link) => movedFact(link, by)),
+      commits: commits.map((commit) => movedFact(commit, by)),
+    })),
+    items: remembering((items, by) => items.map((item) => movedItem(item, by))),
+    dates: remembering((dates) => dates),
+    timelines: remembering(({ timeline, days, problems }, by) => ({
+      timeline: timeline.map((entry) => movedEntry(entry, by)),
+      days: days.map((day) => movedDay(day, by)),
+      problems: problems.map((problem) => movedFact(problem, by)),
+    })),
+  };
+}
+
+/** For a document that is read once. */
+export const noMemory: Memory = {
+  rich: forgetting(),
+  references: forgetting(),
+  items: forgetting(),
+  dates: forgetting(),
+  timelines: forgetting(),
+};
