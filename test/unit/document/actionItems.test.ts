@@ -149,6 +149,27 @@ const lines: readonly (readonly [markdown: string, facts: Facts | null])[] = [
   ['- ~~Add a canary~~', { text: 'Add a canary', done: true }],
   ['- Add a canary - DONE in #12', { text: 'Add a canary', tracker: ['#12'], done: true }],
   ['- Say what has been done', { text: 'Say what has been done' }],
+  ['- Done: add a canary', { text: 'add a canary', done: true }],
+  ['- Add a canary ✅ 2026-11-05', { text: 'Add a canary', done: true }],
+  [
+    '- ~~Add a canary to each deploy~~ done on Monday',
+    { text: 'Add a canary to each deploy done on Monday', done: true },
+  ],
+  // several in one place, and what only looks like a field
+  ['- Add a canary (Alice, 2026-12-01)', { text: 'Add a canary', owners: ['Alice'], due: '2026-12-01' }],
+  [
+    '- Add a canary (alice, P1, by Dec 1)',
+    { text: 'Add a canary', owners: ['alice'], priority: 'P1', due: '2026-12-01' },
+  ],
+  ['- Add a canary - Alice, due 2026-12-01', { text: 'Add a canary', owners: ['Alice'], due: '2026-12-01' }],
+  ['- Add a canary 📅 2026-12-01', { text: 'Add a canary', due: '2026-12-01' }],
+  ['- Check the `Owner:` field of each file', { text: 'Check the Owner: field of each file' }],
+  ['- Make sure due: dates still work', { text: 'Make sure due: dates still work' }],
+  ['- Write "Owner: nobody" into none', { text: 'Write "Owner: nobody" into none' }],
+  [
+    '- [Issue](https://github.com/acme/shop/issues/12) to improve canaries',
+    { text: 'Issue to improve canaries', tracker: ['Issue'] },
+  ],
   // trackers
   ['- Add a canary #123', { text: 'Add a canary', tracker: ['#123'] }],
   ['- Add a canary (acme/shop#123)', { text: 'Add a canary', tracker: ['acme/shop#123'] }],

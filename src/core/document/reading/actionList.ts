@@ -133,8 +133,7 @@ export function readText(
   { skip, fields }: { skip: number; fields: readonly StatedField[] },
   context: ValueContext,
 ): TextFacts | null {
-  const text = skip === 0 ? rich.text : ' '.repeat(skip) + rich.text.slice(skip);
-  const item = itemSource(rich, text, context.text);
+  const item = itemSource(rich, ' '.repeat(skip) + rich.text.slice(skip), context.text);
   const parts = itemParts(item);
   const own = parts.fields.map((field) => ({ ...field, rich }));
   const what = whatToDo(rich, parts, context.text);
@@ -153,7 +152,13 @@ export function readText(
   };
 }
 
-function itemSource(rich: RichText, text: string, source: string): ItemSource {
+function itemSource(rich: RichText, written: string, source: string): ItemSource {
+  // "`owner:`" is spoken of
+  const text = rich.code.reduce(
+    (rest, { start, end }) =>
+      rest.slice(0, start) + rest.slice(start, end).replace(/[:：]/g, '·') + rest.slice(end),
+    written,
+  );
   const mark = (index: number): string => source.charAt(index);
   return {
     text,
@@ -252,7 +257,7 @@ function boxOf(item: ListItem, first: Paragraph, rich: RichText, loose: string, 
 }
 
 function isStruck({ struck }: RichText, { start, end }: Span): boolean {
-  return struck.some((range) => range.start <= start && range.end >= end && end > start);
+  return struck.some((range) => range.start <= start && range.end - start > (end - start) / 2);
 }
 
 const idComment = /<!--\s*debrief:([a-z0-9]{1,32})\s*-->/;

@@ -2,7 +2,7 @@ import type { Span } from '../model.ts';
 import { doneWords, openWords, priorityWords } from '../vocabulary/actionWords.ts';
 import type { ItemField } from './itemFields.ts';
 import { bare, dueAtEnd, type ItemSource, loneField } from './itemMarks.ts';
-import { actorAtStart, personAtEnd, personInBrackets } from './itemPeople.ts';
+import { actorAtStart, listedFields, personAtEnd, personInBrackets } from './itemPeople.ts';
 import { trimmed } from './richText.ts';
 import { withoutEnd } from './textEnds.ts';
 
@@ -40,8 +40,10 @@ function fieldsAtEnd(stretch: Span, item: ItemSource): readonly ItemField[] {
   const { text } = item;
   const stop = /[.!。]/.test(text.charAt(stretch.end - 1)) ? 1 : 0;
   const inner = trimmed(text, { start: stretch.start, end: stretch.end - stop });
-  const references = referencesAtEnd(inner, item);
-  if (references.length > 0) return references;
+  const several = referencesAtEnd(inner, item);
+  if (several.length > 0) return several;
+  const listed = listedAtEnd(inner, item);
+  if (listed.length > 0) return listed;
   const field =
     bracketAtEnd(inner, item) ?? markAtEnd(inner, text) ?? dueAtEnd(text, inner) ?? personAtEnd(text, inner);
   return field === null ? [] : [field];
@@ -51,7 +53,18 @@ const closings: Readonly<Record<string, string>> = { ')': '(', ']': '[', '）': 
 const longestBracket = 200;
 
 function bracketAtEnd(stretch: Span, item: ItemSource): ItemField | null {
-  const { text } = item;
+  const range = lastBracket(stretch, item.text);
+  if (range === null) return null;
+  return loneField(item, range, true) ?? dueInBrackets(item.text, range) ?? personInBrackets(item, range);
+}
+
+/** "(Alice, 2026-12-01)" */
+function listedAtEnd(stretch: Span, item: ItemSource): readonly ItemField[] {
+  const range = lastBracket(stretch, item.text);
+  return range === null ? [] : listedFields(item, range);
+}
+
+function lastBracket(stretch: Span, text: string): Span | null {
   const closing = text.charAt(stretch.end - 1);
   const opener = closings[closing];
   if (opener === undefined) return null;
@@ -61,8 +74,7 @@ function bracketAtEnd(stretch: Span, item: ItemSource): ItemField | null {
     if (char === closing) depth += 1;
     else if (char === opener) depth -= 1;
     if (depth > 0) continue;
-    const range = { start: at, end: stretch.end };
-    return loneField(item, range, true) ?? dueInBrackets(text, range) ?? personInBrackets(item, range);
+    return { start: at, end: stretch.end };
   }
   return null;
 }
@@ -98,7 +110,14 @@ function referencesAtEnd(stretch: Span, item: ItemSource): ItemField[] {
   return [tracker, { field: 'status', range, value: { start: word, end: word + closed[0].length } }];
 }
 
+const signWithDate = /[✅✔☑✓]\u{FE0F}? ?\d{4}-\d{2}-\d{2}$/u;
+
 function markAtEnd({ start, end }: Span, text: string): ItemField | null {
+  const dated = signWithDate.exec(text.slice(Math.max(start, end - 14), end));
+  if (dated !== null) {
+    const from = end - dated[0].length;
+    return { field: 'status', range: { start: from, end }, value: { start: from, end: from + 1 } };
+  }
   const word = /[^\s([（]{1,12}$/u.exec(text.slice(Math.max(start, end - 12), end))?.[0];
   if (word === undefined || !isMark(word)) return null;
   const range = { start: end - word.length, end };
@@ -173,6 +192,6 @@ function wordAtStart({ start, end }: Span, text: string): ItemField | null {
 
 function fieldOfFirst(word: string): ItemField['field'] | null {
   const lower = word.toLowerCase();
-  if (isMark(word)) return 'status';
+  if (isMark(word) || doneWords.has(lower)) return 'status';
   return /^p\d$/.test(lower) || priorityWords.has(lower) ? 'priority' : null;
 }

@@ -64,10 +64,13 @@ interface Key {
   readonly colon: number;
 }
 
+const nameEnd = /[\p{L})]$/u;
+
 /** The longest name of a field that ends right before a colon. */
 function keyBefore(part: string, colon: number): Key | null {
   const from = Math.max(0, colon - longestName - 3);
   const before = part.slice(from, colon).toLowerCase().trimEnd();
+  if (!nameEnd.test(before)) return null;
   for (let at = 0; at < before.length; at += 1) {
     const field = fieldByName.get(before.slice(at));
     if (field === undefined || isLetter(part.charAt(from + at - 1), before.charAt(at))) continue;
@@ -81,8 +84,13 @@ function isLetter(left: string, first: string): boolean {
   return /[\p{L}\d]/u.test(left) && !/[\u2E80-\uD7AF]/.test(first);
 }
 
+const quotes = new Set(['"', "'", '“', '‘', '«', '„', '「', '`']);
+const endsClause = /[.!?,;)\]。，、）]/;
+/** In the middle of a clause a field begins with a capital ("Owner: …"), or goes on with a login or a date. */
+const setsOff = /^(?:[^a-z]|.*[:：=]\s?[@\d])/u;
+
 /** Words that begin a field elsewhere are words of a sentence in the middle of one. */
-function beginsField(part: string, { start, field }: Key, follows: boolean): boolean {
+function beginsField(part: string, { start, colon, field }: Key, follows: boolean): boolean {
   const before = charBefore(part, start);
   if (before === null) return true;
   if (follows && (separators.has(before.char) || before.char in brackets)) return true;
@@ -93,7 +101,9 @@ function beginsField(part: string, { start, field }: Key, follows: boolean): boo
       .trimEnd()
       .replace(/[.。]$/, '')
       .endsWith(closing);
-  return fieldsWithinSentences.has(field) || (separators.has(before.char) && isLineStart(part, before.at));
+  if (separators.has(before.char) && isLineStart(part, before.at)) return true;
+  if (!fieldsWithinSentences.has(field) || quotes.has(before.char)) return false;
+  return endsClause.test(before.char) || setsOff.test(part.slice(start, colon + 3));
 }
 
 /** The last character before a place that is neither white space nor a mark of emphasis. */

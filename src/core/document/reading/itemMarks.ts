@@ -28,8 +28,8 @@ export function loneField(item: ItemSource, stretch: Span, inBrackets: boolean):
   if (word === '' || word.length > 120) return null;
   const field = fieldOfWord(word, inBrackets) ?? (isReferences(item, value) ? 'tracker' : null);
   if (field !== null) return { field, range: stretch, value };
-  // a bare date in brackets says when something was
-  const due = inBrackets ? null : dueOf(item.text, value);
+  // a bare date in parentheses says when something was
+  const due = /[(（]/.test(item.text.charAt(stretch.start)) ? null : dueOf(item.text, value);
   return due === null ? null : { field: 'due', range: stretch, value: due };
 }
 

@@ -1,7 +1,8 @@
 import type { Span } from '../model.ts';
 import { actionVerbs, neverPeople, neverPeopleEndings } from '../vocabulary/people.ts';
 import type { ItemField } from './itemFields.ts';
-import { bare, type ItemSource, loneField } from './itemMarks.ts';
+import { bare, dueAtEnd, type ItemSource, loneField } from './itemMarks.ts';
+import { trimmed } from './richText.ts';
 
 const name = String.raw`\p{Lu}[\p{L}’'.-]{1,24}`;
 const fullName = new RegExp(`^${name}(?: (?:(?:van|von|de|der|da|di|el|al) )?${name}){0,2}$`, 'u');
@@ -51,6 +52,30 @@ export function personInBrackets(item: ItemSource, range: Span): ItemField | nul
   const actor = /^(\S{2,25}) (?:to |will |call |calls |is |has |can )\S/u.exec(words)?.[1];
   if (actor === undefined || !isPersonName(actor)) return null;
   return { field: 'owner', range, value: { start: value.start, end: value.start + actor.length } };
+}
+
+const plainLogin = /^[a-z][a-z\d._-]{1,38}$/;
+
+/** "Alice, 2026-12-01": names beside a due date or a priority, and nothing else; empty where it is anything else. */
+export function listedFields(item: ItemSource, stretch: Span): readonly ItemField[] {
+  const inner = bare(item.text, stretch);
+  const words = item.text.slice(inner.start, inner.end);
+  if (words.length > longestPerson || !/[,;，、]/u.test(words)) return [];
+  const fields: ItemField[] = [];
+  let start = inner.start;
+  for (const part of words.split(/[,;，、]/u)) {
+    const place = trimmed(item.text, { start, end: start + part.length });
+    const said = item.text.slice(place.start, place.end);
+    const isName = isPersonName(said) || cjkName.test(said) || plainLogin.test(said);
+    const lone = loneField(item, place, false) ?? dueAtEnd(item.text, place);
+    const field = lone ?? (isName ? { field: 'owner' as const, range: place, value: place } : null);
+    if (field === null) return [];
+    fields.push({ ...field, range: stretch });
+    start += part.length + 1;
+  }
+  return fields.some(({ field }) => field === 'due') && fields.some(({ field }) => field !== 'due')
+    ? fields
+    : [];
 }
 
 const loginFirst =

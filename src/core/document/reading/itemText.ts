@@ -3,7 +3,7 @@ import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { withoutLead, withoutTail } from './itemEnds.ts';
 import { type ItemField, statedFields } from './itemFields.ts';
 import { type ItemSource, loneField } from './itemMarks.ts';
-import { positionalFields } from './itemPeople.ts';
+import { listedFields, positionalFields } from './itemPeople.ts';
 import { trimmed } from './richText.ts';
 
 export interface ItemParts {
@@ -29,8 +29,9 @@ export function itemParts(item: ItemSource): ItemParts {
   let ended = false;
   segments.forEach((segment, index) => {
     const lone = positional.get(index) ?? (segments.length > 1 ? fieldAlone(segments, index, item) : null);
-    if (lone !== null) {
-      reading.fields.push(lone);
+    const listed = lone === null && index > 0 ? listedFields(item, segment) : [];
+    if (lone !== null || listed.length > 0) {
+      reading.fields.push(...(lone === null ? listed : [lone]));
       ended ||= body.length > 0;
       return;
     }
