@@ -74,7 +74,7 @@ describe('a section added to a document of any style', () => {
           .filter((rank) => rank >= 0);
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('a section added to a document of any style', () => {
         }
         expect(resultOf(edit).endsWith('\n')).toBe(text.endsWith('\n'));
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });

@@ -58,7 +58,7 @@ describe('a completed action item, in a document of any notation', () => {
         }));
         expect(read).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('a completed action item, in a document of any notation', () => {
           before.sections.map(({ heading }) => heading),
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('a completed action item, in a document of any notation', () => {
         }
         expect(applyEdit(text, edit).endsWith('\n')).toBe(text.endsWith('\n'));
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });

@@ -112,7 +112,7 @@ describe('setting fields of any front matter', () => {
           [],
         );
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -125,7 +125,7 @@ describe('setting fields of any front matter', () => {
         expect(after.filter((line) => kept.includes(line)).join('\n')).toContain(kept.join('\n'));
         expect(after.slice(0, -1).every((line) => line.endsWith('\r') === text.includes('\r\n'))).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });

@@ -21,7 +21,7 @@ describe('a new timeline entry, in a document of any style', () => {
       fc.property(timelineDocuments, ({ text, moments: expected }) => {
         expect(readDocument(text).timeline.map(({ at }) => at?.epochMs)).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -40,7 +40,7 @@ describe('a new timeline entry, in a document of any style', () => {
         expect(since).toBeLessThan(60_000);
         expect(added).toMatchObject({ text: expect.stringContaining(event), until: null });
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('a new timeline entry, in a document of any style', () => {
         }
         expect(/\n$/.test(resultOf(edit))).toBe(/\n$/.test(document.text));
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 });

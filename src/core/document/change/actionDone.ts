@@ -1,6 +1,7 @@
 import { insertion, type TextEdit } from '../edits.ts';
 import type { ActionItem, FieldPlace, Span } from '../model.ts';
 import { isDone } from '../reading/actionValues.ts';
+import { doneWords } from '../vocabulary/actionWords.ts';
 import type { ItemPlace } from './actionItem.ts';
 import { filled } from './fieldNotation.ts';
 import { itemsNear } from './itemsNear.ts';
@@ -42,18 +43,28 @@ interface Marking {
 
 /** Struck out or with a mark, as the other items that are done. */
 function marked({ text, items, item, end }: Marking): TextEdit[] {
-  const model = items.find((other) => other.done && (isStruck(text, other) || markOf(other) !== null));
+  const model = items.find(
+    (other) => other.done && (isStruck(text, other) || plainMark(text, other) !== null),
+  );
   const { start, end: stop } = item.text.span;
   const isPlain = !/[*_~`[]$/.test(text.slice(0, start)) && !/^[*_~`\]]/.test(text.slice(stop, stop + 1));
   if (model !== undefined && isStruck(text, model) && isPlain && stop > start) {
     return [insertion(start, '~~'), insertion(stop, '~~')];
   }
-  const mark = model === undefined ? null : markOf(model);
-  return [insertion(end, ` ${mark === null ? '(DONE)' : text.slice(mark.span.start, mark.span.end)}`)];
+  const mark = model === undefined ? null : plainMark(text, model);
+  return [insertion(end, ` ${mark ?? '(DONE)'}`)];
 }
 
 function isStruck(text: string, { text: { span } }: ActionItem): boolean {
   return text.slice(span.start - 2, span.start) === '~~' && text.slice(span.end, span.end + 2) === '~~';
+}
+
+/** A mark that says nothing of its own item: "(DONE)", "✅". */
+function plainMark(text: string, item: ActionItem): string | null {
+  const mark = markOf(item);
+  const written = mark === null ? '' : text.slice(mark.span.start, mark.span.end);
+  const word = written.replace(/^[([]|[)\]]$/g, '').toLowerCase();
+  return doneWords.has(word) ? written : null;
 }
 
 /** A mark like "(DONE)" or "✅" at an item's end. */

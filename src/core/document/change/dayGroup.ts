@@ -43,10 +43,14 @@ export function dayGroupEdits(
   });
 }
 
-function modelDay({ timeline, days }: Postmortem): Model | null {
-  const first = timeline.find((entry) => markAbove(entry, days) !== undefined);
-  const mark = first && markAbove(first, days);
-  return first === undefined || mark === undefined ? null : { mark, first };
+function modelDay(document: Postmortem): Model | null {
+  const { timeline, days } = document;
+  for (const first of timeline) {
+    const mark = markAbove(first, days);
+    // a day may be the entry itself, told of in the text below it
+    if (mark !== undefined && first.span.start >= headEnd(document, mark)) return { mark, first };
+  }
+  return null;
 }
 
 /** The end of what states a day, before the entries of the day. */
