@@ -195,6 +195,8 @@ describe('labels', () => {
     ['a nested bullet', '- **Context**:\n  - **Impact**: All customers.\n'],
     ['a line of a block of fields', '**Date:** 2026-03-04\n**Impact:** All customers.\n'],
     ['a plain line', 'Duration: 20 minutes\nUser impact: All customers.\n'],
+    ['a bare line', 'Impact\n\nAll customers.\n'],
+    ['a bare line over its text', 'Impact\nAll customers.\n'],
     ['after an emoji', '🔥 **Impact:** All customers.\n'],
   ])('%s', (_, markdown) => {
     const { sections, text } = readDocument(`# Payments were down\n\n${markdown}`);
@@ -211,6 +213,23 @@ describe('labels', () => {
     ['a word in a sentence', 'We looked at the impact: it was small.\n'],
   ])('not %s', (_, markdown) => {
     expect(sectionsOf(`# Payments were down\n\n${markdown}`)).toEqual([]);
+  });
+
+  it('begin a timeline in the paragraph of its entries', () => {
+    const { timeline } = readDocument('**Timeline (UTC)**\n2026-03-04 09:15 Down\n2026-03-04 09:20 Paged\n');
+    expect(timeline).toHaveLength(2);
+  });
+
+  it('may have no marks at all in the whole document', () => {
+    const markdown =
+      'Issue Summary\n\nDown.\n\nTimeline\n\n- 09:15 UTC Down\n\nRoot cause and resolution\n\nDisk.\n';
+    expect(sectionsOf(markdown).map(([kind]) => kind)).toEqual(['summary', 'timeline', 'rootCause']);
+  });
+
+  it('are no entries of a table of contents', () => {
+    expect(sectionsOf('# Down\n\n- Timeline\n- [Impact](#impact)\n\n[Root cause](#root-cause)\n')).toEqual(
+      [],
+    );
   });
 
   it('end where the next field begins', () => {

@@ -129,10 +129,17 @@ function isMisleading(words: readonly string[]): boolean {
   return misleading.some((stretch) => padded.includes(stretch));
 }
 
-/** The kind that all the words name, as they are, without a number before them, or without what only adorns them. */
+/** The kind that all the words name: as they are, without what only adorns them, or as names that are joined. */
 function kindOfWhole(words: readonly string[], tree: NameTree): NamedKind | null {
-  const bare = words.filter((word) => !ornaments.has(word) && !/^\d/.test(word));
-  return bestOf(wholes(words, tree)) ?? (bare.length < words.length ? bestOf(wholes(bare, tree)) : null);
+  const kind = bestOf(wholes(words, tree)) ?? bestOf(wholes(bare(words), tree));
+  if (kind !== null || !words.includes(joint)) return kind;
+  const parts = partsOf(words).map((part) => wholes(bare(part), tree));
+  return parts.every((names) => names.length > 0) ? bestOf(parts.flat()) : null;
+}
+
+/** Without what only adorns a name, and without numbers. */
+function bare(words: readonly string[]): string[] {
+  return words.filter((word) => !ornaments.has(word) && !/^\d/.test(word));
 }
 
 function wholes(words: readonly string[], tree: NameTree): FoundName[] {
@@ -145,12 +152,7 @@ function kindWithin(words: readonly string[], tree: NameTree): NamedKind | null 
   const names = findNames(words, tree).filter(
     ({ first }) => first === 0 || !(isLong || dating.has(words[first - 1] ?? '')),
   );
-  const joinedNames = partsOf(words).flatMap((part) =>
-    wholes(
-      part.filter((word) => !ornaments.has(word)),
-      tree,
-    ),
-  );
+  const joinedNames = partsOf(words).flatMap((part) => wholes(bare(part), tree));
   return bestOf([...names, ...joinedNames]);
 }
 

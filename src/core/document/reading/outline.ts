@@ -53,6 +53,8 @@ interface Walk {
   readonly unclaimed: RootContent[];
   title: Heading | null;
   headings: number;
+  /** Whether the document has no headings but perhaps its title: names may stand on lines of their own. */
+  readonly isUnmarked: boolean;
   /** Whether one heading stands above all others. */
   readonly hasOneTop: boolean;
 }
@@ -74,6 +76,7 @@ const dividingKinds: ReadonlySet<SectionKind> = new Set<SectionKind>([
 
 /** Walks the blocks of a document once and sorts them into sections. */
 export function readOutline(tree: Root, source: Source, names: SectionNames = sectionNamesWith()): Outline {
+  const depths = depthsOf(tree);
   const walk: Walk = {
     names,
     source,
@@ -84,16 +87,16 @@ export function readOutline(tree: Root, source: Source, names: SectionNames = se
     unclaimed: [],
     title: null,
     headings: 0,
-    hasOneTop: hasOneTop(tree),
+    isUnmarked: depths.length < 2,
+    hasOneTop: depths.length > 1 && depths.filter((depth) => depth === 1).length === 1,
   };
   for (const block of tree.children) visitBlock(block, walk);
   closeFrom(0, source.text.length, walk);
   return walk;
 }
 
-function hasOneTop({ children }: Root): boolean {
-  const depths = children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
-  return depths.length > 1 && depths.filter((depth) => depth === 1).length === 1;
+function depthsOf({ children }: Root): number[] {
+  return children.flatMap((block) => (block.type === 'heading' ? [block.depth] : []));
 }
 
 function visitBlock(block: RootContent, walk: Walk): void {
@@ -178,7 +181,9 @@ function addProse(block: Nodes, walk: Walk): void {
 /** A paragraph whose lines begin with names of sections: `**Impact:** …`. */
 function visitLabels(block: Paragraph, walk: Walk): boolean {
   const rich = walk.source.rich(block);
-  const labels = sectionLabels(rich, walk.names).filter((label) => counts(label, rich, walk));
+  const labels = sectionLabels(rich, walk.names, walk.isUnmarked).filter((label) =>
+    counts(label, rich, walk),
+  );
   const [first] = labels;
   if (first === undefined) {
     if (walk.open.at(-1)?.isInline === true && beginsWithField(rich)) closeLabels(spanOf(block).start, walk);
@@ -204,7 +209,7 @@ function addLabel(label: SectionLabel, block: Paragraph, walk: Walk): void {
   if (isOnly(label, rich)) ownerOf(walk)?.blocks.push(block);
   addStretch({ start: line, end: content.end }, rich, walk);
   if (content.end < rich.text.length) closeLabels(lineStart(content.end, rich, block), walk);
-  else if (!label.isBold && hasContent(label, rich)) closeLabels(spanOf(block).end, walk);
+  else if (!label.isBold && !label.isAlone) closeLabels(spanOf(block).end, walk);
 }
 
 /** The source offset of the line that begins at this index. */
@@ -217,7 +222,7 @@ function lineStart(index: number, rich: RichText, block: Paragraph): number {
 function counts(label: SectionLabel, rich: RichText, walk: Walk): boolean {
   const owner = walk.open.findLast(({ region }) => region !== null);
   if (!isListOfEntries(owner?.kind)) return true;
-  if (!label.isBold) return false;
+  if (!label.isBold) return owner?.form === 'label' && label.isAlone;
   return owner?.form === 'label' || !(dividingKinds.has(label.kind) || hasContent(label, rich));
 }
 
@@ -234,7 +239,7 @@ function visitItem(item: ListItem, walk: Walk): void {
   const [first, ...rest] = item.children;
   const rich = first?.type === 'paragraph' ? walk.source.rich(first) : null;
   const label =
-    rich === null ? undefined : sectionLabels(rich, walk.names).find(({ name }) => name.start === 0);
+    rich === null ? undefined : sectionLabels(rich, walk.names, false).find(({ name }) => name.start === 0);
   const place = walk.open.length;
   if (label !== undefined && rich !== null && first !== undefined) {
     const section = openLabel(label, rich, walk);

@@ -2,11 +2,16 @@ import type { SectionKind, Span } from '../model.ts';
 import { type SectionNames, spokenHeading } from './names.ts';
 import type { RichText } from './richText.ts';
 
-/** The name of a section where a line of a paragraph begins, in bold or before a colon: `**Impact:** none`. */
+/**
+ * The name of a section where a line of a paragraph begins, in bold or before a colon: `**Impact:** none`. The first
+ * line of a paragraph may be the bare name.
+ */
 export interface SectionLabel {
   readonly kind: SectionKind;
   readonly heading: string;
   readonly isBold: boolean;
+  /** Nothing follows it on its line. */
+  readonly isAlone: boolean;
   /** Where its line begins, where the name stands, and where what it names does: up to the line of the next field. */
   readonly line: number;
   readonly name: Span;
@@ -27,14 +32,16 @@ const plainName = /^([^\n:：]{2,})[:：](?=\s|$)/u;
 const decoration = /(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})*/uy;
 
 /** The sections that the lines of a paragraph begin. */
-export function sectionLabels(rich: RichText, names: SectionNames): SectionLabel[] {
-  const fields = fieldsIn(rich);
+export function sectionLabels(rich: RichText, names: SectionNames, mayBeBare: boolean): SectionLabel[] {
+  const bare = mayBeBare ? bareLine(rich) : null;
+  const fields = bare === null ? fieldsIn(rich, 0) : [bare, ...fieldsIn(rich, nextLine(rich.text, 0))];
   return fields.flatMap(({ line, name, contentStart, isBold }, index) => {
     const text = rich.text.slice(name.start, name.end);
     const kind = isBold ? names.kindOfLabel(text) : names.kindOfWhole(text);
     const content = { start: contentStart, end: fields[index + 1]?.line ?? rich.text.length };
-    if (kind === 'other' || startsWithStamp(rich.text.slice(content.start, content.end))) return [];
-    return [{ kind, heading: spokenHeading(text), isBold, line, name, content }];
+    const behind = restOfLine(rich.text, contentStart).trim();
+    if (kind === 'other' || isStamp(behind)) return [];
+    return [{ kind, heading: spokenHeading(text), isBold, isAlone: behind === '', line, name, content }];
   });
 }
 
@@ -56,14 +63,25 @@ const stampForms = [
 ];
 
 /** "Detected: 09:15" is a fact, no section. */
-function startsWithStamp(content: string): boolean {
-  const text = content.slice(0, 60).trimStart();
-  return stampForms.some((form) => form.test(text));
+function isStamp(content: string): boolean {
+  return stampForms.some((form) => form.test(content));
 }
 
-function fieldsIn(rich: RichText): Field[] {
+/** A short first line without a colon, which may be a name that somebody did not care to set off. */
+function bareLine({ text, strong, links }: RichText): Field | null {
+  const name = restOfLine(text, 0);
+  if (name.length > longestName || /[:：]/u.test(name) || strong.length + links.length > 0) return null;
+  return { line: 0, name: { start: 0, end: name.length }, contentStart: name.length, isBold: false };
+}
+
+function restOfLine(text: string, from: number): string {
+  const lineEnd = text.indexOf('\n', from);
+  return lineEnd < 0 ? text.slice(from) : text.slice(from, lineEnd);
+}
+
+function fieldsIn(rich: RichText, from: number): Field[] {
   const fields: Field[] = [];
-  for (let line = 0; line >= 0; line = nextLine(rich.text, line)) {
+  for (let line = from; line >= 0; line = nextLine(rich.text, line)) {
     const field = fieldAt(line, rich);
     if (field !== null) fields.push(field);
   }
@@ -88,7 +106,9 @@ function fieldAt(line: number, { text, strong }: RichText): Field | null {
 
 /** Bold text that stands alone, ends with a colon or full stop, or has a colon or dash behind it. */
 function boldField(name: Span, line: number, text: string): Field | null {
-  const behind = /^\s*[:：]|^\s+[-–—]\s|^\s*(?:\n|$)/u.exec(text.slice(name.end, name.end + 8))?.[0] ?? null;
+  const behind =
+    /^[^\S\n]*[:：]|^[^\S\n]+[-–—]\s|^[^\S\n]*(?=\n|$)/u.exec(text.slice(name.end, name.end + 8))?.[0] ??
+    null;
   if (behind === null && !/[:：.]\s*$/u.test(text.slice(name.start, name.end))) return null;
   return { line, name, contentStart: name.end + (behind?.length ?? 0), isBold: true };
 }
