@@ -53,7 +53,8 @@ export const actionItemsPresent: Rule = {
 /** Headings that promise a list; what stands under "Prevention" may be an account. */
 const listWords = /\baction(?:able)?s?(?: items?)?\b|\bto-?dos?\b|\btasks\b/i;
 /** What is still to be done; an account of what was done needs no items. */
-const promise = /\b(?:will|shall|should|must|plan(?:s|ning)? to|going to|needs? to|intend to|to be done)\b/i;
+const promise =
+  /\b(?:we(?:'ll|’ll| will| shall| should| must| plan| need| intend| are going)|needs? to be|to be done|(?:should|must) be|going to|plan(?:ned)? to)\b/i;
 const nothing = /^(?:none|n\/?a|nothing|no action(?:s| items?)?|not applicable)\b[^.]{0,20}\.?$/i;
 
 function isIn(sections: readonly Section[], offset: number): boolean {

@@ -27,7 +27,9 @@ export const sectionOrder: Rule = {
   check: (context) => {
     const order: readonly string[] = askedSections(context);
     const rank = (kind: string): number => order.indexOf(kind);
-    const present = context.document.sections.filter(({ kind }) => rank(kind) >= 0);
+    const known = context.document.sections.filter(({ kind, form }) => form === 'heading' && rank(kind) >= 0);
+    const level = Math.min(...known.map((section) => section.level));
+    const present = known.filter((section) => section.level === level);
     return present.flatMap((section, index): Finding[] => {
       const overtaken = present.slice(0, index).find(({ kind }) => rank(kind) > rank(section.kind));
       const isFirst = present.findIndex(({ kind }) => kind === section.kind) === index;
