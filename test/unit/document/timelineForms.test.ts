@@ -587,6 +587,28 @@ const examples: readonly Example[] = [
     entries: ['bullet 2026-03-03 | A', 'bullet 2026-03-03 | B', 'heading 2026-03-04 | C happens.'],
   },
   {
+    name: 'sub-headings without times',
+    lines: [
+      '# Outage',
+      '',
+      '## Timeline',
+      '',
+      '### Deploy',
+      '',
+      'It went out.',
+      '',
+      '### Alert',
+      '',
+      'It came.',
+    ],
+    entries: ['heading - | Deploy', 'heading - | Alert'],
+  },
+  {
+    name: 'a table without times',
+    lines: ['# Outage', '', '## Timeline', '', '| Phase | Event |', '|-|-|', '| T+0 | A |', '| T+5 | B |'],
+    entries: ['table - | T+0 - A', 'table - | T+5 - B'],
+  },
+  {
     name: 'labels before times',
     lines: [
       '# O',

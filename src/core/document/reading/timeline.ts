@@ -68,7 +68,13 @@ function chosenParts(parts: readonly TimelinePart[]): PlaceablePart[] {
     if (day !== null) chosen.push(day);
     chosen.push(...partsOfDay(day, group, isTimed));
   }
-  return chosen;
+  return chosen.some(({ kind }) => kind === 'entry') ? chosen : [...chosen, ...phasesIn(parts)];
+}
+
+/** Sub-headings without times are the entries where nothing else is. */
+function phasesIn(parts: readonly TimelinePart[]): EntryPart[] {
+  const phases = parts.flatMap((part) => (part.kind === 'phase' ? [part.entry] : []));
+  return phases.length < 2 ? [] : phases;
 }
 
 function hasStamp(part: TimelinePart): boolean {

@@ -44,8 +44,8 @@ export type TimelinePart =
   | RunPart
   /** The entries of one list or table. */
   | { readonly kind: 'run'; readonly parts: readonly RunPart[] }
-  /** A sub-heading without a time. */
-  | { readonly kind: 'phase' }
+  /** A sub-heading without a time, and the entry it makes in a timeline of nothing but such. */
+  | { readonly kind: 'phase'; readonly entry: EntryPart }
   | { readonly kind: 'zone'; readonly zone: string; readonly from: ZoneOrigin }
   /** A paragraph that begins with no time. */
   | { readonly kind: 'prose'; readonly text: string; readonly span: Span };
@@ -120,9 +120,9 @@ function headingParts(block: Heading, source: Source): TimelinePart[] {
   const found = entryText(rich.text);
   const zone = zoneIn(rich.text);
   const stated: TimelinePart[] = zone === null ? [] : [{ kind: 'zone', zone, from: 'heading' }];
-  if (found.stamp === null) return [{ kind: 'phase' }, ...stated];
   const range = { start: 0, end: rich.text.length };
   const place = { rich, range, span: spanOf(block), container: 'heading', source } as const;
+  if (found.stamp === null) return [{ kind: 'phase', entry: entryPart(found, place) }, ...stated];
   return found.stamp.time === null
     ? [...stated, dayPart(found, found.stamp, place)]
     : [entryPart(found, place)];

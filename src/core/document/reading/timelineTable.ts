@@ -45,7 +45,8 @@ function columnsOf(header: TableRow, rows: readonly TableRow[], source: Source):
   };
   if (columns.time >= 0 || columns.date >= 0) return columns;
   const time = timedColumn([...rows.slice(0, 5), ...(rows.length === 0 ? [header] : [])], source);
-  return time < 0 ? null : { ...notThere, time };
+  if (time >= 0) return { ...notThere, time };
+  return find(timelineColumnNames.event) < 0 ? null : notThere;
 }
 
 /** The first column in which most of some rows begin with a time. */
