@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { singleLine } from '../../core/document/escape.ts';
 import type { LintReport } from '../../core/lint/report.ts';
 import { exitCode } from '../exit.ts';
 import { type FormatName, formatNames, formatReport } from '../format/index.ts';
@@ -36,7 +37,7 @@ export function lintCommand({ world, end }: Run): Command {
     .action(async (paths: string[], options: Options) => {
       const { runLint } = await import('../lint/lint.ts');
       const { report, defects, usable } = await runLint(world, paths, options);
-      for (const defect of defects) world.tell(`debrief: a defect of Debrief: ${defect}`);
+      for (const defect of defects) world.tell(`debrief: a defect of Debrief: ${singleLine(defect)}`);
       for (const { path, reason } of report.skipped)
         world.tell(`debrief: ${path} ${reason}; it was skipped.`);
       await print(toldOf(report, options), options.format);

@@ -40,16 +40,31 @@ export interface CheckedFile extends LintReportFile {
 
 export type Check = (file: SourceFile) => Promise<CheckedFile>;
 
-/** Checks documents here, in this thread. */
+/** Checks documents here, in this thread; what fails on one is told with it. */
 export function createCheck(settings: CheckSettings): Check {
   const lintFile = createLint(settings);
-  return async (file) => {
+  const checked = async (file: SourceFile): Promise<CheckedFile> => {
     const { document, messages, defects } = await lintFile(file);
     const { commits, links } = document.references;
     const lasting =
       commits.length === 0 && links.every(({ value }) => /^(?:[a-z][a-z\d+.-]*:|#)/i.test(value));
     return { ...fileReport({ document, messages }), defects, lasting };
   };
+  return (file) =>
+    checked(file).catch((error: unknown) => ({
+      path: file.path,
+      kind: 'other',
+      messages: [],
+      defects: [`${file.path} could not be checked: ${described(error)}`],
+      lasting: false,
+    }));
+}
+
+/** With the place in the code, which whoever mends it wants to know. */
+function described(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [, place = ''] = error.stack?.split('\n') ?? [];
+  return `${error.message} (${place.trim()})`;
 }
 
 export interface LintedFile extends LintedDocument {
@@ -73,7 +88,7 @@ export function createLint(settings: CheckSettings): (file: SourceFile) => Promi
       { document, playbook, today, known },
       {
         ...(baseline && { baseline }),
-        onDefect: (rule, error) => defects.push(`The rule ${rule} failed on ${path}: ${String(error)}`),
+        onDefect: (rule, error) => defects.push(`The rule ${rule} failed on ${path}: ${described(error)}`),
       },
     );
     return { document, messages, defects };

@@ -56,8 +56,7 @@ async function lintFile(file: string, run: LintRun): Promise<CheckedFile | Skipp
   try {
     return { ...(await checkOnce({ path: below(run.root, file), text: source.text }, run)), path: name };
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { defects: [`${name} could not be checked: ${reason}`] };
+    return { defects: [`${name} could not be checked: ${error instanceof Error ? error.message : error}`] };
   }
 }
 
