@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { meantSeverity } from '../document/severity.ts';
 import type { PlaybookSeverity } from '../playbook/schema.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -8,8 +9,8 @@ const monday = 8;
 
 /** The playbook's severity that the document states; undefined where it states none, or another's. */
 export function severityOf({ document, playbook }: RuleContext): PlaybookSeverity | undefined {
-  const written = document.metadata.severity?.value.trim().toLowerCase();
-  return playbook.severities.find(({ id }) => id.toLowerCase() === written);
+  const written = document.metadata.severity?.value;
+  return written === undefined ? undefined : meantSeverity(written, playbook.severities);
 }
 
 /**

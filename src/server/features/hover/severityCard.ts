@@ -1,3 +1,4 @@
+import { meantSeverity } from '../../../core/document/severity.ts';
 import type { PlaybookSeverity } from '../../../core/playbook/schema.ts';
 import { formatDuration } from '../../../core/time/durations.ts';
 import { holds, type Reading } from '../reading.ts';
@@ -10,8 +11,7 @@ export function severityCard(
 ): Card | null {
   const written = metadata.severity;
   if (written === null || !holds(written.span, offset)) return null;
-  const id = written.value.trim().toLowerCase();
-  const severity = playbook.severities.find((one) => one.id.toLowerCase() === id);
+  const severity = meantSeverity(written.value, playbook.severities);
   if (severity === undefined) return null;
   const { name, criteria } = severity;
   return {
