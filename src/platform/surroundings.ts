@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Located, Postmortem } from '../core/document/model.ts';
 import { DebriefError } from '../core/errors.ts';
+import { parseGitLog } from '../core/evidence/gitLog.ts';
 import type { Known } from '../core/lint/rule.ts';
 import type { DocumentStore, GitReader } from '../core/ports.ts';
 import { findSecrets } from './secrets.ts';
@@ -13,17 +14,18 @@ export interface Surroundings {
   readonly workspace: string;
   readonly documents: Pick<DocumentStore, 'exists'>;
   /** Null where no program may be run, as in a workspace that is not trusted. */
-  readonly git: Pick<GitReader, 'repositoryAt' | 'resolve' | 'remotes'> | null;
+  readonly git: Pick<GitReader, 'repositoryAt' | 'resolve' | 'remotes' | 'log'> | null;
 }
 
-/** What rules cannot see in a document: secrets in it, links to files and commits that are not there. */
+/** What rules cannot see in a document: secrets in it, files and commits that are not there, who could own an item. */
 export async function learnKnown(document: Postmortem, place: Surroundings): Promise<Known> {
-  const [secrets, missingFiles, missingCommits] = await Promise.all([
+  const [secrets, missingFiles, missingCommits, people] = await Promise.all([
     findSecrets(document.text),
     findMissingFiles(document, place),
     findMissingCommits(document, place),
+    findPeople(place),
   ]);
-  return { secrets, missingFiles, missingCommits };
+  return { secrets, missingFiles, missingCommits, people };
 }
 
 /** Enough for a document that a person wrote; more would keep the disk busy. */
@@ -100,5 +102,32 @@ async function isMissing(git: Pick<GitReader, 'resolve'>, root: string, id: stri
     return false;
   } catch (error) {
     return error instanceof DebriefError && error.code === 'revision-unknown';
+  }
+}
+
+const commitsForPeople = 200;
+const mostPeople = 5;
+
+/** The authors of the last commits, the busiest first; none where there is no history to ask. */
+async function findPeople({ file, git }: Surroundings): Promise<readonly string[]> {
+  try {
+    const repository = await git?.repositoryAt(dirname(file));
+    if (git === null || repository == null || repository.head === null) return [];
+    const raw = await git.log({
+      root: repository.root,
+      commits: [repository.head],
+      walk: 'all',
+      detail: 'headers',
+      limit: commitsForPeople,
+    });
+    const commits = new Map<string, number>();
+    for (const { author } of parseGitLog(raw)) commits.set(author, (commits.get(author) ?? 0) + 1);
+    const busiest = [...commits].filter(([name]) => !/\bbot\b|\[bot\]/i.test(name));
+    return busiest
+      .sort(([, a], [, b]) => b - a)
+      .map(([name]) => name)
+      .slice(0, mostPeople);
+  } catch {
+    return []; // proposals are not worth an error
   }
 }

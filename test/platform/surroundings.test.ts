@@ -4,7 +4,7 @@ import { readDocument } from '../../src/core/document/read.ts';
 import { createFileDocuments } from '../../src/platform/documents.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { learnKnown } from '../../src/platform/surroundings.ts';
-import { makeRepository, type Repository } from '../support/git/repository.ts';
+import { alice, makeRepository, type Repository } from '../support/git/repository.ts';
 
 let repository: Repository;
 let commit = '';
@@ -62,6 +62,17 @@ describe('commits given as evidence', () => {
   it('runs no git where it may not', async () => {
     expect((await knownOf(evidence('`0123abc` Double'), false)).missingCommits).toEqual(new Set());
   });
+});
+
+it('names the people of the repository, the busiest first, and no bots', async () => {
+  await repository.commit({
+    message: 'Raise a limit',
+    author: { name: 'Bob Bell', email: 'bob@example.com' },
+  });
+  await repository.commit({ message: 'Update', author: { name: 'renovate[bot]', email: 'bot@example.com' } });
+  await repository.commit({ message: 'Split settings' });
+  expect((await knownOf('# Checkout down\n')).people).toEqual([alice.name, 'Bob Bell']);
+  expect((await knownOf('# Checkout down\n', false)).people).toEqual([]);
 });
 
 describe('secrets', () => {

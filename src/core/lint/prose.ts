@@ -7,15 +7,22 @@ export interface ProseMatch {
   readonly text: string;
 }
 
-/** Every place where a global pattern matches a block's plain text. */
+/**
+ * Every place where a global pattern matches a block's plain text. Rules ask this of each block on every keystroke, and
+ * nearly always in vain: `matchAll` would copy the pattern each time.
+ */
 export function matchesIn({ text, offsets }: ProseBlock, pattern: RegExp): ProseMatch[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  const found: ProseMatch[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = offsets[match.index];
     const last = offsets[match.index + match[0].length - 1];
-    return start === undefined || last === undefined
-      ? []
-      : [{ span: { start, end: last + 1 }, text: match[0] }];
-  });
+    if (start !== undefined && last !== undefined) {
+      found.push({ span: { start, end: last + 1 }, text: match[0] });
+    }
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return found;
 }
 
 /** The paragraphs, items and cells that stand inside a stretch of the document. */

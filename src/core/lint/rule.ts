@@ -39,7 +39,7 @@ export interface RuleContext {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-/** Only what was looked up and is certainly not there; each as the document writes it. */
+/** Of links and commits only what was looked up and is certainly not there; each as the document writes it. */
 export interface Known {
   /** Ids of commits that the repository does not have. */
   readonly missingCommits?: ReadonlySet<string>;
@@ -47,6 +47,8 @@ export interface Known {
   readonly missingFiles?: ReadonlySet<string>;
   /** Tokens, keys and passwords in the text, as a scanner for secrets has found them. */
   readonly secrets?: readonly KnownSecret[];
+  /** Who works on the repository, by name, the busiest first. */
+  readonly people?: readonly string[];
 }
 
 export interface KnownSecret {

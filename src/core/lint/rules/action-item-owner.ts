@@ -50,6 +50,13 @@ export const actionItemOwner: Rule = {
       fixed:
         '---\nroles: { commander: "@alice" }\n---\n# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Due: 2026-12-01 - #12 - Owner: @alice\n- [ ] Size the pool by load - Owner: @alice\n',
     },
+    {
+      name: 'The git log knows people as well',
+      markdown: '# Checkout down\n\n## Action items\n\n- [ ] Size the pool by load - Owner: team\n',
+      known: { people: ['Alice Arden', 'Bob Bell'] },
+      findings: [{ at: 'team', message: vague }],
+      fixed: '# Checkout down\n\n## Action items\n\n- [ ] Size the pool by load - Owner: Alice Arden\n',
+    },
   ],
   check: (context) =>
     openItems(context.document).flatMap((item): Finding[] => {
@@ -60,14 +67,18 @@ export const actionItemOwner: Rule = {
     }),
 };
 
-/** One fix for each person with a role in the incident. */
-function proposals(item: ActionItem, { document }: RuleContext): Fix[] {
-  const holders = [...document.metadata.roles].filter(([, { value }]) => !isNobody(value));
-  return holders.map(([role, { value }]) => {
-    const owner = singleLine(value);
-    return {
-      title: `Make ${owner} (${role.replaceAll('_', ' ')}) the owner`,
-      edits: completeActionItem(document, item, { owner }).edits,
-    };
+/** One fix for each person with a role in the incident, then for those who work on the repository. */
+function proposals(item: ActionItem, { document, known }: RuleContext): Fix[] {
+  const holders = [...document.metadata.roles]
+    .filter(([, { value }]) => !isNobody(value))
+    .map(([role, { value }]) => ({ name: singleLine(value), why: role.replaceAll('_', ' ') }));
+  const others = (known?.people ?? [])
+    .map((name) => ({ name: singleLine(name), why: 'from the git log' }))
+    .filter(({ name }) => !holders.some((holder) => holder.name === name));
+  const fix = ({ name, why }: { name: string; why: string }): Fix => ({
+    title: `Make ${name} (${why}) the owner`,
+    edits: completeActionItem(document, item, { owner: name }).edits,
   });
+  // a person from the log is one among several: never taken without being asked
+  return [...holders.map(fix), ...others.map((one) => ({ ...fix(one), unfinished: true as const }))];
 }
