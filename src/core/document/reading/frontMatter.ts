@@ -25,6 +25,11 @@ export interface FactValue {
 
 /** Values nested deeper than our own records go are not looked at. */
 const deepest = 4;
+/** Parsing takes about a second for 200 kB; records of ours have less than 2 kB. */
+const longestBody = 50_000;
+/** One mistake makes many messages. */
+const mostProblems = 5;
+const tooDeep = 'The front matter is nested too deeply to be read';
 
 export function readFrontMatter(tree: Root, text: string, problems: ReadProblem[]): FrontMatterFacts | null {
   const [node] = tree.children;
@@ -62,10 +67,15 @@ export function plainKey(key: string): string {
 
 function parseValues(text: string, bodySpan: Span, problems: ReadProblem[]): ReadonlyMap<string, FactValue> {
   const body = text.slice(bodySpan.start, bodySpan.end);
+  if (body.length > longestBody) {
+    problems.push(invalid(lineAt(text, bodySpan.start), 'The front matter is too long to be read in full'));
+    return linesOf(text, bodySpan);
+  }
   try {
     const parsed = parseDocument(body, { prettyErrors: false, logLevel: 'silent' });
-    for (const { pos, message } of parsed.errors) {
-      problems.push(invalid(lineAt(text, bodySpan.start + Math.min(pos[0], body.length)), message));
+    for (const { pos, message } of parsed.errors.slice(0, mostProblems)) {
+      const line = lineAt(text, bodySpan.start + Math.min(pos[0], body.length));
+      problems.push(invalid(line, /call stack/i.test(message) ? tooDeep : message));
     }
     const { contents } = parsed;
     if (contents === null) return new Map();
@@ -76,7 +86,7 @@ function parseValues(text: string, bodySpan: Span, problems: ReadProblem[]): Rea
     problems.push(invalid(bodySpan, 'The front matter has to be a list of "key: value" lines'));
   } catch {
     // the library gives up on nesting that no person writes
-    problems.push(invalid(bodySpan, 'The front matter is nested too deeply to be read'));
+    problems.push(invalid(bodySpan, tooDeep));
   }
   return linesOf(text, bodySpan);
 }
