@@ -12,6 +12,7 @@ export interface ProseMatch {
  * nearly always in vain: `matchAll` would copy the pattern each time.
  */
 export function matchesIn({ text, offsets }: ProseBlock, pattern: RegExp): ProseMatch[] {
+  if (!pattern.global) throw new TypeError('The pattern has to be global.');
   const found: ProseMatch[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
