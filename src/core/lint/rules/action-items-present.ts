@@ -1,4 +1,5 @@
 import type { Section } from '../../document/model.ts';
+import { newItemFix } from '../newItem.ts';
 import type { Rule } from '../rule.ts';
 import { isInside } from '../spans.ts';
 
@@ -30,11 +31,14 @@ export const actionItemsPresent: Rule = {
       name: 'None',
       markdown: '# Checkout down\n\n## Action items\n\nNone.\n',
       findings: [{ at: '## Action items', message: none }],
+      fixed: '# Checkout down\n\n## Action items\n\nNone.\n\n- [ ] [verb] so that [measurable outcome]\n',
     },
     {
       name: 'A sentence',
       markdown: '# Checkout down\n\n## Action items\n\nWe will add an alert and enlarge the pool.\n',
       findings: [{ at: '## Action items', message: prose }],
+      fixed:
+        '# Checkout down\n\n## Action items\n\nWe will add an alert and enlarge the pool.\n\n- [ ] [verb] so that [measurable outcome]\n',
     },
   ],
   check: ({ document }) => {
@@ -45,8 +49,8 @@ export const actionItemsPresent: Rule = {
     if (document.language !== 'en') return [];
     const blocks = document.prose.filter(({ offsets: [start] }) => start !== undefined && isIn(lists, start));
     const text = blocks.map((block) => block.text.trim()).join(' ');
-    if (nothing.test(text)) return [{ span: first.headingSpan, message: none }];
-    return promise.test(text) ? [{ span: first.headingSpan, message: prose }] : [];
+    const message = nothing.test(text) ? none : promise.test(text) ? prose : null;
+    return message === null ? [] : [{ span: first.headingSpan, message, fixes: [newItemFix(document)] }];
   },
 };
 

@@ -1,4 +1,5 @@
 import { detectionSource } from '../detectionWords.ts';
+import { newItemFix } from '../newItem.ts';
 import type { Rule } from '../rule.ts';
 import { titleSpan } from '../spans.ts';
 
@@ -31,6 +32,8 @@ export const detectionFollowUp: Rule = {
       markdown:
         '# Checkout down\n\n## Detection\n\nA customer wrote to support.\n\n## Action items\n\n- [ ] Size the pool by load\n',
       findings: [{ at: '## Action items', message }],
+      fixed:
+        '# Checkout down\n\n## Detection\n\nA customer wrote to support.\n\n## Action items\n\n- [ ] Size the pool by load\n\n- [ ] Alert on [symptom] so that [measurable outcome] - Type: detect\n',
     },
   ],
   check: ({ document }) => {
@@ -46,7 +49,8 @@ export const detectionFollowUp: Rule = {
     );
     if (isFollowedUp) return [];
     const section = document.sections.find(({ kind }) => kind === 'actionItems');
-    return [{ span: section?.headingSpan ?? titleSpan(document), message }];
+    const span = section?.headingSpan ?? titleSpan(document);
+    return [{ span, message, fixes: [newItemFix(document, 'detect')] }];
   },
 };
 

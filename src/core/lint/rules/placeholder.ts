@@ -74,7 +74,7 @@ const residue: readonly RegExp[] = [
   /(?<!\w)(?:HH:(?:MM|mm)|hh:mm|XX:XX)(?!\w)/g,
   /(?<![A-Za-z])(?:YYYY-MM-DD|yyyy-mm-dd|(?:DD|MM)\/(?:DD|MM)\/YYYY|YYYY)(?![A-Za-z])/g,
   /\[(?:your|the|insert|add|fill|describe|brief|short|number of|name of|date of|link to) [^\]\n]{0,60}\]/gi,
-  /\[(?:verb|measurable outcome|reason|name|author|owner|title|date|time|description|link|url|service|team|role|person|phone|email)\]/gi,
+  /\[(?:verb|symptom|measurable outcome|reason|name|author|owner|title|date|time|description|link|url|service|team|role|person|phone|email)\]/gi,
 ];
 
 function inProse({ prose }: Postmortem): ProseMatch[] {

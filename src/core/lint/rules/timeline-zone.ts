@@ -1,4 +1,9 @@
-import type { Rule } from '../rule.ts';
+import { blockAfter } from '../../document/change/layout.ts';
+import type { Postmortem, Section } from '../../document/model.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { isInside } from '../spans.ts';
+
+const message = 'State the zone of these times once, for example "All times in UTC." above the timeline.';
 
 export const timelineZone: Rule = {
   id: 'timeline-zone',
@@ -35,9 +40,11 @@ export const timelineZone: Rule = {
       findings: [
         {
           at: '2026-11-01 09:15',
-          message: 'State the zone of these times once, for example "All times in UTC." above the timeline.',
+          message,
         },
       ],
+      fixed:
+        '# Checkout down\n\n## Timeline\n\nAll times in UTC.\n\n- 2026-11-01 09:15 - Alert on the pool\n- 2026-11-01 09:40 - Pool enlarged\n',
     },
   ],
   check: ({ document }) => {
@@ -45,10 +52,20 @@ export const timelineZone: Rule = {
     const first = timed[0];
     if (first === undefined || timed.length < 2 || timed.some(({ at }) => at?.zone)) return [];
     if (document.sections.some(({ heading }) => zoneInWords.test(heading))) return [];
-    const message = 'State the zone of these times once, for example "All times in UTC." above the timeline.';
-    return [{ span: first.stampSpan ?? first.span, message }];
+    const span = first.stampSpan ?? first.span;
+    const section = document.sections.find(
+      ({ kind, bodySpan }) => kind === 'timeline' && isInside(span, bodySpan),
+    );
+    const fix = section?.form === 'heading' ? statement(section, document) : null;
+    return [{ span, message, ...(fix && { fixes: [fix] }) }];
   },
 };
+
+/** Which zone it is only the author knows; UTC is what logs have. */
+function statement({ headingSpan }: Section, { text }: Postmortem): Fix {
+  const edit = blockAfter(text, headingSpan.end, 'All times in UTC.');
+  return { title: 'State that all times are in UTC', edits: [edit], unfinished: true };
+}
 
 /** "Timeline (West Africa Standard Time)": a zone for people, if not for machines. */
 const zoneInWords = /time ?zone|\b(?:standard|daylight|summer|local) time\b/i;
