@@ -1,4 +1,4 @@
-import { anyOf, clockWords, monthNamed, weekdayNamed } from './timeWords.ts';
+import { anyOf, clockWords, weekdayNamed } from './timeWords.ts';
 
 /** Matches only where `lastIndex` points. */
 export function sticky(source: string): RegExp {
@@ -54,7 +54,7 @@ export const dateForms: readonly DateForm[] = [
   },
   {
     pattern: sticky(
-      String.raw`${day}/${day}(?=(?:\s?[(（]\p{L}{1,4}\.?[)）])?,?\s{1,3}(?:at\s|@\s?)?\d{1,2}(?:[:.]\d{2}|\s?[ap]m)|:\s|\s[-–—]\s)`,
+      String.raw`${day}/${day}(?=(?:\s?[(（]\p{L}{1,4}\.?[)）]\s{0,3}|,?\s{1,3})(?:at\s|@\s?)?\d{1,2}(?:[:.]\d{2}|\s?[ap]m)|:\s|\s[-–—]\s)`,
     ),
     order: 'nn',
   },
@@ -127,7 +127,9 @@ export const unknownTime = sticky(
   String.raw`\?\?:\?\?(?::\?\?)?|hh:mm(?::ss)?|xx:xx|\?{2,3}(?!\S?\p{L})|--:--`,
 );
 /** Behind a date: "(time TBC)". */
-export const timeToCome = sticky(String.raw`\(?(?:time\s+)?(?:tbc|tbd|unknown|unclear)(?!\p{L})\)?`);
+export const timeToCome = sticky(
+  String.raw`\((?:time\s+)?(?:tbc|tbd|unknown|unclear)\)|(?:time\s+(?:unknown|unclear)|(?:time\s+)?(?:tbc|tbd))(?!\p{L})`,
+);
 /** "10:4x", "10:??": known to ten minutes, or to the hour. */
 export const blurredTime = sticky(String.raw`(\d{1,2}):(?:(\d)[x?]|xx|\?\?)(?![\p{L}\d])`);
 
@@ -141,12 +143,4 @@ export function weekdayAt(text: string, at: number): { value: number; name: stri
   if (name === undefined || value === null) return null;
   const gap = matchAt(behindWeekday, text, at + name.length);
   return gap === null ? null : { value, name, end: at + name.length + gap[0].length };
-}
-
-/** The first three letters of the months in English. */
-export const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-/** Whether a word may begin a point in time. */
-export function beginsStamp(text: string): boolean {
-  return monthNamed(text) !== null || weekdayNamed(text) !== null;
 }

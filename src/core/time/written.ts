@@ -119,19 +119,19 @@ function mayBegin(text: string, at: number): boolean {
   const sign = matchAt(firstSign, text, at);
   if (sign === null || sign[1] === undefined) return sign !== null;
   const [word] = sign;
-  if (matchAt(zoneAhead, text, at) !== null) return zoneNamed(word) !== null;
   return (
     isTimeWord(word) ||
     unfilled.test(word.slice(0, 4)) ||
     unfilled.test(word.slice(0, 2)) ||
-    matchAt(halfDay, text, at) !== null
+    matchAt(halfDay, text, at) !== null ||
+    zoneAheadAt(text, at) !== null
   );
 }
 
 function momentAt(text: string, start: number): Moment | null {
   if (!mayBegin(text, start)) return null;
-  const ahead = matchAt(zoneAhead, text, start);
-  if (ahead !== null) return withZoneAhead(momentAt(text, start + ahead[0].length), ahead[1] ?? null);
+  const ahead = zoneAheadAt(text, start);
+  if (ahead !== null) return withZoneAhead(momentAt(text, start + ahead.length), ahead.zone);
   const weekday = weekdayAt(text, start);
   const at = weekday?.end ?? start;
   const date = datedAt(text, at);
@@ -153,8 +153,13 @@ function momentAt(text: string, start: number): Moment | null {
   };
 }
 
+function zoneAheadAt(text: string, at: number): { zone: string; length: number } | null {
+  const [whole = '', zone = ''] = matchAt(zoneAhead, text, at) ?? [];
+  return zone === '' || isTimeWord(zone) || zoneNamed(zone) === null ? null : { zone, length: whole.length };
+}
+
 /** "UTC 10:45" */
-function withZoneAhead(moment: Moment | null, zone: string | null): Moment | null {
+function withZoneAhead(moment: Moment | null, zone: string): Moment | null {
   return moment?.time == null || moment.zone !== null ? null : { ...moment, zone };
 }
 

@@ -83,7 +83,7 @@ export function isPerhapsNumber(
 }
 
 /** The time behind a short label; null where the line only goes on with one. */
-export function stampBehindLabel(line: string): WrittenStamp | null {
+function stampBehindLabel(line: string): WrittenStamp | null {
   const box = boxed.exec(line)?.[0];
   const boxedStamp = box === undefined ? null : writtenStampAt(line, box.length);
   if (boxedStamp?.time != null) return boxedStamp;
