@@ -1,14 +1,20 @@
 import type { WrittenDate } from '../../time/written.ts';
 import type { ActionItem, ReadProblem } from '../model.ts';
-import { movedDay, movedEntry, movedFact, movedItem, movedRich } from './moved.ts';
+import { movedDay, movedEntry, movedFact, movedFacts, movedItem, movedRich } from './moved.ts';
+import type { SpokenHeading } from './outline.ts';
 import { forgetting, type Recall, remembering } from './recall.ts';
 import type { BlockReferences } from './references.ts';
 import type { RichText } from './richText.ts';
+import type { SectionLabel } from './sectionLabels.ts';
+import type { StatedFacts } from './statedFacts.ts';
 import type { TimelineFacts } from './timeline.ts';
 
 /** What readers found in blocks, to be found again where an edit has left the blocks as they were. */
 export interface Memory {
   readonly rich: Recall<RichText>;
+  readonly headings: Recall<SpokenHeading>;
+  readonly labels: Recall<readonly SectionLabel[]>;
+  readonly stated: Recall<StatedFacts>;
   readonly references: Recall<BlockReferences>;
   readonly items: Recall<readonly ActionItem[]>;
   readonly dates: Recall<readonly WrittenDate[]>;
@@ -23,6 +29,12 @@ export interface TimelineReading extends TimelineFacts {
 export function newMemory(): Memory {
   return {
     rich: remembering(movedRich),
+    headings: remembering((heading) => heading),
+    labels: remembering((labels) => labels),
+    stated: remembering(({ facts, roles }, by) => ({
+      facts: movedFacts(facts, by),
+      roles: movedFacts(roles, by),
+    })),
     references: remembering(({ links, commits, ...rest }, by) => ({
       ...rest,
       links: links.map((link) => movedFact(link, by)),
@@ -41,6 +53,9 @@ export function newMemory(): Memory {
 /** For a document that is read once. */
 export const noMemory: Memory = {
   rich: forgetting(),
+  headings: forgetting(),
+  labels: forgetting(),
+  stated: forgetting(),
   references: forgetting(),
   items: forgetting(),
   dates: forgetting(),

@@ -19,6 +19,10 @@ function movedFactOrNone<T>(fact: Located<T> | null, by: number): Located<T> | n
   return fact === null ? null : movedFact(fact, by);
 }
 
+export function movedFacts<K, T>(facts: ReadonlyMap<K, Located<T>>, by: number): ReadonlyMap<K, Located<T>> {
+  return facts.size === 0 ? facts : new Map([...facts].map(([key, fact]) => [key, movedFact(fact, by)]));
+}
+
 export function movedEntry(entry: TimelineEntry, by: number): TimelineEntry {
   return { ...entry, span: movedSpan(entry.span, by), stampSpan: movedOrNone(entry.stampSpan, by) };
 }

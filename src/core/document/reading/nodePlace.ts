@@ -1,5 +1,4 @@
 import type { Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Span } from '../model.ts';
 
 export type Point = NonNullable<Nodes['position']>['end'];
@@ -16,11 +15,14 @@ export function pointOf(node: Nodes, side: 'start' | 'end'): Point {
 /** Moves a tree to another place of the text. */
 export function move(tree: Nodes, by: { readonly offset: number; readonly lines: number }): void {
   if (by.offset === 0 && by.lines === 0) return;
-  visit(tree, ({ position }) => {
-    if (position === undefined) return;
-    for (const point of [position.start, position.end]) {
-      point.line += by.lines;
-      if (point.offset !== undefined) point.offset += by.offset;
-    }
-  });
+  if (tree.position !== undefined) {
+    movePoint(tree.position.start, by.offset, by.lines);
+    movePoint(tree.position.end, by.offset, by.lines);
+  }
+  if ('children' in tree) for (const child of tree.children) move(child, by);
+}
+
+function movePoint(point: Point, offset: number, lines: number): void {
+  point.line += lines;
+  if (point.offset !== undefined) point.offset += offset;
 }

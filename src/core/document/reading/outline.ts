@@ -106,9 +106,11 @@ function visitBlock(block: RootContent, walk: Walk): void {
 
 function visitHeading(block: Heading, walk: Walk): void {
   const rich = walk.source.rich(block);
-  const heading = spokenHeading(rich.text);
+  const { heading, kind: usual } = walk.source.memory.headings([block], '', () =>
+    headingOf(rich, walk.names),
+  );
   const mayBeTitle = block.depth === 1 && walk.title === null && walk.headings === 0;
-  const named = mayBeTitle ? titleKind(heading, walk) : walk.names.kindOf(heading);
+  const named = mayBeTitle ? titleKind(heading, walk) : usual;
   if (mayBeTitle && named === 'other') walk.title = block;
   walk.headings += 1;
   const { start } = spanOf(block);
@@ -121,6 +123,22 @@ function visitHeading(block: Heading, walk: Walk): void {
   openSection({ kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) }, rich, walk);
   const owner = ownerOf(walk);
   if (owner !== null && owner.heading !== rich) owner.blocks.push(block);
+}
+
+/** What a heading says, and the kind of section that this announces. */
+export interface SpokenHeading {
+  readonly heading: string;
+  readonly kind: SectionKind;
+}
+
+function headingOf({ text }: RichText, names: SectionNames): SpokenHeading {
+  const heading = spokenHeading(text);
+  return { heading, kind: names.kindOf(heading) };
+}
+
+function labelsOf(block: Paragraph, rich: RichText, mayBeBare: boolean, walk: Walk): readonly SectionLabel[] {
+  const { names, source } = walk;
+  return source.memory.labels([block], String(mayBeBare), () => sectionLabels(rich, names, mayBeBare));
 }
 
 /** The first heading is the title, unless it is one of several of its rank and names a section. */
@@ -181,9 +199,7 @@ function addProse(block: Nodes, walk: Walk): void {
 /** A paragraph whose lines begin with names of sections: `**Impact:** …`. */
 function visitLabels(block: Paragraph, walk: Walk): boolean {
   const rich = walk.source.rich(block);
-  const labels = sectionLabels(rich, walk.names, walk.isUnmarked).filter((label) =>
-    counts(label, rich, walk),
-  );
+  const labels = labelsOf(block, rich, walk.isUnmarked, walk).filter((label) => counts(label, rich, walk));
   const [first] = labels;
   if (first === undefined) {
     if (walk.open.at(-1)?.isInline === true && beginsWithField(rich)) closeLabels(spanOf(block).start, walk);
@@ -239,7 +255,9 @@ function visitItem(item: ListItem, walk: Walk): void {
   const [first, ...rest] = item.children;
   const rich = first?.type === 'paragraph' ? walk.source.rich(first) : null;
   const label =
-    rich === null ? undefined : sectionLabels(rich, walk.names, false).find(({ name }) => name.start === 0);
+    first?.type !== 'paragraph' || rich === null
+      ? undefined
+      : labelsOf(first, rich, false, walk).find(({ name }) => name.start === 0);
   const place = walk.open.length;
   if (label !== undefined && rich !== null && first !== undefined) {
     const section = openLabel(label, rich, walk);

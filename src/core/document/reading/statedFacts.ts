@@ -35,9 +35,24 @@ export function statedFacts(
   source: Source,
 ): StatedFacts {
   const into: Collected = { source, facts: new Map(), roles: new Map() };
-  for (const block of blocks) addBlock(block, into);
+  for (const block of blocks)
+    addFirsts(
+      source.memory.stated([block], '', () => statedIn(block, source)),
+      into,
+    );
   for (const section of sections) addSection(section, blocks, into);
   return into;
+}
+
+function statedIn(block: RootContent, source: Source): StatedFacts {
+  const into: Collected = { source, facts: new Map(), roles: new Map() };
+  addBlock(block, into);
+  return { facts: into.facts, roles: into.roles };
+}
+
+function addFirsts({ facts, roles }: StatedFacts, into: Collected): void {
+  for (const [field, value] of facts) if (!into.facts.has(field)) into.facts.set(field, value);
+  for (const [role, holder] of roles) if (!into.roles.has(role)) into.roles.set(role, holder);
 }
 
 function addBlock(block: RootContent, into: Collected): void {
