@@ -33,7 +33,7 @@ export function addName(name: string, kind: NamedKind, root: NameTree): void {
   const before = name.startsWith('…');
   const behind = name.endsWith('…');
   const words = tellingWords(name.slice(before ? 2 : 0, behind ? -2 : undefined));
-  const beginnings = new Set([...name.matchAll(/\S+(?=\*)/gu)].map(([text]) => tellingWords(text).at(-1)));
+  const beginnings = name.includes('*') ? beginningsIn(name) : none;
   let tree = root;
   for (const word of words) {
     const branch = beginnings.has(word) ? tree.beginnings : tree.next;
@@ -42,6 +42,12 @@ export function addName(name: string, kind: NamedKind, root: NameTree): void {
     tree = next;
   }
   if (tree !== root) tree.ends.push({ kind, before, behind });
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function beginningsIn(name: string): ReadonlySet<string> {
+  return new Set([...name.matchAll(/\S+(?=\*)/gu)].flatMap(([text]) => tellingWords(text).slice(-1)));
 }
 
 /** All names among these words. */

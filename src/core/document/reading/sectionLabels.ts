@@ -33,6 +33,7 @@ const decoration = /(?:\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D})*/uy;
 
 /** The sections that the lines of a paragraph begin. */
 export function sectionLabels(rich: RichText, names: SectionNames, mayBeBare: boolean): SectionLabel[] {
+  if (!mayBeBare && rich.strong.length === 0 && !/[:：]/u.test(rich.text)) return [];
   const bare = mayBeBare ? bareLine(rich) : null;
   const fields = bare === null ? fieldsIn(rich, 0) : [bare, ...fieldsIn(rich, nextLine(rich.text, 0))];
   return fields.flatMap(({ line, name, contentStart, isBold }, index) => {
