@@ -78,7 +78,7 @@ function proposals(item: ActionItem, { document, known }: RuleContext): Fix[] {
   const fix = ({ name, why }: { name: string; why: string }): Fix => ({
     title: `Make ${name} (${why}) the owner`,
     edits: completeActionItem(document, item, { owner: name }).edits,
+    unfinished: true, // who takes it on is for people to say
   });
-  // a person from the log is one among several: never taken without being asked
-  return [...holders.map(fix), ...others.map((one) => ({ ...fix(one), unfinished: true as const }))];
+  return [...holders, ...others].map(fix);
 }

@@ -41,7 +41,7 @@ export const actionItemWindow: Rule = {
       if (item.due === null || item.due.value === null) return [];
       if (Temporal.PlainDate.compare(Temporal.PlainDate.from(item.due.value), last) <= 0) return [];
       const { edits } = completeActionItem(context.document, item, { due });
-      const fixes = [{ title: `Make it due on ${due}`, edits }];
+      const fixes = [{ title: `Make it due on ${due}`, edits, unfinished: true as const }];
       return [{ span: item.due.span, message: message(severity, due), expected: [due], fixes }];
     });
   },

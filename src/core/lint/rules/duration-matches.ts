@@ -1,5 +1,5 @@
 import type { Metadata } from '../../document/model.ts';
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { inWords, isClose, minutesBetween } from '../statedDuration.ts';
 
 export const durationMatches: Rule = {
@@ -53,7 +53,9 @@ export const durationMatches: Rule = {
     const bare = /^\d+$/.test(document.text.slice(span.start, span.end));
     const expected = bare ? String(whole) : inWords(whole);
     const message = `Correct the duration or the times: from start to end it is ${inWords(whole)}.`;
-    const fix = { title: `Change to "${expected}"`, edits: [{ span, newText: expected }] };
+    const edits = [{ span, newText: expected }];
+    // the times may be what is wrong
+    const fix: Fix = { title: `Change to "${expected}"`, edits, unfinished: true };
     return [{ span, message, expected: [expected], fixes: [fix] }];
   },
 };

@@ -33,6 +33,7 @@ export const luckySection: Rule = {
     if (isThere || document.language !== 'en') return [];
     const { heading, prompt } = canonicalSections.lucky;
     const { edits } = addSection(document, { kind: 'lucky', heading, body: `<!-- ${prompt} -->` });
-    return [{ span: titleSpan(document), message, fixes: [{ title: `Add a section "${heading}"`, edits }] }];
+    const fix = { title: `Add a section "${heading}"`, edits, unfinished: true } as const;
+    return [{ span: titleSpan(document), message, fixes: [fix] }];
   },
 };

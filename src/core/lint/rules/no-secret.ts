@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 
+const unfinished = true as const;
 const message = (name: string): string =>
   `Remove this secret (${name}) and revoke it: git keeps what was committed.`;
 
@@ -33,6 +34,7 @@ export const noSecret: Rule = {
     (known?.secrets ?? []).map(({ span, name }) => ({
       span,
       message: message(name),
-      fixes: [{ title: 'Replace it by [redacted]', edits: [{ span, newText: '[redacted]' }] }],
+      // whoever revokes it has to see it first
+      fixes: [{ title: 'Replace it by [redacted]', edits: [{ span, newText: '[redacted]' }], unfinished }],
     })),
 };

@@ -50,5 +50,5 @@ export const requiredSections: Rule = {
 function addition(document: Postmortem, kind: CanonicalKind): Fix {
   const { heading, prompt } = canonicalSections[kind];
   const { edits } = addSection(document, { kind, heading, body: `<!-- ${prompt} -->` });
-  return { title: `Add a section "${heading}"`, edits };
+  return { title: `Add a section "${heading}"`, edits, unfinished: true };
 }

@@ -2,7 +2,7 @@ import type { Postmortem, ProseBlock, Stamp } from '../../document/model.ts';
 import { parseDuration } from '../../time/durations.ts';
 import { type MilestoneName, milestoneAt, milestoneEntry } from '../milestones.ts';
 import { matchesIn } from '../prose.ts';
-import type { Finding, Rule } from '../rule.ts';
+import type { Finding, Fix, Rule } from '../rule.ts';
 import { inWords, isClose, minutesBetween } from '../statedDuration.ts';
 
 const message = (from: string, to: string, minutes: number): string =>
@@ -73,7 +73,9 @@ function findingsIn(block: ProseBlock, document: Postmortem): Finding[] {
   const [place] = matchesIn(block, new RegExp(escaped(written.trim()), 'g'));
   if (place === undefined) return [];
   const expected = inWords(usual.minutes).replace(/ (h|min)/g, (_, unit: string) => unit.charAt(0));
-  const fix = { title: `Change to "${expected}"`, edits: [{ span: place.span, newText: expected }] };
+  const edits = [{ span: place.span, newText: expected }];
+  // the times may be what is wrong
+  const fix: Fix = { title: `Change to "${expected}"`, edits, unfinished: true };
   const text = message(usual.from, usual.to, usual.minutes);
   return [{ span: place.span, message: text, expected: [expected], fixes: [fix] }];
 }

@@ -118,7 +118,8 @@ function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | nul
     if (moved === undefined || moved.span === span) return [];
     return [{ span, newText: text.slice(moved.span.start, moved.span.end) }];
   });
-  return { title: 'Sort these entries by time', edits };
+  // one of the times may be what is wrong
+  return { title: 'Sort these entries by time', edits, unfinished: true };
 }
 
 function isMovable(entry: TimedEntry, context: RuleContext): boolean {

@@ -85,5 +85,6 @@ function yearFix(year: Span, day: Temporal.PlainDate, incident: Days): Fix | nul
   const years = [incident.from.year, incident.to.year];
   const meant = years.find((one) => isBetween(day.with({ year: one }), near));
   if (meant === undefined) return null;
-  return { title: `Change the year to ${meant}`, edits: [{ span: year, newText: String(meant) }] };
+  const edits = [{ span: year, newText: String(meant) }];
+  return { title: `Change the year to ${meant}`, edits, unfinished: true };
 }

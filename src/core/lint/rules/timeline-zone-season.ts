@@ -1,6 +1,6 @@
 import type { Postmortem, Span } from '../../document/model.ts';
 import { matchesIn } from '../prose.ts';
-import type { Finding, Rule } from '../rule.ts';
+import type { Finding, Fix, Rule } from '../rule.ts';
 import { written } from '../spans.ts';
 import { nameInForce, offsetIn, ownZone } from '../zones.ts';
 
@@ -54,7 +54,7 @@ export const timelineZoneSeason: Rule = {
       told.add(span.start);
       const right = nameInForce(at.zone, offset);
       const isName = written(span, document) === at.zone;
-      const fix = { title: `Change to ${right}`, edits: [{ span, newText: right }] };
+      const fix: Fix = { title: `Change to ${right}`, edits: [{ span, newText: right }], unfinished: true };
       return [{ span, message: message(at.zone, right), expected: [right], ...(isName && { fixes: [fix] }) }];
     });
   },
