@@ -5,8 +5,8 @@ import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
 import { apiUrlFor } from '../core/followup/apiUrl.ts';
 import { itemId } from '../core/followup/identity.ts';
-import { chooseRepository, parseRepository } from '../core/followup/repository.ts';
-import type { GitReader, IssueTracker, Journal, RepositoryRef } from '../core/ports.ts';
+import { chooseRepository, parseRepository, type RepositoryChoice } from '../core/followup/repository.ts';
+import type { IssueTracker, Journal, Remote, RepositoryRef } from '../core/ports.ts';
 import { createJournal, journalPathOf } from '../platform/journal.ts';
 import { absolute } from './files.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,10 @@ export interface FollowUp {
   /** Absolute. */
   readonly file: string;
   readonly document: Postmortem;
+  /** Where the issues are. */
   readonly repository: RepositoryRef;
+  /** The document's own repository, in which "#12" is read. */
+  readonly home: RepositoryRef;
   readonly tracker: IssueTracker;
   readonly journal: Journal;
   readonly newId: () => string;
@@ -37,12 +40,15 @@ export async function openFollowUp(world: World, file: string, options: TargetOp
   const text = await world.documents.read(absoluteFile);
   const git = await world.git();
   const { root } = await git.repositoryAt(absoluteFile);
-  const repository = await repositoryOf(git, root, options.repository ?? world.env.GITHUB_REPOSITORY);
+  const named = options.repository ?? world.env.GITHUB_REPOSITORY;
+  const own = ownRepository(await git.remotes(root));
+  const repository = named ? parseRepository(named) : chosenRepository(own);
   const { createGitHubTracker } = await import('../platform/github/tracker.ts');
   return {
     file: absoluteFile,
     document: readDocument(text, { path: path.relative(root, absoluteFile).replaceAll(path.sep, '/') }),
     repository,
+    home: 'kind' in own && own.kind === 'chosen' ? own.repository : repository,
     tracker: createGitHubTracker({
       apiUrl: apiUrlFor(repository.host, world.env.GITHUB_API_URL),
       token: tokenOf(world),
@@ -61,11 +67,20 @@ function tokenOf({ env }: World): string {
   );
 }
 
-async function repositoryOf(git: GitReader, root: string, named: string | undefined): Promise<RepositoryRef> {
-  if (named) return parseRepository(named);
-  const choice = chooseRepository(await git.remotes(root));
-  if (choice.kind === 'chosen') return choice.repository;
-  const names = choice.candidates.map(({ remote }) => remote).join(', ');
+/** The repository behind the remotes; the reason where there is none. */
+function ownRepository(remotes: readonly Remote[]): RepositoryChoice | DebriefError {
+  try {
+    return chooseRepository(remotes);
+  } catch (error) {
+    if (error instanceof DebriefError) return error;
+    throw error;
+  }
+}
+
+function chosenRepository(own: RepositoryChoice | DebriefError): RepositoryRef {
+  if (own instanceof DebriefError) throw own;
+  if (own.kind === 'chosen') return own.repository;
+  const names = own.candidates.map(({ remote }) => remote).join(', ');
   throw new DebriefError(
     'no-remote',
     `There are several remotes (${names}) and none is called origin; say which with --repository owner/name.`,

@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'not-found'
   | 'gone'
   | 'rejected'
+  | 'assignee-rejected'
+  | 'busy'
   | 'not-github'
   | 'unreachable'
   | 'outcome-unknown'

@@ -175,4 +175,9 @@ export interface Journal {
   entries(): Promise<readonly JournalEntry[]>;
   /** On disk (fsync) when the promise resolves. */
   append(entry: JournalEntry): Promise<void>;
+  /**
+   * Waits until no other process holds the journal, and holds it until the function that comes back is called.
+   * @throws DebriefError `busy` when the other one does not end; `cancelled`
+   */
+  lock(signal?: AbortSignal): Promise<() => Promise<void>>;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DebriefError } from '../core/errors.ts';
 import type { Journal, JournalEntry } from '../core/ports.ts';
 import { ownFolderOf } from './git/ownFolder.ts';
+import { lockFile } from './lockFile.ts';
 
 const entrySchema = z.object({
   state: z.enum(['intent', 'done', 'refused']),
@@ -40,6 +41,7 @@ export function createJournal(path: string): Journal {
         );
       }
     },
+    lock: (signal) => lockFile(`${path}.lock`, signal),
   };
 }
 

@@ -179,14 +179,27 @@ describe('a refusal', () => {
     expect(github.creates()).toHaveLength(3);
   });
 
-  it('of one item leaves the others alone', async () => {
+  it('of an assignee opens the issue without, and says so', async () => {
     github.fail(answers.unprocessable('assignees', 'alice'));
+    const result = await runOnce(clone, ports, { quietPeriodMs: QUIET_MS });
+    expect(result.outcomes).toMatchObject([
+      { status: 'opened', warning: expect.stringContaining('@alice') },
+      { status: 'skipped' },
+      { status: 'opened', warning: null },
+    ]);
+    const [issue] = await github.issues();
+    expect(issue).toMatchObject({ assignees: [], body: expect.stringContaining('**Owner:** @alice') });
+    await expectDone(await clone.text());
+  });
+
+  it('of one item leaves the others alone', async () => {
+    github.fail(answers.unprocessable('title', 'Add'));
     const result = await runOnce(clone, ports, { quietPeriodMs: QUIET_MS });
     expect(result.outcomes).toMatchObject([
       {
         status: 'failed',
         code: 'rejected',
-        message: expect.stringContaining('assignees "alice" is invalid'),
+        message: expect.stringContaining('title "Add" is invalid'),
       },
       { status: 'skipped' },
       { status: 'opened' },
@@ -365,11 +378,8 @@ it('finds its issue by the journal where somebody removed the marker', async () 
 
 it('sends nothing when the journal cannot be written', async () => {
   const broken = portsOf(github.apiUrl, { journalPath: `${clone.path}/journal.jsonl` });
-  const result = await runOnce(clone, { ...ports, journal: { ...broken.journal, entries: async () => [] } });
-  expect(result.outcomes).toMatchObject([
-    { status: 'failed' },
-    { status: 'skipped' },
-    { status: 'cancelled' },
-  ]);
+  const journal = { ...broken.journal, entries: async () => [] };
+  await expect(runOnce(clone, { ...ports, journal })).rejects.toMatchObject({ code: 'file-unreadable' });
   expect(github.creates()).toEqual([]);
+  expect(await clone.text()).toBe(postmortem);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/core/ports.ts';
 import { createJournal, journalPathOf } from '../../src/platform/journal.ts';
@@ -90,4 +90,43 @@ it("lies in git's own folder, the same for all work trees of a clone", async () 
   expect(await journalPathOf(root)).toBe(join(root, '.git', 'debrief', 'journal.jsonl'));
   expect(await journalPathOf(linked)).toBe(join(root, '.git', 'debrief', 'journal.jsonl'));
   await expect(journalPathOf(folder)).rejects.toMatchObject({ code: 'not-a-repository' });
+});
+
+it('is held by one run at a time', async () => {
+  const order: string[] = [];
+  const first = await createJournal(path).lock();
+  const second = createJournal(path)
+    .lock()
+    .then(async (release) => {
+      order.push('second');
+      await release();
+    });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  order.push('first');
+  await first();
+  await second;
+  expect(order).toEqual(['first', 'second']);
+});
+
+it('is taken over from a run that died, by one of those who wait', async () => {
+  const dead = Number(execFileSync('sh', ['-c', 'echo $$']).toString());
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.lock`, JSON.stringify({ pid: dead, host: hostname(), nonce: 'x' }));
+  let holders = 0;
+  const hold = async (): Promise<void> => {
+    const release = await createJournal(path).lock();
+    holders += 1;
+    expect(holders).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    holders -= 1;
+    await release();
+  };
+  await Promise.all([hold(), hold(), hold(), hold()]);
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
+it('is not waited for once the person cancels', async () => {
+  const release = await createJournal(path).lock();
+  await expect(createJournal(path).lock(AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  await release();
 });

@@ -5,7 +5,7 @@ import type { IssuePlan } from '../../core/followup/plan.ts';
 import { preparePlan } from '../../core/followup/prepare.ts';
 import { renderPlan, renderResult } from '../../core/followup/render.ts';
 import { formatRepository } from '../../core/followup/repository.ts';
-import { syncItems } from '../../core/followup/sync.ts';
+import { leftBecause, syncItems } from '../../core/followup/sync.ts';
 import { confirm } from '../ask.ts';
 import { exitCode } from '../exit.ts';
 import { shown } from '../files.ts';
@@ -61,6 +61,7 @@ async function apply({ world, end }: Run, followUp: FollowUp, { yes }: IssuesOpt
     { ...followUp, documents: world.documents, clock: world.clock },
     {
       path: followUp.file,
+      home: followUp.home,
       signal: world.signal,
       report: (progress) =>
         world.tell(
@@ -78,15 +79,17 @@ function planOf(world: World, { document, repository, newId, ...ports }: FollowU
   return preparePlan({ document, repository, newId }, { ...ports, clock: world.clock }, world.signal);
 }
 
-async function sync({ world }: Run, { document, repository, tracker, file }: FollowUp): Promise<void> {
+async function sync({ world }: Run, { document, repository, home, tracker, file }: FollowUp): Promise<void> {
   const { edit, changes, left } = syncItems(
     document,
     repository,
     await tracker.list(repository, null, world.signal),
+    home,
   );
   if (edit) await world.documents.write(file, edit);
   for (const { text, done, issue } of changes)
     world.print(`${done ? 'done' : 'open again'}  ${text} -> ${issue.url}`);
-  for (const { text, link, reason } of left) world.print(`left alone  ${text} -> ${link.text} (${reason})`);
+  for (const { text, link, reason } of left)
+    world.print(`left alone  ${text} -> ${link.text}: ${leftBecause[reason]}.`);
   world.print(`${shown(world, file)}: ${changes.length} changed, ${left.length} left alone.`);
 }

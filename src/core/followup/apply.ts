@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
-import type { Clock, DocumentStore, IssueTracker, Journal, TrackedIssue } from '../ports.ts';
+import type { Clock, DocumentStore, IssueTracker, Journal, RepositoryRef, TrackedIssue } from '../ports.ts';
 import { closeLosers, type SettledItem } from './duplicates.ts';
 import { needsIssue } from './identity.ts';
 import { markerKey } from './marker.ts';
@@ -29,6 +29,11 @@ export interface ApplyOptions {
   /** Stops between items and while waiting; what was opened is still linked. */
   readonly signal?: AbortSignal;
   readonly report?: (progress: Progress) => void;
+  /**
+   * The document's own repository, in which "#12" is read; a link elsewhere names its repository. That of the plan by
+   * default.
+   */
+  readonly home?: RepositoryRef;
   /** Milliseconds; for a server whose slowest commit is known. */
   readonly quietPeriodMs?: number;
 }
@@ -44,7 +49,8 @@ interface Run extends ApplyPorts {
  * earlier run may have under way; lists; opens what is missing, one issue at a time; lists again and closes issues of
  * ours that lost to an older one; writes all links in one edit. A refusal of one item's content (`rejected`) lets the
  * others go on; any other failure stops the run.
- * @throws DebriefError when nothing could be opened: `stale-text` when the document changed since the plan, `cancelled`,
+ * @throws DebriefError when nothing could be opened: `stale-text` when the document changed since the plan, `busy` when
+ * another run does not end, `cancelled`,
  * or what the tracker, the journal or the store said
  */
 export async function applyPlan(
@@ -52,6 +58,16 @@ export async function applyPlan(
   ports: ApplyPorts,
   options: ApplyOptions,
 ): Promise<ApplyResult> {
+  const release = await ports.journal.lock(options.signal);
+  try {
+    return await applyAlone(plan, ports, options);
+  } finally {
+    await release();
+  }
+}
+
+/** No other process of this clone opens issues meanwhile. */
+async function applyAlone(plan: IssuePlan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
   const { documents } = ports;
   if (plan.identities !== null) await documents.write(options.path, plan.identities);
   const run: Run = { ...ports, plan, options, session: sessionOf(plan, ports, options) };
@@ -141,7 +157,9 @@ async function settleOne(
   if (existing !== undefined) return settled('linked', text, existing);
   if (planned.action === 'link') return settled('linked', text, planned.issue);
   try {
-    return settled('opened', text, await openIssue(planned, session));
+    const { issue, warning } = await openIssue(planned, session);
+    const outcome = settled('opened', text, issue);
+    return warning === null ? outcome : withWarning(outcome, warning);
   } catch (error) {
     if (error instanceof DebriefError) return failed(text, error);
     throw error;
@@ -156,10 +174,10 @@ async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledIt
   if (found.length === 0) return found;
   const items = await closeLosers(found, run.session);
   const links = new Map(items.map(({ planned, outcome }) => [planned.marker.item, outcome.issue]));
-  const { path } = run.options;
-  const { repository } = run.plan;
+  const { repository, path: documentPath } = run.plan;
+  const { path, home = repository } = run.options;
   try {
-    const request = { path, documentPath: run.plan.path, repository, links };
+    const request = { path, documentPath, repository, home, links };
     const problems = await writeLinks(request, run.documents);
     return items.map((item) => warned(item, problems.get(item.planned.marker.item)));
   } catch (error) {

@@ -30,7 +30,7 @@ export function issueBody(document: Postmortem, item: ActionItem): string {
   return [
     inert(item.text.value, TEXT_LIMIT),
     facts.join('\n'),
-    'Debrief opened this issue for an action item of the document above and keeps the two in step.',
+    'Debrief opened this issue for an action item of the document above.',
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -54,7 +54,7 @@ function incidentLine({ metadata }: Postmortem): string {
 
 function ownerLine({ owners }: ActionItem): string {
   return owners
-    .slice(0, 20)
+    .slice(0, 10)
     .map(({ value }) => (loginOf(value) === null ? inert(value, FIELD_LIMIT) : value.trim()))
     .join(', ');
 }

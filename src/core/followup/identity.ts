@@ -1,6 +1,5 @@
 import { completeActionItem } from '../document/change/actionItem.ts';
 import { type DocumentEdit, editOf } from '../document/edits.ts';
-import { singleLine } from '../document/escape.ts';
 import type { ActionItem, Postmortem } from '../document/model.ts';
 
 /** Crockford's base 32: without i, l, o and u, which are misread or spell words. */
@@ -14,7 +13,7 @@ export function itemId(randomBytes: Uint8Array): string {
 
 /** True where an issue is wanted: there is something to do, it is not done, and no tracker has it yet. */
 export function needsIssue(item: ActionItem): boolean {
-  return !item.done && item.tracker.length === 0 && singleLine(item.text.value) !== '';
+  return !item.done && item.tracker.length === 0 && /[\p{L}\p{N}]/u.test(item.text.value);
 }
 
 /**

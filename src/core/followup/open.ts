@@ -26,12 +26,45 @@ export interface Session {
   readonly quiet: () => Promise<void>;
 }
 
+/** An issue, and what did not work out besides, in one sentence. */
+export interface OpenedIssue {
+  readonly issue: TrackedIssue;
+  readonly warning: string | null;
+}
+
+/**
+ * Opens the issue of one item; without assignees where GitHub refuses them, since the body names the owner anyway.
+ * @throws DebriefError as `openDraft`
+ */
+export async function openIssue(item: PlannedCreate, session: Session): Promise<OpenedIssue> {
+  const { assignees } = item.draft;
+  try {
+    return opened(await openDraft(item, session), assignees);
+  } catch (error) {
+    const isRefused = error instanceof DebriefError && error.code === 'assignee-rejected';
+    if (!isRefused || assignees.length === 0) throw error;
+    return opened(await openDraft({ ...item, draft: { ...item.draft, assignees: [] } }, session), assignees);
+  }
+}
+
+/** GitHub refuses who may not be assigned, or says nothing and leaves them out. */
+function opened(issue: TrackedIssue, wanted: readonly string[]): OpenedIssue {
+  const assigned = new Set(issue.assignees.map((login) => login.toLowerCase()));
+  const missing = wanted.filter((login) => !assigned.has(login.toLowerCase()));
+  if (missing.length === 0) return { issue, warning: null };
+  const logins = missing.map((login) => `@${login}`).join(', ');
+  return {
+    issue,
+    warning: `GitHub does not let ${logins} be assigned; the issue names the owner in its text.`,
+  };
+}
+
 /**
  * Opens the issue of one item. An attempt is journalled before it is made; one without an answer is followed by a quiet
  * period and a listing, and only where that shows no issue by another attempt.
  * @throws DebriefError `outcome-unknown` when the issue may yet appear; with any other code there is none
  */
-export async function openIssue(item: PlannedCreate, session: Session): Promise<TrackedIssue> {
+async function openDraft(item: PlannedCreate, session: Session): Promise<TrackedIssue> {
   const key = markerKey(item.marker);
   const draft = { ...item.draft, body: withMarker(item.draft.body, item.marker) };
   for (let attempt = 1; ; attempt += 1) {

@@ -1,6 +1,6 @@
 import type { DebriefError, ErrorCode } from '../errors.ts';
 import type { TrackedIssue } from '../ports.ts';
-import type { PlannedItem, SkipReason } from './plan.ts';
+import type { SkipReason } from './plan.ts';
 
 /** What became of one item of a plan. */
 export type ItemOutcome =
@@ -19,9 +19,6 @@ export interface Settled {
   /** What did not work out besides, in one sentence. */
   readonly warning: string | null;
 }
-
-/** A planned item that is not skipped, with what became of it. */
-export type Step = { readonly planned: PlannedItem; readonly outcome: ItemOutcome };
 
 export interface ApplyResult {
   /** One for each item of the plan, in its order. */

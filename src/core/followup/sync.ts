@@ -21,6 +21,14 @@ export interface SyncLeft {
   readonly reason: 'other-repository' | 'not-found' | 'not-done' | 'no-place';
 }
 
+/** Why an item was left as it is, for people. */
+export const leftBecause: Readonly<Record<SyncLeft['reason'], string>> = {
+  'other-repository': 'it is tracked elsewhere',
+  'not-found': 'there is no such issue any more: it was deleted or moved; correct the link',
+  'not-done': 'it was closed without being done; tick or drop the item yourself',
+  'no-place': 'the item has nothing to tick',
+};
+
 export interface SyncResult {
   readonly edit: DocumentEdit | null;
   readonly changes: readonly SyncChange[];
@@ -30,11 +38,13 @@ export interface SyncResult {
 /**
  * Ticks the items whose issue was closed, and unticks those whose issue was opened again. An item that a person ticked
  * while its issue stayed open is left as it is.
+ * @param home the document's own repository, in which "#12" is read; the given one by default
  */
 export function syncItems(
   document: Postmortem,
   repository: RepositoryRef,
   issues: readonly TrackedIssue[],
+  home: RepositoryRef = repository,
 ): SyncResult {
   const changes: SyncChange[] = [];
   const left: SyncLeft[] = [];
@@ -42,7 +52,7 @@ export function syncItems(
     const link = item.tracker[0]?.value;
     if (link === undefined) return [];
     const text = item.text.value;
-    const found = issueBehind(link, repository, issues);
+    const found = issueBehind(link, { repository, home }, issues);
     if (typeof found === 'string') {
       left.push({ text, link, reason: found });
       return [];
@@ -60,12 +70,12 @@ export function syncItems(
 
 function issueBehind(
   link: TrackerLink,
-  { owner, name }: RepositoryRef,
+  { repository, home }: { repository: RepositoryRef; home: RepositoryRef },
   issues: readonly TrackedIssue[],
 ): TrackedIssue | 'other-repository' | 'not-found' {
-  const elsewhere =
-    link.number === null ||
-    (link.repository !== null && link.repository.toLowerCase() !== `${owner}/${name}`.toLowerCase());
+  const nameOf = ({ owner, name }: RepositoryRef): string => `${owner}/${name}`.toLowerCase();
+  const linked = link.repository?.toLowerCase() ?? nameOf(home);
+  const elsewhere = link.number === null || linked !== nameOf(repository);
   if (elsewhere) return 'other-repository';
   return issues.find(({ number }) => number === link.number) ?? 'not-found';
 }

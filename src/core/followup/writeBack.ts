@@ -4,6 +4,7 @@ import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import type { DocumentStore, RepositoryRef, TrackedIssue } from '../ports.ts';
+import { sameRepository } from './repository.ts';
 
 /** How often a write is tried anew when someone else writes the document at the same time. */
 const WRITE_ATTEMPTS = 5;
@@ -14,6 +15,8 @@ export interface WriteBack {
   /** As the document was read: relative to its repository. */
   readonly documentPath: string;
   readonly repository: RepositoryRef;
+  /** The repository that "#12" means in the document. */
+  readonly home: RepositoryRef;
   /** The issue by the id of its action item. */
   readonly links: ReadonlyMap<string, TrackedIssue>;
 }
@@ -41,7 +44,7 @@ export async function writeLinks(
   }
 }
 
-function linkEdits(document: Postmortem, { links, repository }: WriteBack) {
+function linkEdits(document: Postmortem, { links, repository, home }: WriteBack) {
   const problems = new Map<string, string>();
   const edits = [...links].flatMap(([id, issue]) => {
     const items = document.actionItems.filter((item) => item.id?.value === id);
@@ -52,16 +55,22 @@ function linkEdits(document: Postmortem, { links, repository }: WriteBack) {
       problems.set(id, `The action item ${where}; no link was written.`);
       return [];
     }
-    if (hasLink(item, issue)) return [];
-    return completeActionItem(document, item, { tracker: trackerLink(issue, repository) }).edits;
+    const tracker = trackerLink(issue, repository, home);
+    return hasLink(item, tracker) ? [] : completeActionItem(document, item, { tracker }).edits;
   });
   return { edits, problems };
 }
 
-function hasLink({ tracker }: ActionItem, { number, url }: TrackedIssue): boolean {
-  return tracker.some(({ value }) => value.url === url || value.number === number);
+function hasLink({ tracker }: ActionItem, { text, url }: TrackerLink): boolean {
+  return tracker.some(({ value }) => value.url === url || value.text === text);
 }
 
-function trackerLink({ number, url }: TrackedIssue, { owner, name }: RepositoryRef): TrackerLink {
-  return { text: `#${number}`, url, repository: `${owner}/${name}`, number };
+function trackerLink(
+  { number, url }: TrackedIssue,
+  repository: RepositoryRef,
+  home: RepositoryRef,
+): TrackerLink {
+  const name = `${repository.owner}/${repository.name}`;
+  const text = sameRepository(repository, home) ? `#${number}` : `${name}#${number}`;
+  return { text, url, repository: name, number };
 }

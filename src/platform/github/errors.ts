@@ -118,10 +118,7 @@ function refusal(answer: Refusal, asked: Asked): [ErrorCode, string] {
   if (isRateLimit(answer)) return rateLimited(answer, asked);
   switch (status) {
     case 403:
-      return [
-        'forbidden',
-        `GitHub refuses this in ${repository}: ${reply}; the token needs write access to issues.`,
-      ];
+      return ['forbidden', `GitHub refuses this in ${repository}: ${reply}; ${adviceOn(reply)}.`];
     case 404:
       return [
         'not-found',
@@ -134,12 +131,21 @@ function refusal(answer: Refusal, asked: Asked): [ErrorCode, string] {
       ];
     case 422:
       return [
-        'rejected',
+        isAboutAssignees(answer.said) ? 'assignee-rejected' : 'rejected',
         `GitHub did not take the issue: ${reply}${details(answer.said)}; change the item, then try again.`,
       ];
     default:
       return ['rejected', `GitHub answered ${status}: ${reply}.`];
   }
+}
+
+/** Nothing else was wrong: without assignees the same issue would be taken. */
+function isAboutAssignees({ errors }: Said): boolean {
+  return errors.length > 0 && errors.every((one) => typeof one !== 'string' && one.field === 'assignees');
+}
+
+function adviceOn(reply: string): string {
+  return /\barchived\b/i.test(reply) ? 'choose another repository' : 'the token needs write access to issues';
 }
 
 function unauthorized({ signedIn }: Asked): [ErrorCode, string] {

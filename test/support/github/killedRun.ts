@@ -18,6 +18,7 @@ let writes = 0;
 
 const journal: ApplyPorts['journal'] = {
   entries: ports.journal.entries,
+  lock: ports.journal.lock,
   append: async (entry) => {
     if (entry.state === 'intent') attempts += 1;
     dieAt('before-intent', attempts === 2 && entry.state === 'intent');

@@ -73,6 +73,7 @@ export function memoryWorld(text: string): MemoryWorld {
           step(() => {
             entries.push(entry);
           }),
+        lock: async () => async () => {},
       },
       documents: {
         read: () => step(() => world.text),

@@ -66,3 +66,40 @@ it('does not touch the network where nothing is to be done', async () => {
   const offline = { ...world.ports.tracker, list: () => Promise.reject(new Error('the network was used')) };
   expect((await applyPlan(plan, { ...world.ports, tracker: offline }, { path })).counts.skipped).toBe(1);
 });
+
+it("names the repository in the link where that is not the document's own, and finds the link again", async () => {
+  const world = memoryWorld('## Action items\n\n- add an alert\n');
+  const home = { ...repository, name: 'docs' };
+  const apply = async (): Promise<ApplyResult> => {
+    const document = readDocument(world.text, { path });
+    const plan = await preparePlan({ document, repository, newId: () => '7f3k' }, world.ports);
+    return applyPlan(plan, world.ports, { path, home });
+  };
+  await apply();
+  expect(world.text).toContain('- add an alert - acme/ops#1 <!-- debrief:7f3k -->');
+  expect((await apply()).counts.skipped).toBe(1);
+  expect(world.issues()).toHaveLength(1);
+});
+
+it('opens nothing for an item that says nothing', async () => {
+  const world = memoryWorld(
+    '## Action items\n\n- [ ] \n- [ ] …\n- [ ] - Owner: @alice\n- [ ] add an alert\n',
+  );
+  await run(world);
+  expect(world.issues().map(({ title }) => title)).toEqual(['Add an alert']);
+});
+
+it('opens an issue without the assignee that GitHub leaves out, and says so', async () => {
+  const world = memoryWorld('## Action items\n\n- add an alert - Owner: @alice\n');
+  const { create } = world.ports.tracker;
+  const tracker = {
+    ...world.ports.tracker,
+    create: async (...sent: Parameters<typeof create>) => ({ ...(await create(...sent)), assignees: [] }),
+  };
+  const plan = await preparePlan(
+    { document: readDocument(world.text, { path }), repository, newId: () => 'x1' },
+    world.ports,
+  );
+  const { outcomes } = await applyPlan(plan, { ...world.ports, tracker }, { path });
+  expect(outcomes).toMatchObject([{ status: 'opened', warning: expect.stringContaining('@alice') }]);
+});

@@ -20,7 +20,7 @@ describe('the title', () => {
   it.each([
     ['- [ ] add a `pool_size` alert. - Owner: @alice - Due: 2026-12-01', 'Add a pool_size alert'],
     ['- [ ] **Tell** @bob and (@carol) about [it](https://example.com)', 'Tell bob and (carol) about it'],
-    ['- [ ] upgrade @types/node', 'Upgrade @types/node'],
+    ['- [ ] upgrade @types/node to 20', 'Upgrade @types/node to 20'],
     ['- [ ] mail ops@example.com', 'Mail ops@example.com'],
     ['- [ ] eBPF probes …', 'eBPF probes …'],
     ['- [ ] wait ...', 'Wait ...'],
@@ -52,7 +52,7 @@ describe('the body', () => {
         '- **Priority:** high',
         '- **Type:** detect',
         '',
-        'Debrief opened this issue for an action item of the document above and keeps the two in step.',
+        'Debrief opened this issue for an action item of the document above.',
       ].join('\n'),
     );
   });
@@ -74,7 +74,7 @@ describe('the body', () => {
   });
 
   it('stays within what GitHub takes for any text', () => {
-    const { body } = draftOf(`- [ ] ${'*'.repeat(100_000)}x`, `title: "${'#'.repeat(50_000)}"`);
+    const { body } = draftOf(`- [ ] x${'> '.repeat(50_000)}`, `title: "${'#'.repeat(50_000)}"`);
     expect(withMarker(body, { incident: 'x', item: 'y' }).length).toBeLessThan(65_536);
   });
 });

@@ -30,7 +30,7 @@ function sync(items: readonly string[], issues: readonly Partial<TrackedIssue>[]
 it('ticks what was closed and unticks what was opened again, and touches nothing else', () => {
   const { lines, changes, left } = sync(
     [
-      '- [ ] closed - #1',
+      '- [ ] add an alert - #1',
       '- [x] reopened  - acme/ops#2',
       '- [ ] open - #3',
       '- [x] ticked by hand - #4',
@@ -44,25 +44,25 @@ it('ticks what was closed and unticks what was opened again, and touches nothing
     ],
   );
   expect(lines).toEqual([
-    '- [x] closed - #1',
+    '- [x] add an alert - #1',
     '- [ ] reopened  - acme/ops#2',
     '- [ ] open - #3',
     '- [x] ticked by hand - #4',
     '- [ ] no issue',
   ]);
   expect(changes).toMatchObject([
-    { text: 'closed', done: true },
+    { text: 'add an alert', done: true },
     { text: 'reopened', done: false },
   ]);
   expect(left).toEqual([]);
 });
 
 it('tells what it could not read or decide', () => {
-  const { edit, left } = sync(
+  const { lines, changes, left } = sync(
     [
       '- [ ] elsewhere - other/repo#1',
       '- [ ] gone - #9',
-      '- [ ] dropped - #2',
+      '- [ ] drop the pool - #2',
       '- [ ] jira - OPS-12',
       '- no box (DONE) - #3',
     ],
@@ -72,18 +72,36 @@ it('tells what it could not read or decide', () => {
       { number: 3, stateReason: 'reopened' },
     ],
   );
-  expect(edit).toBeNull();
+  expect(lines[4]).toBe('- no box - #3');
   expect(left.map(({ text, reason }) => [text, reason])).toEqual([
     ['elsewhere', 'other-repository'],
     ['gone', 'not-found'],
-    ['dropped', 'not-done'],
+    ['drop the pool', 'not-done'],
     ['jira', 'other-repository'],
-    ['no box', 'no-place'],
   ]);
+  expect(changes.map(({ text }) => text)).toEqual(['no box']);
 });
 
 it('changes nothing the second time', () => {
   const closed = [{ number: 1, state: 'closed' as const }];
-  const { lines } = sync(['- [ ] closed - #1'], closed);
+  const { lines } = sync(['- [ ] add an alert - #1'], closed);
   expect(sync(lines, closed).edit).toBeNull();
+});
+
+it('reads a bare number in the repository of the document, wherever the issues are', () => {
+  const document = readDocument(
+    '## Action items\n\n- [ ] add an alert - #1\n- [ ] add a runbook - acme/ops#2\n',
+  );
+  const closed = {
+    title: 'T',
+    body: '',
+    state: 'closed',
+    stateReason: 'completed',
+    url: 'https://github.com/acme/ops/issues/1',
+    assignees: [],
+  } as const;
+  const issues = [1, 2].map((number) => ({ ...closed, number }));
+  const { changes, left } = syncItems(document, repository, issues, { ...repository, name: 'docs' });
+  expect(changes.map(({ text }) => text)).toEqual(['add a runbook']);
+  expect(left.map(({ reason }) => reason)).toEqual(['other-repository']);
 });
