@@ -8,8 +8,9 @@ export function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
+/** A copy: the node's own point moves with it. */
 export function pointOf(node: Nodes, side: 'start' | 'end'): Point {
-  return node.position?.[side] ?? { line: 1, column: 1, offset: 0 };
+  return { ...(node.position?.[side] ?? { line: 1, column: 1, offset: 0 }) };
 }
 
 /** Moves a tree to another place of the text. */
