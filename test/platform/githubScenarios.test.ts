@@ -383,3 +383,20 @@ it('sends nothing when the journal cannot be written', async () => {
   expect(github.creates()).toEqual([]);
   expect(await clone.text()).toBe(postmortem);
 });
+
+it('opens each issue once where two runs start at the same time in one clone', async () => {
+  const plans = await Promise.all([planOf(clone, ports), planOf(clone, ports)]);
+  const results = await Promise.allSettled(
+    plans.map((plan) =>
+      applyPlan(plan, portsOf(github.apiUrl, clone), { path: clone.path, quietPeriodMs: QUIET_MS }),
+    ),
+  );
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'stale-text' },
+  });
+  expect(github.creates()).toHaveLength(2);
+  await expectDone(await clone.text());
+  await runOnce(clone, ports, { quietPeriodMs: QUIET_MS });
+  expect(github.creates()).toHaveLength(2);
+});
