@@ -14,18 +14,17 @@ export interface Surroundings {
   readonly workspace: string;
   readonly documents: Pick<DocumentStore, 'exists'>;
   /** Null where no program may be run, as in a workspace that is not trusted. */
-  readonly git: Pick<GitReader, 'repositoryAt' | 'resolve' | 'remotes' | 'log'> | null;
+  readonly git: Pick<GitReader, 'repositoryAt' | 'resolve' | 'remotes'> | null;
 }
 
-/** What rules cannot see in a document: secrets in it, files and commits that are not there, who could own an item. */
+/** What rules cannot see in a document: secrets in it, links to files and commits that are not there. */
 export async function learnKnown(document: Postmortem, place: Surroundings): Promise<Known> {
-  const [secrets, missingFiles, missingCommits, people] = await Promise.all([
+  const [secrets, missingFiles, missingCommits] = await Promise.all([
     findSecrets(document.text),
     findMissingFiles(document, place),
     findMissingCommits(document, place),
-    findPeople(place),
   ]);
-  return { secrets, missingFiles, missingCommits, people };
+  return { secrets, missingFiles, missingCommits };
 }
 
 /** Enough for a document that a person wrote; more would keep the disk busy. */
@@ -108,26 +107,33 @@ async function isMissing(git: Pick<GitReader, 'resolve'>, root: string, id: stri
 const commitsForPeople = 200;
 const mostPeople = 5;
 
-/** The authors of the last commits, the busiest first; none where there is no history to ask. */
-async function findPeople({ file, git }: Surroundings): Promise<readonly string[]> {
+/**
+ * The authors of the last commits of the repository that holds a folder, the busiest first: who could own an action
+ * item. None where there is no history to ask. For editors, once a repository: a report needs no names.
+ */
+export async function findPeople(
+  folder: string,
+  git: Pick<GitReader, 'repositoryAt' | 'log'>,
+): Promise<readonly string[]> {
   try {
-    const repository = await git?.repositoryAt(dirname(file));
-    if (git === null || repository == null || repository.head === null) return [];
+    const { root, head } = await git.repositoryAt(folder);
+    if (head === null) return [];
     const raw = await git.log({
-      root: repository.root,
-      commits: [repository.head],
+      root,
+      commits: [head],
       walk: 'all',
       detail: 'headers',
       limit: commitsForPeople,
     });
-    const commits = new Map<string, number>();
-    for (const { author } of parseGitLog(raw)) commits.set(author, (commits.get(author) ?? 0) + 1);
-    const busiest = [...commits].filter(([name]) => !/\bbot\b|\[bot\]/i.test(name));
-    return busiest
-      .sort(([, a], [, b]) => b - a)
-      .map(([name]) => name)
-      .slice(0, mostPeople);
+    return busiest(parseGitLog(raw).map(({ author }) => author)).slice(0, mostPeople);
   } catch {
     return []; // proposals are not worth an error
   }
+}
+
+function busiest(authors: readonly string[]): string[] {
+  const commits = new Map<string, number>();
+  for (const author of authors) commits.set(author, (commits.get(author) ?? 0) + 1);
+  const people = [...commits].filter(([name]) => !/\bbot\b/i.test(name));
+  return people.sort(([, a], [, b]) => b - a).map(([name]) => name);
 }

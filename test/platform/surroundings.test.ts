@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/core/document/read.ts';
 import { createFileDocuments } from '../../src/platform/documents.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
-import { learnKnown } from '../../src/platform/surroundings.ts';
+import { findPeople, learnKnown } from '../../src/platform/surroundings.ts';
 import { alice, makeRepository, type Repository } from '../support/git/repository.ts';
 
 let repository: Repository;
@@ -71,8 +71,8 @@ it('names the people of the repository, the busiest first, and no bots', async (
   });
   await repository.commit({ message: 'Update', author: { name: 'renovate[bot]', email: 'bot@example.com' } });
   await repository.commit({ message: 'Split settings' });
-  expect((await knownOf('# Checkout down\n')).people).toEqual([alice.name, 'Bob Bell']);
-  expect((await knownOf('# Checkout down\n', false)).people).toEqual([]);
+  expect(await findPeople(repository.root, createGitReader())).toEqual([alice.name, 'Bob Bell']);
+  expect(await findPeople('/', createGitReader())).toEqual([]);
 });
 
 describe('secrets', () => {
