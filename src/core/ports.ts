@@ -85,11 +85,11 @@ export interface GitReader {
   /** Raw output in the format of evidence/gitLog.ts; a walk shows newest first, `none` the order asked for. */
   log(request: LogRequest, signal?: AbortSignal): Promise<string>;
   /**
-   * Files of the work tree that differ from where the current branch left a revision, uncommitted and untracked ones
-   * included, below the root with forward slashes. One whose time alone has changed may be among them.
+   * The files of the commit where the current branch left a revision: object ids by path below the root, with forward
+   * slashes. Of a branch that shares nothing with the revision, the revision's own.
    * @throws DebriefError `revision-unknown`
    */
-  changedFiles(root: string, since: string, signal?: AbortSignal): Promise<readonly string[]>;
+  filesAtFork(root: string, rev: string, signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
   /** Without the credentials that an address may hold. */
   remotes(root: string, signal?: AbortSignal): Promise<readonly Remote[]>;
 }

@@ -71,5 +71,12 @@ describe('lint', () => {
       (result: SarifResult) => `${result.locations[0]?.physicalLocation.region.startLine} ${result.ruleId}`,
     );
     expect(results).toEqual(expected);
+
+    const junit = (await debrief('lint', 'postmortem.md', '--format', 'junit')).stdout;
+    const fromJunit = [...junit.matchAll(/<testcase [^>]*name="([\w-]+) (\d+):\d+"/g)].map(
+      ([, rule, line]) => `${line} ${rule}`,
+    );
+    expect(fromJunit).toEqual(expected);
+    expect(junit).toMatch(/^<\?xml[\s\S]*<failure message="/);
   });
 });

@@ -3,10 +3,11 @@ import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changedFiles } from '../../src/platform/changedFiles.ts';
 import { findConfiguration } from '../../src/platform/configuration.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { openLintCache } from '../../src/platform/lintCache.ts';
-import { decoded } from '../../src/platform/textFile.ts';
+import { decoded, readTextFile } from '../../src/platform/textFile.ts';
 import { makeRepository } from '../support/git/repository.ts';
 import { runGit } from '../support/git/run.ts';
 
@@ -35,6 +36,13 @@ describe('bytes', () => {
   ])('that are %s are skipped', (_name, bytes, reason) => {
     expect(decoded(bytes)).toEqual({ text: null, reason });
   });
+});
+
+it('a file that has vanished meanwhile, and a folder in its place, are skipped', async () => {
+  const gone = path.join(folder, 'gone.md');
+  expect(await readTextFile(gone)).toEqual({ text: null, reason: 'has vanished' });
+  await mkdir(gone);
+  expect(await readTextFile(gone)).toEqual({ text: null, reason: 'cannot be read' });
 });
 
 describe('the configuration', () => {
@@ -101,12 +109,29 @@ it('asking what has changed runs no filter that a repository names', async () =>
     for (const key of ['filter.evil.clean', 'diff.evil.textconv', 'diff.evil.command', 'core.fsmonitor']) {
       await runGit({ folder: repo.root, args: ['config', key, program] });
     }
-    await writeFile(path.join(repo.root, 'a.md'), 'b\n');
+    const file = path.join(repo.root, 'a.md');
+    await writeFile(file, 'b\n');
     const there = (): boolean => existsSync(sprung);
-    expect(await createGitReader().changedFiles(repo.root, 'HEAD')).toEqual(['a.md']);
+    const before = await createGitReader().filesAtFork(repo.root, 'HEAD');
+    expect(await changedFiles([file], { root: repo.root, before })).toEqual([file]);
     expect(there()).toBe(false);
     await runGit({ folder: repo.root, args: ['-c', 'core.fsmonitor=', 'diff', '--stat', 'HEAD'] });
     expect(there()).toBe(true);
+  } finally {
+    await repo.remove();
+  }
+});
+
+it('line ends that a checkout has made are no change', async () => {
+  const repo = await makeRepository();
+  try {
+    await repo.commit({ message: 'Begin', files: { 'a.md': 'a\nb\n', 'b.md': 'b\n', 'ü/c d.md': 'c\n' } });
+    const files = ['a.md', 'b.md', 'ü/c d.md', 'new.md'].map((name) => path.join(repo.root, name));
+    await writeFile(path.join(repo.root, 'a.md'), 'a\r\nb\r\n');
+    await writeFile(path.join(repo.root, 'b.md'), 'b\n\n');
+    await writeFile(path.join(repo.root, 'new.md'), '');
+    const before = await createGitReader().filesAtFork(repo.root, 'HEAD');
+    expect(await changedFiles(files, { root: repo.root, before })).toEqual([files[1], files[3]]);
   } finally {
     await repo.remove();
   }

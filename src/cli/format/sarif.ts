@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { ruleUrl } from '../../core/lint/pages.ts';
 import type { LintReport } from '../../core/lint/report.ts';
 import type { Severity } from '../../core/lint/rule.ts';
-import { recommended } from '../../core/lint/rules/index.ts';
+import { rules } from '../../core/lint/rules/index.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -17,7 +17,7 @@ export function sarif({ files }: LintReport): string {
     toolDriverVersion: packageJson.version,
     url: packageJson.homepage,
   });
-  for (const { id, title } of recommended) {
+  for (const { id, title } of rules) {
     run.addRule(
       new SarifRuleBuilder().initSimple({ ruleId: id, shortDescriptionText: title, helpUri: ruleUrl(id) }),
     );
@@ -28,7 +28,7 @@ export function sarif({ files }: LintReport): string {
         ruleId: rule,
         level: levels[severity],
         messageText: message,
-        fileUri: encodeURI(path),
+        fileUri: path.split('/').map(encodeURIComponent).join('/'),
         startLine: line,
         startColumn: column,
         endLine,

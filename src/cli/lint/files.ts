@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { DebriefError } from '../../core/errors.ts';
+import { changedFiles } from '../../platform/changedFiles.ts';
 import { findMarkdown } from '../../platform/markdownFiles.ts';
 import type { World } from '../world.ts';
 
@@ -20,7 +20,6 @@ export async function filesToLint(
   if (since === undefined) return files;
   const git = await world.git();
   const { root } = await git.repositoryAt(world.cwd, world.signal);
-  const changed = await git.changedFiles(root, since, world.signal);
-  const wanted = new Set(changed.map((file) => path.join(root, file)));
-  return files.filter((file) => wanted.has(file));
+  const before = await git.filesAtFork(root, since, world.signal);
+  return changedFiles(files, { root, before });
 }

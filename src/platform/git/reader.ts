@@ -30,7 +30,7 @@ export function createGitReader(options: GitReaderOptions = {}): GitReader {
     repositoryAt: async (path, signal) => repositoryIn(git, await folderOf(path), signal),
     resolve: (root, rev, signal) => resolveRevision(git, { root, rev }, signal),
     log: (request, signal) => readLog(git, request, signal),
-    changedFiles: (root, since, signal) => changedFiles(git, { root, rev: since }, signal),
+    filesAtFork: (root, rev, signal) => filesAtFork(git, { root, rev }, signal),
     remotes: async (root, signal) =>
       parseRemotes(await git({ folder: root, args: ['remote', '-v'] }, signal)),
   };
@@ -156,31 +156,21 @@ async function readLog(git: RunGit, request: LogRequest, signal?: AbortSignal): 
   return git({ folder: root, args, input: `${revisions.join('\n')}\n` }, signal);
 }
 
-/**
- * By plumbing: `git diff` would compare the contents of touched files, and for that run the filters that a repository
- * configures.
- */
-async function changedFiles(
+/** The work tree is not git's to compare: for that it runs the filters that a repository configures. */
+async function filesAtFork(
   git: RunGit,
   { root, rev }: { root: string; rev: string },
   signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const since = await resolveRevision(git, { root, rev }, signal);
+): Promise<ReadonlyMap<string, string>> {
+  const commit = await resolveRevision(git, { root, rev }, signal);
   // Empty where the histories share nothing, or a shallow clone ends before they meet.
-  const base = withoutLineEnd(await git({ folder: root, args: ['merge-base', since, 'HEAD'] }, signal));
-  const list = async (...args: string[]): Promise<string[]> =>
-    (await git({ folder: root, args: [...args, '--'] }, signal)).split('\0').filter((name) => name !== '');
-  const [changed, untracked] = await Promise.all([
-    list('diff-index', '--name-only', '-z', ...plainDiff, base || since),
-    list('ls-files', '--others', '--exclude-standard', '-z'),
-  ]);
-  return [...new Set([...changed, ...untracked])].sort();
+  const fork = withoutLineEnd(await git({ folder: root, args: ['merge-base', commit, 'HEAD'] }, signal));
+  const args = ['ls-tree', '-r', '-z', '--full-tree', fork || commit];
+  const entries = (await git({ folder: root, args }, signal)).split('\0');
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, id, path] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
+      return id === undefined || path === undefined ? [] : [[path, id] as const];
+    }),
+  );
 }
-
-const plainDiff = [
-  '--diff-filter=d',
-  '--no-renames',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--ignore-submodules=all',
-];
