@@ -122,11 +122,16 @@ function labelIn(rich: RichText, { start, end }: Span): Span | null {
   return strong === undefined || strong.end >= end ? null : { start, end: strong.end };
 }
 
+const firstWords: ReadonlySet<string> = new Set(
+  [...meaningByLabel.keys()].map((label) => label.split(' ', 1)[0] ?? ''),
+);
+
 /** "First detected 2026-11-03 09:15": words that name a moment, and nothing else but the moment. */
 function addMoment(rich: RichText, { start, end }: Span, into: Collected): void {
   if (end - start > longestLabel) return;
   const line = rich.text.slice(start, end);
-  if (!/\d/.test(line)) return;
+  const first = /^[^\s\d:：]+/u.exec(line)?.[0].toLowerCase();
+  if (first === undefined || !firstWords.has(first) || !/\d/.test(line)) return;
   const stamp = findWrittenStamp(line, ({ possible }) => possible);
   if (stamp === null || line.slice(stamp.end).trim() !== '') return;
   const label = line.slice(0, stamp.start).replace(/[\s–—-]+$/u, '');

@@ -325,14 +325,7 @@ const labels: Readonly<Record<MetadataField, WordsByLanguage>> = {
     ko: ['감지 시간', '탐지 시간', '감지', '발견 시각'],
   },
   acknowledgedAt: {
-    en: [
-      'acknowledged',
-      'acknowledged at',
-      'time acknowledged',
-      'incident declared',
-      'declared',
-      'response started',
-    ],
+    en: ['acknowledged', 'acknowledged at', 'time acknowledged', 'response started'],
     es: ['reconocido'],
     pt: ['reconhecido'],
     fr: ['pris en charge'],
