@@ -15,12 +15,14 @@ export interface Surroundings {
   readonly documents: Pick<DocumentStore, 'exists'>;
   /** Null where no program may be run, as in a workspace that is not trusted. */
   readonly git: Pick<GitReader, 'repositoryAt' | 'resolve' | 'remotes'> | null;
+  /** Looks for secrets in a text; `findSecrets` where nobody knows a quicker way. */
+  readonly findSecrets?: typeof findSecrets;
 }
 
 /** What rules cannot see in a document: secrets in it, links to files and commits that are not there. */
 export async function learnKnown(document: Postmortem, place: Surroundings): Promise<Known> {
   const [secrets, missingFiles, missingCommits] = await Promise.all([
-    findSecrets(document.text),
+    (place.findSecrets ?? findSecrets)(document.text),
     findMissingFiles(document, place),
     findMissingCommits(document, place),
   ]);

@@ -5,8 +5,7 @@ import { chooseRepository } from '../../core/followup/repository.ts';
 import type { Known } from '../../core/lint/rule.ts';
 import type { GitReader, RepositoryRef } from '../../core/ports.ts';
 import { createFileDocuments } from '../../platform/documents.ts';
-import { learnKnown, type Surroundings } from '../../platform/surroundings.ts';
-import type { Place } from './ground.ts';
+import { findPeople, learnKnown, type Surroundings } from '../../platform/surroundings.ts';
 
 /** How long an answer of the disk or of git is taken for true. */
 const freshMs = 15_000;
@@ -21,10 +20,20 @@ export interface Learned {
   readonly repository: RepositoryRef | null;
 }
 
+/** A document whose surroundings are asked about. */
+export interface Inquiry {
+  readonly document: Postmortem;
+  /** Absolute. */
+  readonly file: string;
+  /** The folder that nothing is looked up outside of. */
+  readonly root: string;
+  readonly findSecrets: NonNullable<Surroundings['findSecrets']>;
+}
+
 /** Looks up what stands around documents while a person types in them: each file and commit now and then. */
 export interface Knowledge {
   /** @param onLate told when more is known than what was given */
-  of(document: Postmortem, place: Place, onLate: () => void): Promise<Learned>;
+  about(inquiry: Inquiry, onLate: () => void): Promise<Learned>;
 }
 
 export const nothing: Learned = { known: {}, repository: null };
@@ -34,17 +43,18 @@ export function createKnowledge(asksGit: boolean): Knowledge {
   const { exists } = createFileDocuments();
   const documents = { exists: remembering(exists) };
   const git = asksGit ? rememberingGit() : null;
-  const learn = async (document: Postmortem, file: string, workspace: string): Promise<Learned> => {
-    const [known, repository] = await Promise.all([
-      learnKnown(document, { file, workspace, documents, git }),
+  const peopleIn = remembering(async (folder) => (git === null ? [] : findPeople(folder, git)), null);
+  const learn = async ({ document, file, root, findSecrets }: Inquiry): Promise<Learned> => {
+    const [known, people, repository] = await Promise.all([
+      learnKnown(document, { file, workspace: root, documents, git, findSecrets }),
+      peopleIn(path.dirname(file)),
       git && repositoryAround(file, git),
     ]);
-    return { known, repository };
+    return { known: { ...known, people }, repository };
   };
   return {
-    async of(document, { file, root }, onLate) {
-      if (file === null) return nothing;
-      const learning = learn(document, file, root);
+    async about(inquiry, onLate) {
+      const learning = learn(inquiry);
       const inTime = await Promise.race([learning, rest(patienceMs)]);
       if (inTime === undefined) void learning.then(onLate);
       return inTime ?? nothing;
@@ -52,7 +62,7 @@ export function createKnowledge(asksGit: boolean): Knowledge {
   };
 }
 
-type Git = NonNullable<Surroundings['git']>;
+type Git = NonNullable<Surroundings['git']> & Pick<GitReader, 'log'>;
 
 async function repositoryAround(file: string, git: Git): Promise<RepositoryRef | null> {
   try {
@@ -76,12 +86,14 @@ function rememberingGit(): Git {
     repositoryAt: remembering(async (file) => (await git()).repositoryAt(file)),
     resolve: remembering(async (root, rev) => (await git()).resolve(root, rev)),
     remotes: remembering(async (root) => (await git()).remotes(root)),
+    log: async (request) => (await git()).log(request),
   };
 }
 
-/** The same answer to the same question for a while. */
+/** The same answer to the same question for `ms`, or for good. */
 function remembering<Asked extends readonly string[], Answer>(
   ask: (...asked: Asked) => Promise<Answer>,
+  ms: number | null = freshMs,
 ): (...asked: Asked) => Promise<Answer> {
   const answers = new Map<string, Promise<Answer>>();
   return (...asked) => {
@@ -91,7 +103,7 @@ function remembering<Asked extends readonly string[], Answer>(
     const answer = ask(...asked);
     answers.set(key, answer);
     const forget = (): void => {
-      setTimeout(() => answers.delete(key), freshMs);
+      if (ms !== null) setTimeout(() => answers.delete(key), ms);
     };
     answer.then(forget, forget);
     return answer;

@@ -4,6 +4,7 @@ import { readingOf } from '../../core/configuration/reading.ts';
 import type { ReadContext } from '../../core/document/model.ts';
 import { createReader, type DocumentReader } from '../../core/document/read.ts';
 import { lintWith } from '../../core/lint/engine.ts';
+import { createSecretFinder } from '../../platform/secrets.ts';
 import { isOurs, type Reading } from '../features/reading.ts';
 import { describe } from './describe.ts';
 import { type Ground, type GroundOptions, groundOf, placeOf } from './ground.ts';
@@ -27,12 +28,12 @@ export interface Library {
 
 export function createLibrary(options: LibraryOptions): Library {
   const latest = new Map<string, Reading>();
-  const readers = new Map<string, DocumentReader>();
+  const desks = new Map<string, Desk>();
   let circumstances = circumstancesOf({ folders: [], asksGit: false }, options);
-  const readerFor = (uri: string, context: ReadContext): DocumentReader => {
-    const reader = readers.get(uri) ?? createReader(context);
-    readers.set(uri, reader);
-    return reader;
+  const deskOf = (uri: string, context: ReadContext): Desk => {
+    const desk = desks.get(uri) ?? { reader: createReader(context), findSecrets: createSecretFinder() };
+    desks.set(uri, desk);
+    return desk;
   };
   return {
     async reading(snapshot) {
@@ -43,20 +44,26 @@ export function createLibrary(options: LibraryOptions): Library {
         latest.delete(uri);
         options.onLate(uri);
       };
-      const made = await read(snapshot, circumstances, { ...options, onLate, readerFor });
+      const made = await read(snapshot, circumstances, { ...options, onLate, deskOf });
       latest.set(uri, made);
       return made;
     },
     surround(surroundings) {
       circumstances = circumstancesOf(surroundings, options);
       latest.clear();
-      readers.clear();
+      desks.clear();
     },
     forget(uri) {
       latest.delete(uri);
-      readers.delete(uri);
+      desks.delete(uri);
     },
   };
+}
+
+/** What an open document is worked on with: both look only at what has changed. */
+interface Desk {
+  readonly reader: DocumentReader;
+  readonly findSecrets: ReturnType<typeof createSecretFinder>;
 }
 
 /** What documents are read by, as long as their surroundings stay the same. */
@@ -77,7 +84,7 @@ function circumstancesOf({ folders, asksGit }: Surroundings, options: GroundOpti
 }
 
 interface ReadTools {
-  readerFor(uri: string, context: ReadContext): DocumentReader;
+  deskOf(uri: string, context: ReadContext): Desk;
   readonly onDefect: (what: string) => void;
   readonly onLate: () => void;
 }
@@ -85,12 +92,17 @@ interface ReadTools {
 async function read(
   { uri, version, languageId, text }: Snapshot,
   { folders, knowledge, groundIn }: Circumstances,
-  { readerFor, onDefect, onLate }: ReadTools,
+  { deskOf, onDefect, onLate }: ReadTools,
 ): Promise<Reading> {
   const place = placeOf(uri, folders);
   const { configuration, playbook, baseline } = await groundIn(place.folder);
-  const facts = readerFor(uri, readingOf(configuration, place.path)).read(text);
-  const { known, repository } = isOurs({ facts }) ? await knowledge.of(facts, place, onLate) : nothing;
+  const { reader, findSecrets } = deskOf(uri, readingOf(configuration, place.path));
+  const facts = reader.read(text);
+  const { file, root } = place;
+  const { known, repository } =
+    file !== null && isOurs({ facts })
+      ? await knowledge.about({ document: facts, file, root, findSecrets }, onLate)
+      : nothing;
   const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(readersZone), known };
   const messages = lintWith(configuration, context, {
     ...(baseline !== null && { baseline }),

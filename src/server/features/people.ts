@@ -1,17 +1,18 @@
-import type { Postmortem } from '../../core/document/model.ts';
 import { isNobody } from '../../core/lint/people.ts';
+import type { Reading } from './reading.ts';
 
 export interface Person {
   /** As the document writes it. */
   readonly name: string;
-  /** Where the document names them. */
+  /** Where they are named. */
   readonly from: string;
 }
 
 const login = /(?<![\w@])@[a-z\d](?:-?[a-z\d]){0,38}\b/gi;
 
-/** Everybody whom the document names: holders of roles, owners, and logins in the timeline; each once. */
-export function people({ metadata, actionItems, timeline }: Postmortem): Person[] {
+/** Everybody whom the document names (holders of roles, owners, logins in the timeline), then the repository; each once. */
+export function people({ facts, context }: Reading): Person[] {
+  const { metadata, actionItems, timeline } = facts;
   const named = [
     ...[...metadata.roles].map(([role, { value }]) => ({ name: value, from: role.replaceAll('_', ' ') })),
     ...actionItems.flatMap(({ owners }) =>
@@ -20,6 +21,7 @@ export function people({ metadata, actionItems, timeline }: Postmortem): Person[
     ...timeline.flatMap(({ text }) =>
       [...text.matchAll(login)].map(([name]) => ({ name, from: 'in the timeline' })),
     ),
+    ...(context.known?.people ?? []).map((name) => ({ name, from: 'in the git log' })),
   ];
   const known = new Map<string, Person>();
   for (const person of named) {

@@ -42,7 +42,7 @@ function valuesOf(key: string, reading: Reading): Proposal[] {
     return statuses.map((label) => ({ label, detail: 'status' }));
   }
   if (!playbook.roles.some(({ id }) => id === key)) return [];
-  return people(reading.facts).map(({ name, from }) => ({ label: name, detail: from }));
+  return people(reading).map(({ name, from }) => ({ label: name, detail: from }));
 }
 
 /** "@" begins no plain value in YAML. */

@@ -9,7 +9,7 @@ export function owners(reading: Reading, place: Place): CompletionItem[] | null 
   const owner = /\b(?:owner|assignee)s?\b[:*_\s]*\s([\w-]*)$/i.exec(place.before)?.[1];
   const written = mention ?? (isInItem(reading, place) ? owner : undefined);
   if (written === undefined) return null;
-  const from = people(reading.facts).map(({ name, from: detail }) => ({ label: name, detail }));
+  const from = people(reading).map(({ name, from: detail }) => ({ label: name, detail }));
   return proposals(reading, { kind: CompletionItemKind.Reference, span: typed(place, written.length), from });
 }
 
