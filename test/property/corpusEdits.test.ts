@@ -51,7 +51,7 @@ describe('edits of real documents', () => {
   it('put an entry between any two, where it reads back and changes no other', () => {
     const checks = documents.flatMap((document) => {
       const moments = document.timeline.flatMap(({ at }) => (at?.epochMs == null ? [] : [at.epochMs]));
-      return moments.slice(1, 6).map((moment, index) => {
+      return moments.slice(1, 3).map((moment, index) => {
         const at = Temporal.Instant.fromEpochMilliseconds(
           Math.floor((moment + (moments[index] ?? moment)) / 2),
         );
@@ -76,7 +76,7 @@ describe('edits of real documents', () => {
   it('state an owner, a due date and an id, which read back and change nothing else', () => {
     const change = { owner: '@newcomer', due: '2027-03-04', id: '7f3k' };
     const checks = documents.flatMap((document) =>
-      document.actionItems.slice(0, 8).map((item, index) => {
+      document.actionItems.slice(0, 2).map((item, index) => {
         const { actionItems } = readAfter(completeActionItem(document, item, change));
         const read = actionItems[index];
         const isRight =

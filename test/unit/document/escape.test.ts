@@ -18,13 +18,36 @@ describe('foreign text in a document', () => {
     expect(singleLine('a\r\n b\u202ec\u0007')).toBe('a bc');
   });
 
+  it('keeps underscores around a word from being emphasis', () => {
+    expect(escapeInline('__0__')).toBe('\\_\\_0\\_\\_');
+    expect(escapeInline('größe_max and _größe_')).toBe('größe_max and \\_größe\\_');
+  });
+
   it('reads as exactly that text in one paragraph', () => {
     const words = fc.array(
-      fc.constantFrom('a', '*', '_', '`', '<b>', '&amp;', '[x](y)', '|', '~~', '1.', '#', '-', '\\', '!'),
+      fc.constantFrom(
+        'a',
+        '*',
+        '_',
+        '`',
+        '<b>',
+        '&amp;',
+        '[x](y)',
+        '|',
+        '~~',
+        '1.',
+        '#',
+        '-',
+        '\\',
+        '!',
+        '__',
+        '0',
+        'é',
+      ),
     );
     fc.assert(
-      fc.property(words, (parts) => {
-        const text = singleLine(parts.join(' '));
+      fc.property(words, fc.constantFrom(' ', ''), (parts, between) => {
+        const text = singleLine(parts.join(between));
         const tree = parser.parse(escapeInline(text));
         expect(plainText(tree)).toBe(text);
         expect(tree.children.every(({ type }) => type === 'paragraph')).toBe(true);
