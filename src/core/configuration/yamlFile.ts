@@ -48,7 +48,7 @@ function unread(flaws: readonly Flaw[]): YamlFile {
   return { data: null, flaws, spanOf: () => start, spanOfKey: () => start };
 }
 
-/** Nested beyond what a person writes: the YAML parser needs minutes for a few hundred levels. */
+/** Nested beyond what a person writes: some ten thousand levels end the whole process in the YAML parser. */
 function isDeep(text: string): boolean {
   let depth = 0;
   for (const [mark] of text.matchAll(/[[{\]}]|^[ \t?-]+|(?<=\s)\?(?=\s)/gm)) {

@@ -139,6 +139,7 @@ describe('what is wrong with a configuration', () => {
 
   it.each([
     ['nested brackets', '['.repeat(20_000)],
+    ['nested maps', '{a: '.repeat(24_000)],
     ['keys that are lists, in each other', `${'[? '.repeat(300)}`],
     ['explicit keys in each other', '? '.repeat(5_000)],
     ['deep indentation', Array.from({ length: 3_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
