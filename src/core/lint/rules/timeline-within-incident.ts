@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import type { Postmortem, Span, Stamp } from '../../document/model.ts';
+import type { Metadata, Postmortem, Span, Stamp } from '../../document/model.ts';
+import { type MilestoneName, milestoneNames } from '../milestones.ts';
 import { type Finding, type Fix, ruleWithOptions } from '../rule.ts';
 import { written } from '../spans.ts';
 
@@ -33,57 +34,108 @@ export const timelineWithinIncident = ruleWithOptions({
       fixed:
         '---\nstarted_at: 2026-01-05T09:10:00Z\nresolved_at: 2026-01-05T10:40:00Z\n---\n# Checkout down\n\n## Timeline\n\n- 2026-01-05 09:15 UTC - Alert on the pool\n- 2026-01-05 09:40 UTC - Pool enlarged\n',
     },
+    {
+      name: 'Another year than the entries around it',
+      markdown:
+        '# Checkout down\n\n## Timeline\n\n- 2026-01-05 09:15 UTC - Alert on the pool\n- 2025-01-05 09:40 UTC - Pool enlarged\n- 2026-01-05 10:10 UTC - Alert over\n',
+      findings: [{ at: '2025-01-05 09:40 UTC', message }],
+      fixed:
+        '# Checkout down\n\n## Timeline\n\n- 2026-01-05 09:15 UTC - Alert on the pool\n- 2026-01-05 09:40 UTC - Pool enlarged\n- 2026-01-05 10:10 UTC - Alert over\n',
+    },
   ],
   check: ({ document, options }) => {
-    const incident = incidentDays(document);
-    if (incident === null) return [];
-    const allowed = {
-      from: incident.from.subtract({ days: Math.floor(options.days_before) }),
-      to: incident.to.add({ days: Math.floor(options.days_after) }),
-    };
-    return document.timeline.flatMap((entry): Finding[] => {
-      const day = entry.at && dayOf(entry.at);
-      if (day == null || entry.stampSpan === null || isBetween(day, allowed)) return [];
-      const index = written(entry.stampSpan, document).indexOf(String(day.year));
-      if (index < 0) return []; // the day comes from the entry above, which is told
-      const start = entry.stampSpan.start + index;
-      const fix = yearFix({ start, end: start + 4 }, day, incident);
-      return [{ span: entry.stampSpan, message, ...(fix && { fixes: [fix] }) }];
+    const dated = datedEntries(document);
+    const stated = statedIncident(document.metadata);
+    return dated.flatMap((entry): Finding[] => {
+      const incident = stated ?? narrowRange(dated.filter((other) => other !== entry));
+      if (incident === null || isNear(entry.day, incident, options)) return [];
+      const fix = yearFix(entry, incident);
+      // a follow-up months later is told apart only where the end is known
+      if (fix === null && !stated?.isBounded) return [];
+      return [{ span: entry.span, message, ...(fix && { fixes: [fix] }) }];
     });
   },
 });
+
+interface DatedEntry {
+  /** The stamp. */
+  readonly span: Span;
+  readonly day: Temporal.PlainDate;
+  /** Where the year is written. */
+  readonly year: Span;
+}
+
+/** The entries that write their year themselves: others have it from the entry above, which is told. */
+function datedEntries(document: Postmortem): DatedEntry[] {
+  return document.timeline.flatMap(({ at, stampSpan: span }) => {
+    const day = at && dayOf(at);
+    const index = day == null || span === null ? -1 : written(span, document).indexOf(String(day.year));
+    if (day == null || span === null || index < 0) return [];
+    const start = span.start + index;
+    return [{ span, day, year: { start, end: start + 4 } }];
+  });
+}
 
 interface Days {
   readonly from: Temporal.PlainDate;
   readonly to: Temporal.PlainDate;
 }
 
-function incidentDays({ metadata }: Postmortem): Days | null {
-  const stated = [
-    metadata.startedAt,
-    metadata.detectedAt,
-    metadata.acknowledgedAt,
-    metadata.mitigatedAt,
-    metadata.resolvedAt,
-  ];
-  const days = stated.flatMap((at) => (at && dayOf(at.value)) ?? []).sort(Temporal.PlainDate.compare);
-  const [from, to] = [days[0], days.at(-1)];
-  return from === undefined || to === undefined ? null : { from, to };
+interface StatedIncident extends Days {
+  /** Whether both a beginning and an end are stated. */
+  readonly isBounded: boolean;
+}
+
+const usualLength = { days_before: 60, days_after: 120 };
+
+/** What the milestones span, and the day in the title or in a field; a milestone far from that day may be the slip. */
+function statedIncident({ date, ...metadata }: Metadata): StatedIncident | null {
+  const day = date && dayOf(date.value);
+  const stated = milestoneNames.flatMap((name) => {
+    const at = metadata[`${name}At`];
+    const own = at && dayOf(at.value);
+    const isBelievable = own != null && (day == null || isNear(own, { from: day, to: day }, usualLength));
+    return isBelievable ? [{ name, day: own }] : [];
+  });
+  const range = rangeOf([...stated.map((one) => one.day), ...(day == null ? [] : [day])]);
+  const has = (...names: MilestoneName[]): boolean => stated.some(({ name }) => names.includes(name));
+  return range && { ...range, isBounded: has('started', 'detected') && has('mitigated', 'resolved') };
+}
+
+const narrow = { days: 31 };
+
+/** What the other entries span, where that is no more than a month. */
+function narrowRange(entries: readonly DatedEntry[]): Days | null {
+  const range = entries.length < 2 ? null : rangeOf(entries.map(({ day }) => day));
+  return range && Temporal.PlainDate.compare(range.from.add(narrow), range.to) >= 0 ? range : null;
+}
+
+function rangeOf(days: readonly Temporal.PlainDate[]): Days | null {
+  const [from, ...others] = [...days].sort(Temporal.PlainDate.compare);
+  return from === undefined ? null : { from, to: others.at(-1) ?? from };
 }
 
 function dayOf({ iso }: Stamp): Temporal.PlainDate | null {
   return /^\d{4}-\d{2}-\d{2}/.test(iso) ? Temporal.PlainDate.from(iso.slice(0, 10)) : null;
 }
 
-function isBetween(day: Temporal.PlainDate, { from, to }: Days): boolean {
-  return Temporal.PlainDate.compare(day, from) >= 0 && Temporal.PlainDate.compare(day, to) <= 0;
+interface Slack {
+  readonly days_before: number;
+  readonly days_after: number;
+}
+
+function isNear(day: Temporal.PlainDate, { from, to }: Days, { days_before, days_after }: Slack): boolean {
+  return (
+    Temporal.PlainDate.compare(day, from.subtract({ days: Math.floor(days_before) })) >= 0 &&
+    Temporal.PlainDate.compare(day, to.add({ days: Math.floor(days_after) })) <= 0
+  );
 }
 
 /** The incident's year in place of the written one, where that brings the entry next to the incident. */
-function yearFix(year: Span, day: Temporal.PlainDate, incident: Days): Fix | null {
-  const near = { from: incident.from.subtract({ days: 1 }), to: incident.to.add({ days: 1 }) };
+function yearFix({ day, year }: DatedEntry, incident: Days): Fix | null {
   const years = [incident.from.year, incident.to.year];
-  const meant = years.find((one) => isBetween(day.with({ year: one }), near));
+  const near = { days_before: 7, days_after: 7 };
+  const meant = years.find((one) => isNear(day.with({ year: one }), incident, near));
   if (meant === undefined) return null;
   const edits = [{ span: year, newText: String(meant) }];
   return { title: `Change the year to ${meant}`, edits, unfinished: true };
