@@ -107,6 +107,7 @@ describe('fields of the front matter', () => {
     ['broken YAML', '---\nid: [\n---\n# T\n', /cannot be read/],
     ['an unclosed one', '---\nid: X\n# T\n', /cannot be read/],
     ['a list', '---\n- a\n---\n', /cannot be read/],
+    ['what is too complex', `---\nid: X\n---\n\n${'>'.repeat(3000)} x\n`, /too complex/],
     ['a reference to the field', '---\nseverity: &s SEV1\nworst: *s\n---\n', /cannot be/],
   ])('refuses %s', (_, text, message) => {
     expect(() => withFields(text, { severity: 'SEV2' })).toThrow(message);

@@ -5,6 +5,7 @@ import type { FrontMatter, Postmortem, Span } from '../model.ts';
 import { canonicalKeyOrder } from '../vocabulary/metadataNames.ts';
 import { statesAsWanted } from './frontMatterCheck.ts';
 import { lineEnding, lineStart } from './layout.ts';
+import { mustBeRead } from './readable.ts';
 import { type FieldValue, type FieldValues, fieldText, isFields, scalarText, valueText } from './yamlText.ts';
 
 export type { FieldValue, FieldValues } from './yamlText.ts';
@@ -13,9 +14,10 @@ export type { FieldValue, FieldValues } from './yamlText.ts';
  * Sets fields of the front matter: the values given, nested maps key by key, and nothing else. Comments, order and
  * quoting of everything else stay; missing keys are added in our order; null empties a field, undefined removes it.
  * @throws DebriefError `document-unsuitable` when the front matter is not YAML, cannot be read, or has references by
- * which the change would reach other fields
+ * which the change would reach other fields; `too-complex` for a document that could not be read
  */
 export function setFrontMatter(document: Postmortem, values: FieldValues): DocumentEdit {
+  mustBeRead(document);
   const { text, frontMatter } = document;
   const wanted = Object.entries(values).sort(([a], [b]) => keyRank(a) - keyRank(b));
   const stated = wanted.filter((entry): entry is [string, FieldValue] => entry[1] !== undefined);

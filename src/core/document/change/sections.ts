@@ -3,6 +3,7 @@ import type { Postmortem, Section, SectionKind, Span } from '../model.ts';
 import { numberAt } from './headingNumbers.ts';
 import { headingMarkdown, headingStyle, labelStyle } from './headingStyle.ts';
 import { blockAfter, contentEnd, inLineEndings, lineEnding, lineStart } from './layout.ts';
+import { mustBeRead } from './readable.ts';
 
 export interface NewSection {
   readonly kind: SectionKind;
@@ -34,8 +35,12 @@ const canonicalOrder: readonly SectionKind[] = [
   'other',
 ];
 
-/** Adds a section where a reader would look for it, in the form of the document's other sections. */
+/**
+ * Adds a section where a reader would look for it, in the form of the document's other sections.
+ * @throws DebriefError `too-complex` for a document that could not be read
+ */
 export function addSection(document: Postmortem, section: NewSection): DocumentEdit {
+  mustBeRead(document);
   const siblings = topSections(document);
   const [first] = siblings;
   const place = placeFor(section.kind, siblings, document);

@@ -14,6 +14,7 @@ import {
   withDay,
 } from './entryStyle.ts';
 import { firstEntryEdits } from './firstEntry.ts';
+import { mustBeRead } from './readable.ts';
 import { neighboursOf, placeBeside, placeOf } from './timelinePlace.ts';
 
 /**
@@ -22,15 +23,20 @@ import { neighboursOf, placeBeside, placeOf } from './timelinePlace.ts';
  *
  * What a bare time means depends on everything around it. So the styles are tried from the plainest to the most
  * explicit, and the first that reads back as the entry, with all others as they were, is taken.
+ * @throws DebriefError `too-complex` for a document that could not be read
  */
 export function insertTimelineEntry(document: Postmortem, entry: NewEntry): DocumentEdit {
+  mustBeRead(document);
   const written = { at: entry.at, text: singleLine(entry.text) };
   const edits =
     document.timeline.length > 0 ? possibleEdits(document, written) : firstEntryEdits(document, written);
-  const readings = edits.map((edit) => () => reading(document, edit, written));
-  const best = readings.findIndex((read) => read() === 'right');
-  const fair = best >= 0 ? best : readings.findIndex((read) => read() === 'others-changed');
-  const chosen = edits[fair] ?? edits.at(-1);
+  let fair: DocumentEdit | undefined;
+  for (const edit of edits) {
+    const read = reading(document, edit, written);
+    if (read === 'right') return edit;
+    if (read === 'others-changed') fair ??= edit;
+  }
+  const chosen = fair ?? edits.at(-1);
   if (chosen === undefined) throw new Error('an entry can always be written beside another');
   return chosen;
 }
