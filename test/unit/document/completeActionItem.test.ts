@@ -244,5 +244,5 @@ it('completes thousands of items without looking through the text for each', () 
   const start = performance.now();
   for (const item of document.actionItems) completeActionItem(document, item, { ...owner, ...done });
   expect(document.actionItems).toHaveLength(4000);
-  expect(performance.now() - start).toBeLessThan(500); // 30 ms where nothing else runs; 4 s where each looks
+  expect(performance.now() - start).toBeLessThan(500); // 60 ms where nothing else runs; 2 s where each looks
 });
