@@ -36,6 +36,7 @@ const node = {
   platform: 'node',
   mainFields: ['module', 'main'],
   external: ['vscode'],
+  alias: { '@secretlint/profiler': './src/platform/noProfiler.ts' },
   banner: { js: banner },
 };
 

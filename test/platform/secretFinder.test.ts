@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KnownSecret } from '../../src/core/lint/rule.ts';
@@ -38,4 +39,12 @@ describe('a finder of secrets that remembers', () => {
     expect(await findSecrets(`a ${token}`)).toHaveLength(1);
     expect(await findSecrets(`a ${other}`)).toHaveLength(1);
   });
+});
+
+it('what is built does not keep marks of every text it has seen', async () => {
+  const dist = new URL('../../dist/chunks/', import.meta.url);
+  const chunks = await Promise.all(
+    (await readdir(dist)).map((name) => readFile(new URL(name, dist), 'utf8')),
+  );
+  expect(chunks.filter((chunk) => chunk.includes('PerformanceObserver'))).toEqual([]);
 });
