@@ -161,6 +161,21 @@ describe('a document that takes too long', () => {
   });
 });
 
+it('shows hints and lenses unless a person switches them off', async () => {
+  await start({ initializationOptions: { commands: { showProblems: 'problems' } } });
+  await client.open(uri, finishedPostmortem);
+  const range = { start: { line: 0, character: 0 }, end: { line: 100, character: 0 } };
+  const shown = async (): Promise<number[]> => [
+    (await client.ask<unknown[]>('textDocument/inlayHint', uri, { range })).length,
+    (await client.ask<unknown[]>('textDocument/codeLens', uri)).length,
+  ];
+  expect(await shown()).toEqual([9, 1]);
+  await client.set({ inlayHints: { enabled: false } });
+  expect(await shown()).toEqual([0, 1]);
+  await client.set({ codeLens: { enabled: false } });
+  expect(await shown()).toEqual([9, 0]);
+});
+
 describe('code actions', () => {
   it('edit the version that was checked', async () => {
     await start();
