@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import type { Postmortem, ReadContext, ReadProblem, Span } from './model.ts';
 import { readActionItems } from './reading/actionItems.ts';
 import { readDirectives } from './reading/directives.ts';
@@ -5,7 +6,7 @@ import { documentDay, readTimelines } from './reading/documentTimeline.ts';
 import { readFrontMatter } from './reading/frontMatter.ts';
 import { kindOf } from './reading/kind.ts';
 import { languageOf } from './reading/language.ts';
-import { newMemory, noMemory } from './reading/memory.ts';
+import { type FrontMatterReading, type Memory, newMemory, noMemory } from './reading/memory.ts';
 import { readMetadata } from './reading/metadata.ts';
 import { sectionNamesWith } from './reading/names.ts';
 import { readOutline } from './reading/outline.ts';
@@ -43,7 +44,8 @@ export function createReader(context: ReadContext = {}): DocumentReader {
 function factsOf({ text, tree, unread }: ParsedText, context: ReadContext, memory = noMemory): Postmortem {
   const source = sourceOf(text, tree, memory);
   const problems = unread.map(tooComplex);
-  const yaml = readFrontMatter(tree, text, problems);
+  const { facts: yaml, problems: yamlProblems } = frontMatterOf(tree, text, memory);
+  problems.push(...yamlProblems);
   const names = sectionNamesWith(context.sectionNames);
   const outline = readOutline(tree, source, names);
   const path = context.path ?? '';
@@ -71,6 +73,17 @@ function factsOf({ text, tree, unread }: ParsedText, context: ReadContext, memor
     directives: readDirectives(tree, text),
     problems: problems.sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+function frontMatterOf(tree: Root, text: string, memory: Memory): FrontMatterReading {
+  const [first] = tree.children;
+  const type: string | undefined = first?.type;
+  const read = (): FrontMatterReading => {
+    const problems: ReadProblem[] = [];
+    return { facts: readFrontMatter(tree, text, problems), problems };
+  };
+  const isThere = first !== undefined && (type === 'yaml' || type === 'toml');
+  return isThere ? memory.frontMatter([first], '', read) : read();
 }
 
 function tooComplex(span: Span): ReadProblem {

@@ -1,5 +1,6 @@
 import type { WrittenDate } from '../../time/written.ts';
 import type { ActionItem, ReadProblem } from '../model.ts';
+import type { FrontMatterFacts } from './frontMatter.ts';
 import { movedDay, movedEntry, movedFact, movedFacts, movedItem, movedRich } from './moved.ts';
 import type { SpokenHeading } from './outline.ts';
 import { forgetting, type Recall, remembering } from './recall.ts';
@@ -11,6 +12,7 @@ import type { TimelineFacts } from './timeline.ts';
 
 /** What readers found in blocks, to be found again where an edit has left the blocks as they were. */
 export interface Memory {
+  readonly frontMatter: Recall<FrontMatterReading>;
   readonly rich: Recall<RichText>;
   readonly headings: Recall<SpokenHeading>;
   readonly labels: Recall<readonly SectionLabel[]>;
@@ -21,6 +23,11 @@ export interface Memory {
   readonly timelines: Recall<TimelineReading>;
 }
 
+export interface FrontMatterReading {
+  readonly facts: FrontMatterFacts | null;
+  readonly problems: readonly ReadProblem[];
+}
+
 export interface TimelineReading extends TimelineFacts {
   readonly problems: readonly ReadProblem[];
 }
@@ -28,6 +35,7 @@ export interface TimelineReading extends TimelineFacts {
 /** Remembers for as long as the document defines the same. */
 export function newMemory(): Memory {
   return {
+    frontMatter: remembering((atTheBeginning) => atTheBeginning),
     rich: remembering(movedRich),
     headings: remembering((heading) => heading),
     labels: remembering((labels) => labels),
@@ -52,6 +60,7 @@ export function newMemory(): Memory {
 
 /** For a document that is read once. */
 export const noMemory: Memory = {
+  frontMatter: forgetting(),
   rich: forgetting(),
   headings: forgetting(),
   labels: forgetting(),

@@ -31,8 +31,6 @@ export interface RichText {
 
 interface Collector {
   readonly source: string;
-  /** The block that holds the text. */
-  readonly around: Span;
   readonly definitions: ReadonlyMap<string, Definition>;
   text: string;
   readonly offsets: number[];
@@ -52,7 +50,6 @@ export function richText(
 ): RichText {
   const into: Collector = {
     source,
-    around,
     definitions,
     text: '',
     offsets: [],
@@ -64,13 +61,14 @@ export function richText(
     pictured: false,
   };
   for (const child of children) collect(child, into);
-  return { ...into, end: into.offsets.length === 0 ? around.end : endOf(into) };
+  const last = into.offsets.at(-1);
+  return { ...into, end: last === undefined ? around.end : characterEnd(source, last, into.text.at(-1)) };
 }
 
 function collect(node: Nodes, into: Collector): void {
   switch (node.type) {
     case 'text':
-      append(node.value, placeOf(node, into), into);
+      append(node.value, spanOf(node), into);
       return;
     case 'inlineCode':
       marked(into.code, into, () => append(node.value, insideTicks(spanOf(node), into.source), into));
@@ -97,27 +95,11 @@ function collectContainer(node: Nodes, into: Collector): void {
   const range = { start, end: into.text.length };
   if (node.type === 'strong') into.strong.push(range);
   else if (node.type === 'delete') into.struck.push(range);
-  else if (node.type === 'link') into.links.push({ url: node.url, range, span: linkSpan(node, range, into) });
+  else if (node.type === 'link') into.links.push({ url: node.url, range, span: spanOf(node) });
   else if (node.type === 'linkReference') {
     const url = into.definitions.get(node.identifier)?.url;
     if (url !== undefined) into.links.push({ url, range, span: spanOf(node) });
   }
-}
-
-/** The parser tells no place of plain addresses and of what stands beside them: they follow what was read so far. */
-function placeOf(node: Nodes, into: Collector): Span {
-  return node.position === undefined ? { start: endOf(into), end: into.around.end } : spanOf(node);
-}
-
-function endOf({ offsets, text, source, around }: Collector): number {
-  const last = offsets.at(-1);
-  return last === undefined ? around.start : characterEnd(source, last, text.at(-1));
-}
-
-function linkSpan(node: Nodes, { start }: Span, into: Collector): Span {
-  if (node.position !== undefined) return spanOf(node);
-  const end = endOf(into);
-  return { start: into.offsets[start] ?? end, end };
 }
 
 function marked(list: Span[], into: Collector, write: () => void): void {
