@@ -4,7 +4,7 @@ import { readTextFile } from '../../platform/textFile.ts';
 import { shown } from '../files.ts';
 import type { World } from '../world.ts';
 import { createLint } from './check.ts';
-import { below } from './run.ts';
+import { below, stopIfAsked } from './run.ts';
 import type { LintSettings } from './settings.ts';
 
 /** Makes everything that is found in the files known; what is known of other files stays. */
@@ -17,7 +17,7 @@ export async function updateBaseline(
   const found: Record<string, Baseline['files'][string]> = {};
   let count = 0;
   for (const file of files) {
-    world.signal.throwIfAborted();
+    stopIfAsked(world);
     const { text } = await readTextFile(file);
     if (text === null) continue;
     const { document, messages } = await lint({ path: below(root, file), text });

@@ -5,7 +5,7 @@ import { readTextFile } from '../../platform/textFile.ts';
 import { shown } from '../files.ts';
 import type { World } from '../world.ts';
 import { createLint } from './check.ts';
-import { below } from './run.ts';
+import { below, stopIfAsked } from './run.ts';
 import type { LintSettings } from './settings.ts';
 
 /** Applies the fixes that need no person, file by file, each whole or not at all, and tells what was done. */
@@ -16,7 +16,7 @@ export async function fixFiles(
 ): Promise<void> {
   const lint = createLint(check);
   for (const file of files) {
-    world.signal.throwIfAborted();
+    stopIfAsked(world);
     const source = await readTextFile(file);
     // What cannot be read is told when it is checked.
     if (source.text === null) continue;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { DebriefError } from '../../core/errors.ts';
 import type { LintReport, LintReportFile, SkippedFile } from '../../core/lint/report.ts';
 import type { LintCache } from '../../platform/lintCache.ts';
 import { readTextFile } from '../../platform/textFile.ts';
@@ -30,7 +31,7 @@ export async function lintFiles(files: readonly string[], run: LintRun): Promise
   const { world } = run;
   let done = 0;
   const outcomes = await inParallel(files, async (file) => {
-    world.signal.throwIfAborted();
+    stopIfAsked(world);
     const outcome = await lintFile(file, run);
     done += 1;
     if (files.length >= countedFrom && done % 10 === 0) world.status(`Checking ${done} of ${files.length} …`);
@@ -69,6 +70,11 @@ async function checkOnce(
   const checked = await pool.check(file);
   if (checked.lasting && checked.defects.length === 0) cache?.set(file.path, file.text, checked);
   return checked;
+}
+
+/** @throws DebriefError `cancelled` after Ctrl+C */
+export function stopIfAsked({ signal }: World): void {
+  if (signal.aborted) throw new DebriefError('cancelled', 'Stopped; what was changed so far stays changed.');
 }
 
 /** A file's path as configurations and baselines name it. */
