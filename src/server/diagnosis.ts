@@ -35,7 +35,10 @@ export interface Diagnosis {
   renew(uri?: string): void;
 }
 
-/** Sends them, but for configurations: for each document once it has come to rest; what was found in an outdated text is dropped. */
+/**
+ * Sends them for each document once it has come to rest; what was found in an outdated text is dropped. Configurations
+ * have theirs from configurations.ts.
+ */
 export function pushDiagnostics({ connection, documents, diagnose }: DiagnosisOptions): Diagnosis {
   const schedule = keyedDebounce();
   const check = async (uri: string): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection, TextDocumentIdentifier } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 import type { FeatureName, Params, Result } from './features/index.ts';
 import type { LensCommands } from './features/lenses.ts';
 import type { Settings } from './settings.ts';
@@ -9,7 +9,7 @@ export interface Asking<Name extends FeatureName> {
   readonly params: Params<Name>;
 }
 
-/** The answer, or `nothing` where there is none: the document is not open, takes too long, or the client lost interest. */
+/** Null where there is no answer: the document is not open, takes too long, or the client lost interest. */
 export type Ask = <Name extends FeatureName>(
   asking: Asking<Name>,
   cancellation: CancellationToken,
@@ -21,20 +21,17 @@ export interface RequestOptions {
   readonly commands: LensCommands;
 }
 
-interface AboutDocument {
-  readonly textDocument: TextDocumentIdentifier;
-}
-
 /** Hands each request about a document to the feature that answers it. */
 export function answerRequests(connection: Connection, { ask, settings, commands }: RequestOptions): void {
-  const plainly =
-    <Name extends 'symbols' | 'folding' | 'links'>(feature: Name) =>
-    ({ textDocument: { uri } }: AboutDocument, token: CancellationToken) =>
-      ask({ feature, uri, params: null as Params<Name> }, token);
-
-  connection.onDocumentSymbol(plainly('symbols'));
-  connection.onFoldingRanges(plainly('folding'));
-  connection.onDocumentLinks(plainly('links'));
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+    ask({ feature: 'symbols', uri, params: undefined }, token),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }, token) =>
+    ask({ feature: 'folding', uri, params: undefined }, token),
+  );
+  connection.onDocumentLinks(({ textDocument: { uri } }, token) =>
+    ask({ feature: 'links', uri, params: undefined }, token),
+  );
   connection.onHover(({ textDocument: { uri }, position }, token) =>
     ask({ feature: 'hover', uri, params: position }, token),
   );

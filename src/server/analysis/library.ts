@@ -27,35 +27,27 @@ export interface Library {
 }
 
 export function createLibrary(options: LibraryOptions): Library {
-  const latest = new Map<string, Reading>();
-  const desks = new Map<string, Desk>();
   let circumstances = circumstancesOf({ folders: [], asksGit: false }, options);
-  const deskOf = (uri: string, context: ReadContext): Desk => {
-    const desk = desks.get(uri) ?? { reader: createReader(context), findSecrets: createSecretFinder() };
-    desks.set(uri, desk);
-    return desk;
-  };
   return {
     async reading(snapshot) {
       const { uri, version, text } = snapshot;
+      const { latest } = circumstances;
       const known = latest.get(uri);
       if (known?.source.version === version && known.facts.text === text) return known;
       const onLate = (): void => {
         latest.delete(uri);
         options.onLate(uri);
       };
-      const made = await read(snapshot, circumstances, { ...options, onLate, deskOf });
+      const made = await read(snapshot, circumstances, { ...options, onLate });
       latest.set(uri, made);
       return made;
     },
     surround(surroundings) {
       circumstances = circumstancesOf(surroundings, options);
-      latest.clear();
-      desks.clear();
     },
     forget(uri) {
-      latest.delete(uri);
-      desks.delete(uri);
+      circumstances.latest.delete(uri);
+      circumstances.desks.delete(uri);
     },
   };
 }
@@ -66,11 +58,14 @@ interface Desk {
   readonly findSecrets: ReturnType<typeof createSecretFinder>;
 }
 
-/** What documents are read by, as long as their surroundings stay the same. */
+/** What documents are read by, and all that was made of it: others where the surroundings change. */
 interface Circumstances {
   readonly folders: readonly Folder[];
   readonly knowledge: Knowledge;
   groundIn(folder: Folder | null): Promise<Ground>;
+  /** By URI, as are the desks. */
+  readonly latest: Map<string, Reading>;
+  readonly desks: Map<string, Desk>;
 }
 
 function circumstancesOf({ folders, asksGit }: Surroundings, options: GroundOptions): Circumstances {
@@ -80,28 +75,27 @@ function circumstancesOf({ folders, asksGit }: Surroundings, options: GroundOpti
     grounds.set(folder, ground);
     return ground;
   };
-  return { folders, knowledge: createKnowledge(asksGit), groundIn };
+  return { folders, knowledge: createKnowledge(asksGit), groundIn, latest: new Map(), desks: new Map() };
 }
 
-interface ReadTools {
-  deskOf(uri: string, context: ReadContext): Desk;
+interface ReadEvents {
   readonly onDefect: (what: string) => void;
   readonly onLate: () => void;
 }
 
 async function read(
   { uri, version, languageId, text }: Snapshot,
-  { folders, knowledge, groundIn }: Circumstances,
-  { deskOf, onDefect, onLate }: ReadTools,
+  { folders, knowledge, groundIn, desks }: Circumstances,
+  { onDefect, onLate }: ReadEvents,
 ): Promise<Reading> {
-  const place = placeOf(uri, folders);
-  const { configuration, playbook, baseline } = await groundIn(place.folder);
-  const { reader, findSecrets } = deskOf(uri, readingOf(configuration, place.path));
-  const facts = reader.read(text);
-  const { file, root } = place;
+  const { folder, file, root, path } = placeOf(uri, folders);
+  const { configuration, playbook, baseline } = await groundIn(folder);
+  const desk = desks.get(uri) ?? deskFor(readingOf(configuration, path));
+  desks.set(uri, desk);
+  const facts = desk.reader.read(text);
   const { known, repository } =
     file !== null && isOurs({ facts })
-      ? await knowledge.about({ document: facts, file, root, findSecrets }, onLate)
+      ? await knowledge.about({ document: facts, file, root, findSecrets: desk.findSecrets }, onLate)
       : nothing;
   const context = { document: facts, playbook, today: Temporal.Now.plainDateISO(readersZone), known };
   const messages = lintWith(configuration, context, {
@@ -110,4 +104,8 @@ async function read(
   });
   const source = TextDocument.create(uri, languageId, version, text);
   return { source, facts, context, messages, repository, readersZone };
+}
+
+function deskFor(context: ReadContext): Desk {
+  return { reader: createReader(context), findSecrets: createSecretFinder() };
 }
