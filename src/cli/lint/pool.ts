@@ -40,39 +40,49 @@ function localPool(settings: CheckSettings): Pool {
   };
 }
 
+interface Waiting {
+  readonly resolve: (worker: Worker) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 function threadPool(settings: CheckSettings, script: string, size: number): Pool {
   const idle: Worker[] = [];
-  const all: Worker[] = [];
-  const waiting: ((worker: Worker) => void)[] = [];
-  const free = (worker: Worker): void => {
-    const next = waiting.shift();
-    if (next) next(worker);
-    else idle.push(worker);
+  const all = new Set<Worker>();
+  const waiting: Waiting[] = [];
+  let ended = false;
+  const start = (): Worker => {
+    const worker = new Worker(script, { workerData: settings, resourceLimits });
+    all.add(worker);
+    return worker;
   };
   const take = async (): Promise<Worker> => {
-    const ready = idle.pop();
-    if (ready) return ready;
-    if (all.length >= size) return new Promise((resolve) => waiting.push(resolve));
-    const worker = new Worker(script, { workerData: settings, resourceLimits });
-    all.push(worker);
-    return worker;
+    if (ended) throw new Error('the threads have ended');
+    return (
+      idle.pop() ??
+      (all.size < size ? start() : new Promise((resolve, reject) => waiting.push({ resolve, reject })))
+    );
   };
   return {
     async check(file) {
       const worker = await take();
       try {
         const checked = await answer(worker, file);
-        free(worker);
+        const next = waiting.shift();
+        if (next) next.resolve(worker);
+        else idle.push(worker);
         return checked;
       } catch (error) {
-        all.splice(all.indexOf(worker), 1);
+        all.delete(worker);
+        // What ended one thread need not end the others' work.
         const next = waiting.shift();
-        if (next) void take().then(next);
+        if (next) next.resolve(start());
         throw error;
       }
     },
     end: async () => {
-      await Promise.all(all.map((worker) => worker.terminate()));
+      ended = true;
+      for (const { reject } of waiting.splice(0)) reject(new Error('the threads have ended'));
+      await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };
 }
