@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -25,7 +25,11 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 
 /** Runs a step's script as the runner does, with inputs in the place of their expressions. */
-async function runStep(index: number, inputs: Readonly<Record<string, string>>) {
+async function runStep(
+  index: number,
+  inputs: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+) {
   const action: Action = parse(await readFile(path.join(root, 'action.yml'), 'utf8'));
   const { run, env } = action.runs.steps.at(index) ?? { run: 'exit 3', env: {} };
   const values = Object.entries(env).map(([name, expression]) => {
@@ -38,6 +42,7 @@ async function runStep(index: number, inputs: Readonly<Record<string, string>>) 
     HOME: cwd,
     GITHUB_STEP_SUMMARY: summary,
     ...Object.fromEntries(values),
+    ...more,
   };
   const bash = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run];
   const ended = await promisify(execFile)('bash', bash, { cwd, env: environment }).then(
@@ -89,6 +94,28 @@ describe('the action', () => {
 
   it('runs what it comes with, and fetches nothing then', async () => {
     expect(await runStep(0, {})).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('takes the command line from the release of its tag where it comes without', async () => {
+    const [bin, action] = [path.join(cwd, 'bin'), path.join(cwd, 'action')];
+    await Promise.all([mkdir(bin), mkdir(action)]);
+    // Puts what release.yml packs where `gh release download` would.
+    const gh = `#!/bin/bash\necho "$*"\ntar -czf "\${@: -1}/debrief-cli.tar.gz" -C "${root}" package.json templates dist\n`;
+    await writeFile(path.join(bin, 'gh'), gh, { mode: 0o755 });
+    const environment = {
+      PATH: `${bin}:${process.env.PATH}`,
+      ACTION: action,
+      REPOSITORY: 'debrief/debrief',
+      REF: 'v0.1.0',
+      RUNNER_TEMP: cwd,
+    };
+    const { stdout } = await runStep(0, {}, environment);
+    expect(stdout).toBe(
+      `release download v0.1.0 --repo debrief/debrief --pattern debrief-cli.tar.gz --dir ${cwd}\n`,
+    );
+    await writeFile(path.join(cwd, 'a.md'), gap);
+    const ended = await runStep(-1, { paths: 'a.md' }, environment);
+    expect(ended).toMatchObject({ code: 1, stdout: expect.stringContaining('action-item-owner') });
   });
 });
 
