@@ -9,6 +9,8 @@ export interface Client {
   readonly folders: readonly string[];
   readonly answersConfiguration: boolean;
   readonly watchesFiles: boolean;
+  /** It tells when folders are opened and closed. */
+  readonly changesFolders: boolean;
   /** It asks for diagnostics; any other is sent them. */
   readonly pullsDiagnostics: boolean;
   /** What it asks for anew when told to. */
@@ -30,6 +32,7 @@ export function clientOf({
   return {
     folders: (workspaceFolders ?? []).map(({ uri }) => uri),
     answersConfiguration: workspace?.configuration ?? false,
+    changesFolders: workspace?.workspaceFolders ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshes: {

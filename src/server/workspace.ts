@@ -32,11 +32,13 @@ export async function followWorkspace(options: WorkspaceOptions): Promise<void> 
     if (isConfiguration(uri)) void read(configurations.folders());
   });
   connection.onDidChangeWatchedFiles(() => read(configurations.folders()));
-  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    const gone = new Set(removed.map(({ uri }) => uri));
-    const kept = configurations.folders().filter((uri) => !gone.has(uri));
-    void read([...kept, ...added.map(({ uri }) => uri)]);
-  });
+  if (client.changesFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      const kept = configurations.folders().filter((uri) => !gone.has(uri));
+      void read([...kept, ...added.map(({ uri }) => uri)]);
+    });
+  }
   await register(connection, client);
 }
 

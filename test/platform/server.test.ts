@@ -19,6 +19,7 @@ const start = async (options?: ClientOptions): Promise<ScriptedClient> => {
   return client;
 };
 afterEach(async () => {
+  expect(client.said.filter((line) => /fail/i.test(line))).toEqual([]);
   expect(await client.end()).toBe(0);
 });
 

@@ -26,7 +26,11 @@ const changedOnDisk = (folder: string): Promise<void> =>
 const start = async (): Promise<void> => {
   client = await startClient({
     capabilities: {
-      workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        didChangeWatchedFiles: { dynamicRegistration: true },
+      },
     },
     folders: [uriOf('one'), uriOf('two')],
   });
@@ -48,6 +52,7 @@ beforeEach(async () => {
   for (const folder of ['one', 'two']) await mkdir(path.join(root, folder));
 });
 afterEach(async () => {
+  expect(client.said.filter((line) => /fail/i.test(line))).toEqual([]);
   expect(await client.end()).toBe(0);
   await rm(root, { recursive: true });
 });
@@ -74,6 +79,20 @@ describe('debrief.yml', () => {
     await unlink(path.join(root, 'one', 'debrief.yml'));
     await changedOnDisk('one');
     await complains('one', true);
+  });
+
+  it('comes and goes with its folder', async () => {
+    await configure('one', off);
+    await start();
+    await client.open(postmortem('one'), wrong);
+    await complains('one', false);
+    const folder = { uri: uriOf('one'), name: 'one' };
+    const change = (event: object): Promise<void> =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await change({ added: [], removed: [folder] });
+    await complains('one', true);
+    await change({ added: [folder], removed: [] });
+    await complains('one', false);
   });
 
   it('gets diagnostics of its own where it is wrong, and the last good one stays in force', async () => {
