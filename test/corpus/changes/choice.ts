@@ -4,6 +4,8 @@ import { weights } from '../../../src/core/evidence/weights.ts';
 export type Weights = Readonly<Record<keyof typeof weights, number>>;
 export const traits = Object.keys(weights) as readonly (keyof typeof weights)[];
 
+const columns: ReadonlyMap<Trait, number> = new Map(traits.map((trait, column) => [trait, column]));
+
 /** One list to choose from: a row of trait values a landing, newest first, and which one it was. */
 export interface Choice {
   readonly rows: Float32Array;
@@ -19,7 +21,7 @@ export function choiceOf(
   const rows = new Float32Array(signs.length * traits.length);
   signs.forEach((all, row) => {
     for (const { trait, value } of all) {
-      const column = traits.findIndex((one) => one === trait);
+      const column = columns.get(trait) ?? -1;
       const place = row * traits.length + column;
       if (column >= 0) rows[place] = (rows[place] ?? 0) + value;
     }
