@@ -42,7 +42,7 @@ function isBesideTasks(item: ActionItem, { actionItems, sections }: Postmortem):
 
 /** "Immediate actions taken": so does all of the section. */
 const doneWords = /\btaken\b|\bdone\b|\bcompleted\b|\bimmediate\b|✅/i;
-const actionWords = /\baction(?: item)?s?\b|\bto-?do\b|\btasks?\b|\bfollow-?ups?\b/i;
+const actionWords = /\baction(?:able)?(?: item)?s?\b|\bnext steps?\b|\bto-?do\b|\btasks?\b|\bfollow-?ups?\b/i;
 /** What lists of items are divided by. */
 const groupWords = /\bterm\b|prevent|detect|mitigat|process|technical|documentation|priority|improve/i;
 

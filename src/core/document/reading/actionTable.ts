@@ -170,11 +170,17 @@ function remarks(row: TableRow, columns: Columns, { source, text }: ActionContex
   );
 }
 
-/** A column of notes may be all that says "Done"; a mere "yes" answers another question. */
+/**
+ * A column of notes or of issues may be all that says so: "Done", "Bug 5554825 **DONE**". A mere "yes" answers another
+ * question, and a small "done" at the end of a sentence may be about something else.
+ */
 function isRemarkedDone(row: TableRow, columns: Columns, { source }: ActionContext): boolean {
   return row.children.some((cell, index) => {
-    const word = source.rich(cell).text.trim().toLowerCase();
-    return columns[index] === null && word.length >= 4 && doneWords.has(word);
+    const text = source.rich(cell).text.trim();
+    const last = /(?:^|[\s,;(])([A-Z]{4,})[).!]*$/.exec(text)?.[1] ?? '';
+    const isRemark = columns[index] === null || columns[index] === 'tracker';
+    const word = (last || (text.length >= 4 ? text : '')).toLowerCase();
+    return isRemark && doneWords.has(word);
   });
 }
 

@@ -1,5 +1,7 @@
+import type { ActionItem, Postmortem } from '../../document/model.ts';
 import { openItems } from '../openItems.ts';
 import type { Rule } from '../rule.ts';
+import { written } from '../spans.ts';
 
 const message = 'Open an issue for this action item and link it, for example "#123".';
 
@@ -26,6 +28,11 @@ export const actionItemTracker: Rule = {
   ],
   check: ({ document }) =>
     openItems(document)
-      .filter(({ tracker }) => tracker.length === 0)
+      .filter((item) => item.tracker.length === 0 && !namesNumber(item, document))
       .map(({ text }) => ({ span: text.span, message })),
 };
+
+/** "Bug 5554823" in a field for issues is a reference, if only for those who know the tracker. */
+function namesNumber({ fields }: ActionItem, document: Postmortem): boolean {
+  return fields.some(({ field, value }) => field === 'tracker' && /\d/.test(written(value, document)));
+}
