@@ -27,7 +27,7 @@ const node = {
     analysis: 'src/server/analysis/worker.ts',
     cli: 'src/cli/main.ts',
     lintWorker: 'src/cli/lint/worker.ts',
-    remark: 'src/remark/preset.ts',
+    remark: 'src/remark/main.ts',
   },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

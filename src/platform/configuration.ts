@@ -73,16 +73,35 @@ export async function playbookOf(
   return loadPlaybook(async (name) => readFile(await inside(root, path.join(folder, name)), 'utf8'));
 }
 
+/** What a team has configured, and where. */
+export interface TeamConfiguration extends ConfigurationText {
+  readonly configuration: Configuration;
+  /** The ids of the playbooks that it may name. */
+  readonly playbooks: readonly string[];
+}
+
+/**
+ * The configuration of the team that a folder belongs to.
+ * @throws DebriefError `config-invalid`, `file-unreadable`
+ */
+export async function teamConfiguration(folder: string, templates: string): Promise<TeamConfiguration> {
+  const [{ root, text }, playbooks] = await Promise.all([
+    findConfiguration(folder),
+    bundledPlaybooks(templates),
+  ]);
+  const { configuration, problems } = configurationOf(text, playbooks);
+  const [first] = problems;
+  if (first)
+    throw new DebriefError('config-invalid', `${configurationFile}, line ${first.line}: ${first.message}`);
+  return { root, text, configuration, playbooks };
+}
+
 /**
  * The playbook of the team that a folder belongs to.
  * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
  */
 export async function configuredPlaybook(folder: string, templates: string): Promise<Playbook> {
-  const { root, text } = await findConfiguration(folder);
-  const { configuration, problems } = configurationOf(text, await bundledPlaybooks(templates));
-  const [first] = problems;
-  if (first)
-    throw new DebriefError('config-invalid', `${configurationFile}, line ${first.line}: ${first.message}`);
+  const { configuration, root } = await teamConfiguration(folder, templates);
   return playbookOf(configuration, root, templates);
 }
 

@@ -19,6 +19,17 @@ export interface FileFacts {
 
 const known = new WeakMap<VFile, { readonly options: DebriefOptions; readonly facts: FileFacts }>();
 
+/** Options of a rule's plugin that was given none. */
+export const usual: DebriefOptions = {};
+
+/** Makes these the facts of a file, for rules that were given no options. */
+export function keepFacts(file: VFile, document: Postmortem, messages: readonly Message[]): void {
+  known.set(file, {
+    options: usual,
+    facts: { document, positions: positionsOf(document.text), messages },
+  });
+}
+
 /** What is to be said of a file: found once for all rules, as a comment may turn off any of them. */
 export function factsOf(file: VFile, options: DebriefOptions): FileFacts {
   const text = String(file);

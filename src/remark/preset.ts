@@ -24,6 +24,3 @@ export function debriefPreset(options: DebriefOptions = {}): Preset {
   const plugins = [...rulePlugins].filter(([id]) => on.some((rule) => rule.id === id));
   return { plugins: plugins.map(([, plugin]) => [plugin, options]) };
 }
-
-/** `remark . --use debrief/remark` */
-export default debriefPreset();

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import type { Message } from '../core/lint/engine.ts';
 import { ruleUrl } from '../core/lint/pages.ts';
 import type { Rule } from '../core/lint/rule.ts';
-import { type FileFacts, factsOf } from './facts.ts';
+import { type FileFacts, factsOf, usual } from './facts.ts';
 import type { DebriefOptions } from './options.ts';
 
 type VFileMessage = VFile['messages'][number];
@@ -42,8 +42,6 @@ export function rulePlugin(rule: Rule): RulePlugin {
   };
   return Object.defineProperty(plugin, 'name', { value: meta.origin });
 }
-
-const usual: DebriefOptions = {};
 
 function reportAll(rule: Rule, file: VFile, options: DebriefOptions): Reported[] {
   const facts = factsOf(file, options);

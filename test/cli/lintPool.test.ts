@@ -1,8 +1,8 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { CheckSettings } from '../../src/cli/lint/check.ts';
 import { createPool } from '../../src/cli/lint/pool.ts';
+import type { CheckSettings } from '../../src/platform/lint.ts';
 import { finishedPostmortem } from '../support/lint/canonical.ts';
 import { standardPlaybook } from '../support/lint/playbook.ts';
 

@@ -1,9 +1,9 @@
 import { type Baseline, emptyBaseline, knownOf } from '../../core/lint/baseline.ts';
 import { saveBaseline, withoutGone } from '../../platform/baselineFile.ts';
+import { createLint } from '../../platform/lint.ts';
 import { readTextFile } from '../../platform/textFile.ts';
 import { shown } from '../files.ts';
 import type { World } from '../world.ts';
-import { createLint } from './check.ts';
 import { below, stopIfAsked } from './run.ts';
 import type { LintSettings } from './settings.ts';
 

@@ -1,10 +1,10 @@
 import { editOf } from '../../core/document/edits.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { fixed, type Mended } from '../../core/lint/fixes.ts';
+import { createLint } from '../../platform/lint.ts';
 import { readTextFile } from '../../platform/textFile.ts';
 import { shown } from '../files.ts';
 import type { World } from '../world.ts';
-import { createLint } from './check.ts';
 import { below, stopIfAsked } from './run.ts';
 import type { LintSettings } from './settings.ts';
 

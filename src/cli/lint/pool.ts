@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Check, CheckedFile, CheckSettings, SourceFile } from './check.ts';
+import type { CheckSettings, SourceFile } from '../../platform/lint.ts';
+import type { Check, CheckedFile } from './check.ts';
 
 /** Checks documents, here or in other threads. */
 export interface Pool {

@@ -11,9 +11,9 @@ import {
   findConfiguration,
   playbookOf,
 } from '../../platform/configuration.ts';
+import type { CheckSettings } from '../../platform/lint.ts';
 import { absolute, shown } from '../files.ts';
 import type { World } from '../world.ts';
-import type { CheckSettings } from './check.ts';
 
 export interface LintSettings {
   /** The folder that documents' paths and the configuration's globs start from. */

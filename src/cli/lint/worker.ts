@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type CheckSettings, createCheck, type SourceFile } from './check.ts';
+import type { CheckSettings, SourceFile } from '../../platform/lint.ts';
+import { createCheck } from './check.ts';
 
 /** A thread that checks documents; started by pool.ts with the settings as its data. */
 const check = createCheck(workerData as CheckSettings);

@@ -1,0 +1,2 @@
+export { type DebriefOptions, debriefPreset, rulePlugins } from './preset.ts';
+export { default } from './workspace.ts';
