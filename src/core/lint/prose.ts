@@ -30,3 +30,8 @@ export function matchesIn({ text, offsets }: ProseBlock, pattern: RegExp): Prose
 export function proseInside(span: Span, { prose }: Postmortem): ProseBlock[] {
   return prose.filter(({ offsets: [start] }) => start !== undefined && isInside({ start, end: start }, span));
 }
+
+/** A pattern source that matches exactly this text. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

@@ -1,7 +1,7 @@
 import type { Postmortem, ProseBlock, Stamp } from '../../document/model.ts';
 import { parseDuration } from '../../time/durations.ts';
 import { type MilestoneName, milestoneAt, milestoneEntry } from '../milestones.ts';
-import { matchesIn } from '../prose.ts';
+import { literally, matchesIn } from '../prose.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { inWords, isClose, minutesBetween } from '../statedDuration.ts';
 
@@ -70,7 +70,7 @@ function findingsIn(block: ProseBlock, document: Postmortem): Finding[] {
   const measured = measuredBy(verb.toLowerCase(), document);
   const [usual] = measured;
   if (usual === undefined || measured.some((one) => isClose(minutes, one.minutes))) return [];
-  const [place] = matchesIn(block, new RegExp(escaped(written.trim()), 'g'));
+  const [place] = matchesIn(block, new RegExp(literally(written.trim()), 'g'));
   if (place === undefined) return [];
   const expected = inWords(usual.minutes).replace(/ (h|min)/g, (_, unit: string) => unit.charAt(0));
   const edits = [{ span: place.span, newText: expected }];
@@ -99,8 +99,4 @@ function measuredBy(verb: string, document: Postmortem): Measured[] {
 
 function momentOf(document: Postmortem, name: MilestoneName): Stamp | null {
   return milestoneAt(document.metadata, name)?.value ?? milestoneEntry(document, name)?.at ?? null;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

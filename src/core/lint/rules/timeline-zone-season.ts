@@ -1,5 +1,5 @@
 import type { Postmortem, Span } from '../../document/model.ts';
-import { matchesIn } from '../prose.ts';
+import { literally, matchesIn } from '../prose.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { written } from '../spans.ts';
 import { nameInForce, offsetIn, ownZone } from '../zones.ts';
@@ -44,12 +44,18 @@ export const timelineZoneSeason: Rule = {
   ],
   check: ({ document }) => {
     const told = new Set<number>();
+    const statements = new Map<string, Span | null>();
+    const stated = (zone: string): Span | null => {
+      const known = statements.get(zone);
+      const place = known === undefined ? statement(zone, document) : known;
+      statements.set(zone, place);
+      return place;
+    };
     return document.timeline.flatMap((entry): Finding[] => {
       const { at } = entry;
       const offset = at && offsetIn(at.iso);
       if (at?.zone == null || offset == null || !at.assumptions.includes('zone-of-other-season')) return [];
-      const span =
-        ownZone(entry, document.text) ?? statement(at.zone, document) ?? entry.stampSpan ?? entry.span;
+      const span = ownZone(entry, document.text) ?? stated(at.zone) ?? entry.stampSpan ?? entry.span;
       if (told.has(span.start)) return [];
       told.add(span.start);
       const right = nameInForce(at.zone, offset);
@@ -60,18 +66,14 @@ export const timelineZoneSeason: Rule = {
   },
 };
 
-/** Where a zone is stated for the times below: in a heading, or in a sentence. */
+/** Where a zone is stated for the times below: in a heading, or in a sentence; the first of them. */
 function statement(zone: string, document: Postmortem): Span | null {
-  const heading = document.sections.find(({ headingSpan: { start, end } }) =>
-    wordIn(document.text.slice(start, end), zone),
-  )?.headingSpan;
-  const pattern = new RegExp(`\\b${zone}\\b`, 'g');
-  const sentence = document.prose.flatMap((block) => matchesIn(block, pattern))[0]?.span;
-  if (heading === undefined) return sentence ?? null;
-  const start = document.text.indexOf(zone, heading.start);
-  return sentence !== undefined && sentence.start < start ? sentence : { start, end: start + zone.length };
-}
-
-function wordIn(text: string, word: string): boolean {
-  return new RegExp(`\\b${word}\\b`).test(text);
+  const word = new RegExp(`(?<!\\w)${literally(zone)}(?!\\w)`, 'g');
+  const inHeadings = document.sections.flatMap(({ headingSpan }) => {
+    const at = written(headingSpan, document).search(word);
+    const start = headingSpan.start + at;
+    return at < 0 ? [] : [{ start, end: start + zone.length }];
+  });
+  const inProse = document.prose.flatMap((block) => matchesIn(block, word)).map(({ span }) => span);
+  return [...inHeadings, ...inProse].sort((a, b) => a.start - b.start)[0] ?? null;
 }
