@@ -1,5 +1,6 @@
-// Builds dist/: the extension, the language server, the command line and the remark preset as ES modules that share
-// chunks, so that what a command needs is loaded when the command runs; and one script a webview page.
+// Builds dist/: the extension and the language server, then the command line and the remark preset, as ES modules that
+// share chunks, so that what a command needs is loaded when the command runs; and one script a webview page. The VSIX
+// holds what the extension needs, and nothing of the command line.
 import { rm } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
@@ -21,16 +22,7 @@ const shared = {
 
 const node = {
   ...shared,
-  entryPoints: {
-    extension: 'src/vscode/extension.ts',
-    server: 'src/server/main.ts',
-    analysis: 'src/server/analysis/worker.ts',
-    cli: 'src/cli/main.ts',
-    lintWorker: 'src/cli/lint/worker.ts',
-    remark: 'src/remark/main.ts',
-  },
   outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
   splitting: true,
   platform: 'node',
@@ -38,6 +30,26 @@ const node = {
   external: ['vscode'],
   alias: { '@secretlint/profiler': './src/platform/noProfiler.ts' },
   banner: { js: banner },
+};
+
+const extension = {
+  ...node,
+  entryPoints: {
+    extension: 'src/vscode/extension.ts',
+    server: 'src/server/main.ts',
+    analysis: 'src/server/analysis/worker.ts',
+  },
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
+const commandLine = {
+  ...node,
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    lintWorker: 'src/cli/lint/worker.ts',
+    remark: 'src/remark/main.ts',
+  },
+  chunkNames: 'cli/[name]-[hash]',
 };
 
 const pages = {
@@ -51,7 +63,7 @@ const pages = {
 
 await rm('dist', { recursive: true, force: true });
 if (watch) {
-  for (const options of [node, pages]) await (await context(options)).watch();
+  for (const options of [extension, commandLine, pages]) await (await context(options)).watch();
 } else {
-  await Promise.all([build(node), build(pages)]);
+  await Promise.all([build(extension), build(commandLine), build(pages)]);
 }

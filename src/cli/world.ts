@@ -58,9 +58,9 @@ export function createWorld(): World {
   };
 }
 
-/** This code is bundled into a file of dist/ or, where others share it, of dist/chunks/. */
+/** This code is bundled into a file of dist/ or, where others share it, of dist/cli/. */
 function installed(name: string): string {
-  const root = import.meta.url.includes('/dist/chunks/') ? '../../' : '../';
+  const root = import.meta.url.includes('/dist/cli/') ? '../../' : '../';
   return fileURLToPath(new URL(root + name, import.meta.url));
 }
 

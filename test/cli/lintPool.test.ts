@@ -1,4 +1,4 @@
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPool } from '../../src/cli/lint/pool.ts';
@@ -27,7 +27,7 @@ describe('a pool of threads', () => {
 
   it('ends at once: what runs and what waits fails, and no thread is started any more', async () => {
     const threads = pool();
-    const pending = Array.from({ length: 3 * availableParallelism() + 5 }, () => threads.check(file));
+    const pending = Array.from({ length: 1000 }, () => threads.check(file));
     const settled = Promise.allSettled(pending);
     await pending[0];
     await threads.end();
