@@ -3,6 +3,7 @@ import { readDocument } from '../../../src/core/document/read.ts';
 
 const postmortem = `## Summary\n\nDown.\n\n## Impact\n\n12 % of carts.\n\n## Timeline\n\n- 09:15 UTC Down\n\n## Root cause\n\nA full disk.\n`;
 const asked = `## Summary\n\n## Impact\n\n<!-- Who? -->\n\n## Timeline\n\n- HH:MM UTC <event>\n\n## Root cause\n\n`;
+const hinted = `## Impacto\n\n*(a quién afectó y cuánto)*\n\n## Cronología\n\nAAAA-MM-DD\n\n## Causa raíz\n\n_(por qué pasó)_\n`;
 const register = `| Date | Impact | Root cause |\n| --- | --- | --- |\n${'| 2026-03-04 | Carts | Disk |\n'.repeat(8)}`;
 
 it.each([
@@ -34,6 +35,20 @@ it.each([
   ['template', 'a file that says so', 'docs/postmortem-template.md', `# Title\n\n${postmortem}`],
   ['template', 'a folder that says so', 'plantillas/incidente.md', `# Título\n\n${postmortem}`],
   ['template', 'a Chinese title', 'docs/pm.md', `# 复盘模板\n\n${asked}`],
+  ['template', 'a file that says so in one word', 'pm/postmortemtemplate.md', `# Name\n\n${asked}`],
+  ['template', 'hints in italics', 'notes/x.md', `# Postmortem: [Title]\n\n${hinted}`],
+  [
+    'postmortem',
+    'an outage of templates',
+    'incidents/2026-03-04-mail-template.md',
+    `# Mail template broken on 2026-03-04\n\n${postmortem}`,
+  ],
+  [
+    'postmortem',
+    'a title with a hyphen of any kind',
+    'notes/x.md',
+    '# Post\u2011Mortem: carts lost\n\nIt was the disk.\n',
+  ],
   ['template', 'nothing filled in', 'docs/postmortem.md', `# Postmortem: [Title]\n\n${asked}`],
   ['log', 'a title that says so', 'docs/log.md', '# Incident log\n\n## INC-1\n\n**Root cause:** Disk.\n'],
   ['log', 'a table with an incident a row', 'docs/outages-so-far.md', `# Outages\n\n${register}`],

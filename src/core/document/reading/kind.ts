@@ -60,14 +60,19 @@ interface Clues {
 }
 
 function cluesOf({ path, metadata, outline: { sections } }: KindEvidence): Clues {
-  const parts = foldedText(path).replace(/[_-]+/g, ' ').split('/');
+  const parts = spaced(path).split('/');
   const file = (parts.pop() ?? '').replace(/(?:\.html)?\.(?:md|markdown|mdx|md\.erb)$/, '');
   const written = metadata.title?.value ?? '';
-  const title = foldedText(written);
+  const title = spaced(written);
   const kinds = new Set(sections.map(({ kind }) => kind).filter((kind) => tellingKinds.has(kind)));
   const isGeneral = words.generalFile.test(file) || words.guide.test(file) || words.guide.test(title);
   const isDated = findWrittenStamp(written, ({ date, possible }) => possible && date !== null) !== null;
   return { file, folders: parts.join('/'), title, telling: kinds.size, isGeneral, isDated };
+}
+
+/** "Post-Mortem", "post_mortem" and "post‑mortem" are "post mortem". */
+function spaced(text: string): string {
+  return foldedText(text).replace(/[_\p{Pd}]+/gu, ' ');
 }
 
 /** The more the name, title and folder say, the fewer sections have to agree. */
@@ -102,11 +107,14 @@ function headerOf({ children: [header] }: Table, source: Source): string[] {
 
 /** A template says so, or has the sections of a postmortem and next to nothing in them but what is to be replaced. */
 function isTemplate({ hasId, metadata, outline, timeline, source }: KindEvidence, clues: Clues): boolean {
-  if ([clues.file, clues.folders, clues.title].some((text) => words.template.test(text))) return true;
-  if (clues.telling < 3) return false;
   const hasPlaceholderTitle = isPlaceholder(metadata.title?.value ?? '');
-  const isReal = hasId || clues.isDated || /\d{4}/.test(clues.file) || timeline.some(({ at }) => at !== null);
-  if (isReal && !hasPlaceholderTitle) return false;
+  const isDated = clues.isDated || /\d{4}/.test(clues.file);
+  const isTimed = timeline.some(({ at }) => at !== null);
+  const saysSo = [clues.file, clues.folders, clues.title].some((text) => words.template.test(text));
+  // an email template, too, may break on a certain day
+  if (saysSo && !(isDated && isTimed && !hasPlaceholderTitle)) return true;
+  if (clues.telling < 3) return false;
+  if ((hasId || isDated || isTimed) && !hasPlaceholderTitle) return false;
   const known = outline.sections.filter(({ kind }) => tellingKinds.has(kind));
   const unfilled = known.filter((section) => section.empty || isMostlyPlaceholders(section, source.text));
   return unfilled.length >= (hasPlaceholderTitle ? 0.3 : 0.9) * known.length;

@@ -87,7 +87,7 @@ export const log = pattern(
 
 export const template = pattern(
   [
-    'templates?',
+    '(?:post ?mortem|incident|outage|report)?templates?',
     'plantillas?',
     'modelos?',
     'modeles?',
@@ -131,7 +131,7 @@ export const runningStatus = /^(?:investigating|identified|monitoring|mitigated|
 
 /** What stands where a person has to write. */
 export const placeholder =
-  /YYYY|HH:?MM|hh:mm|\{\{|\{[\p{L} _-]+\}|<\p{L}[\p{L} _/-]{1,40}>|\[[\p{Lu}][\p{L} _/-]{2,40}\](?![([:])|\bTBD\b|\bXX+\b/gu;
+  /YYYY|AAAA|JJJJ|RRRR|ГГГГ|HH:?MM|hh:mm|[*_]\([^()\n]{3,200}\)[*_]|\{\{|\{[\p{L} _-]+\}|<\p{L}[\p{L} _/-]{1,40}>|\[[\p{Lu}][\p{L} _/-]{2,40}\](?![([:])|\bTBD\b|\bXX+\b/gu;
 
 /** Titles that only say where the title goes. */
 export const placeholderTitle = /^(?:incident |post-?mortem )?title\b/i;
