@@ -115,9 +115,11 @@ function readItem(
   const fields = fieldsBelow(nested, [...below, ...stated], context.source);
   const read = readText(rich, { skip: loose.length, fields }, context);
   if (read === null) return null;
+  const references = referencesBelow(nested, context.source, context.text);
   const box = boxOf(item, first, rich, loose, context.text);
   return {
     ...read,
+    tracker: [...read.tracker, ...references],
     span: ownSpan(item, nested, context.text),
     container: box !== null ? 'task' : ordered ? 'numbered' : 'bullet',
     box,
@@ -236,6 +238,20 @@ function fieldsBelow(nested: readonly List[], below: readonly Paragraph[], sourc
       return fields[0]?.range.start === line.start ? fields.map((field) => ({ ...field, rich })) : [];
     });
   });
+}
+
+/** References that are all there is of a nested bullet are the item's own, as in a field. */
+function referencesBelow(nested: readonly List[], source: Source, text: string): ActionItem['tracker'] {
+  return nested.flatMap(({ children }) =>
+    children.flatMap(({ children: [first] }) => {
+      if (first?.type !== 'paragraph') return [];
+      const rich = source.rich(first);
+      const item = itemSource(rich, rich.text, text);
+      const whole = { start: 0, end: rich.text.length };
+      if (!isReferences(item, whole) || statedFields(rich.text, whole).length > 0) return [];
+      return item.references.map(({ value, span }) => ({ value, span }));
+    }),
+  );
 }
 
 /** The item without its nested items. */
