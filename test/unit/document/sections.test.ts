@@ -144,6 +144,13 @@ describe('what people put around a heading', () => {
     ['TL;DR', 'summary'],
     ['Corrective & preventative measures', 'actionItems'],
     ['Detection and response', 'detection'],
+    ['2. What happened (timeline)', 'timeline'],
+    ['Was ist passiert? (Zeitleiste)', 'timeline'],
+    ['What happened (in short)', 'summary'],
+    ['How will we do better next time?', 'actionItems'],
+    ['Plan de mejora a largo plazo', 'actionItems'],
+    ['Verbesserungsplan', 'actionItems'],
+    ['Affected plugins', 'impact'],
   ])('%s', (heading, kind) => {
     expect(kindOf(heading)).toBe(kind);
   });
@@ -183,6 +190,28 @@ describe('headings that only look like a section', () => {
   });
 });
 
+describe('a conclusion', () => {
+  const timeline = '## Timeline\n\n- 2026-03-04 09:15 UTC Down\n\n';
+
+  it.each([
+    [
+      'behind the timeline tells the cause',
+      `${timeline}## Conclusion\n\nThe disk was full.\n`,
+      ['rootCause'],
+    ],
+    ['does so in other languages', `${timeline}## Fazit\n\nDie Platte war voll.\n`, ['rootCause']],
+    [
+      'tells no cause where a section did',
+      `## Root cause\n\nDisk.\n\n${timeline}## Conclusion\n\nOver.\n`,
+      ['rootCause'],
+    ],
+    ['says nothing elsewhere', `${timeline}## Impact\n\nAll.\n\n## Conclusion\n\nOver.\n`, []],
+  ])('%s', (_, markdown, kinds) => {
+    const found = sectionsOf(`# Carts were lost\n\n${markdown}`).map(([kind]) => kind);
+    expect(found.filter((kind) => kind === 'rootCause')).toEqual(kinds);
+  });
+});
+
 describe('labels', () => {
   it.each([
     ['bold, alone', '**Impact**\n\nAll customers.\n'],
@@ -211,6 +240,9 @@ describe('labels', () => {
     ['a sentence in bold', '**The impact of this was small, we think.** Go on.\n'],
     ['a time of a field', '**Detected:** 2026-03-04 09:15 UTC\n'],
     ['a word in a sentence', 'We looked at the impact: it was small.\n'],
+    ['a measure', '- Time to detection: 20 minutes\n- Time to recovery: 2 h 5 min\n'],
+    ['a measure that nobody took', '- Time to detection: ?\n'],
+    ['a field that nobody filled in', '- Severity: SEV2\n- Customer impact:\n- Impacto (usuarios):\n'],
   ])('not %s', (_, markdown) => {
     expect(sectionsOf(`# Payments were down\n\n${markdown}`)).toEqual([]);
   });
@@ -224,6 +256,18 @@ describe('labels', () => {
     const markdown =
       'Issue Summary\n\nDown.\n\nTimeline\n\n- 09:15 UTC Down\n\nRoot cause and resolution\n\nDisk.\n';
     expect(sectionsOf(markdown).map(([kind]) => kind)).toEqual(['summary', 'timeline', 'rootCause']);
+  });
+
+  it('may have a remark in brackets where nothing else marks them', () => {
+    const { sections, timeline } = readDocument(
+      'OVERVIEW\n\nDown.\n\nTimeline (all times in CET)\n\n- 2026-03-04 09:15 Down\n\nROOT CAUSE\n\nA disk.\n',
+    );
+    expect(sections.map(({ kind, heading }) => [kind, heading])).toEqual([
+      ['summary', 'OVERVIEW'],
+      ['timeline', 'Timeline'],
+      ['rootCause', 'ROOT CAUSE'],
+    ]);
+    expect(timeline).toHaveLength(1);
   });
 
   it('are no entries of a table of contents', () => {

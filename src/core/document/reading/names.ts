@@ -1,5 +1,6 @@
 import type { SectionKind } from '../model.ts';
 import {
+  concludingNames,
   datingWords,
   kindsByPrecedence,
   misleadingWords,
@@ -66,6 +67,12 @@ const dating = new Set(datingWords.flatMap(wordsOf));
 const misleading = misleadingWords.map((words) => ` ${tellingWords(words).join(' ')} `);
 const rank = new Map<SectionKind, number>(kindsByPrecedence.map((kind, index) => [kind, index]));
 
+const concluding = new Set(concludingNames.map((name) => tellingWords(name).join(' ')));
+
+export function isConclusion(heading: string): boolean {
+  return concluding.has(tellingWords(heading).join(' '));
+}
+
 const known = new WeakMap<FurtherNames, SectionNames>();
 const none: FurtherNames = {};
 let everybodys: NameTree | null = null;
@@ -109,6 +116,7 @@ function kindOfHeading(heading: string, tree: NameTree): NamedKind | null {
   const [opening, ...others] = parts.map(tellingWords);
   if (opening === undefined || isMisleading(opening)) return null;
   const kind = bestOf(wholes(tellingWords(heading), tree)) ?? kindOfWhole(opening, tree);
+  if (kind === 'summary') return kindOfAside(heading, tree) ?? kind;
   if (kind !== null) return kind;
   const within = heading.length <= longestHeading ? kindWithin(opening, tree) : null;
   if (within !== null) return within;
@@ -122,6 +130,12 @@ function kindOfLabel(label: string, tree: NameTree): NamedKind | null {
   const whole = kindOfWhole(words, tree) ?? kindOfWhole(tellingWords(label.replace(asides, ' ')), tree);
   if (whole !== null) return whole;
   return words.length > mostLabelWords || /[,;.!?]\s/.test(label) ? null : kindOfHeading(label, tree);
+}
+
+/** "What happened (Timeline)": what is said in brackets is more exact than that something happened. */
+function kindOfAside(heading: string, tree: NameTree): NamedKind | null {
+  const [aside] = heading.match(asides)?.slice(-1) ?? [];
+  return aside === undefined ? null : kindOfWhole(tellingWords(aside), tree);
 }
 
 function isMisleading(words: readonly string[]): boolean {

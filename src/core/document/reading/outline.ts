@@ -1,6 +1,7 @@
 import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
 import { collectProse, collectStretch, isVisible } from './content.ts';
+import { divides, kindInPlace } from './kindInPlace.ts';
 import { type SectionNames, sectionNamesWith, spokenHeading } from './names.ts';
 import { spanOf } from './parse.ts';
 import { type RichText, sourceSpan } from './richText.ts';
@@ -62,18 +63,6 @@ interface Walk {
 /** Labels rank below every heading. */
 const labelLevel = 7;
 
-/** Kinds that, inside a timeline or a list of actions, only divide it: its phases, its purposes. */
-const dividingKinds: ReadonlySet<SectionKind> = new Set<SectionKind>([
-  'detection',
-  'trigger',
-  'resolution',
-  'impact',
-  'communication',
-  'followUp',
-  'summary',
-  'evidence',
-]);
-
 /** Walks the blocks of a document once and sorts them into sections. */
 export function readOutline(tree: Root, source: Source, names: SectionNames = sectionNamesWith()): Outline {
   const depths = depthsOf(tree);
@@ -119,7 +108,7 @@ function visitHeading(block: Heading, walk: Walk): void {
     start,
     walk,
   );
-  const kind = ownKind(named, walk);
+  const kind = kindInPlace(named, heading, { within: ownerOf(walk)?.kind, before: walk.regions });
   openSection({ kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) }, rich, walk);
   const owner = ownerOf(walk);
   if (owner !== null && owner.heading !== rich) owner.blocks.push(block);
@@ -144,12 +133,6 @@ function labelsOf(block: Paragraph, rich: RichText, mayBeBare: boolean, walk: Wa
 /** The first heading is the title, unless it is one of several of its rank and names a section. */
 function titleKind(heading: string, { names, hasOneTop }: Walk): SectionKind {
   return hasOneTop ? 'other' : names.kindOfWhole(heading);
-}
-
-/** A phase of the timeline that is called "Detection" is no section about detection. */
-function ownKind(named: SectionKind, walk: Walk): SectionKind {
-  const owner = ownerOf(walk)?.kind;
-  return (owner === 'timeline' || owner === 'actionItems') && dividingKinds.has(named) ? 'other' : named;
 }
 
 function ownerOf({ open }: Walk): OpenSection['region'] {
@@ -239,7 +222,7 @@ function counts(label: SectionLabel, rich: RichText, walk: Walk): boolean {
   const owner = walk.open.findLast(({ region }) => region !== null);
   if (!isListOfEntries(owner?.kind)) return true;
   if (!label.isBold) return owner?.form === 'label' && label.isAlone;
-  return owner?.form === 'label' || !(dividingKinds.has(label.kind) || hasContent(label, rich));
+  return owner?.form === 'label' || !(divides(label.kind, owner?.kind) || hasContent(label, rich));
 }
 
 function isOnly({ name, content }: SectionLabel, rich: RichText): boolean {
@@ -250,14 +233,16 @@ function addStretch(stretch: Span, rich: RichText, walk: Walk): void {
   collectStretch(rich, stretch, ownerOf(walk)?.kind ?? 'other', walk.prose);
 }
 
-/** A list item that begins with the name of a section is one: `- **Impact**: …`. */
+/** A list item that begins with the name of a section is one: `- **Impact**: …`; a field without a value is not. */
 function visitItem(item: ListItem, walk: Walk): void {
   const [first, ...rest] = item.children;
   const rich = first?.type === 'paragraph' ? walk.source.rich(first) : null;
   const label =
     first?.type !== 'paragraph' || rich === null
       ? undefined
-      : labelsOf(first, rich, false, walk).find(({ name }) => name.start === 0);
+      : labelsOf(first, rich, false, walk).find(
+          (label) => label.name.start === 0 && (label.isBold || hasContent(label, rich) || rest.length > 0),
+        );
   const place = walk.open.length;
   if (label !== undefined && rich !== null && first !== undefined) {
     const section = openLabel(label, rich, walk);

@@ -1,3 +1,4 @@
+import { parseDuration } from '../../time/durations.ts';
 import type { SectionKind, Span } from '../model.ts';
 import { type SectionNames, spokenHeading } from './names.ts';
 import type { RichText } from './richText.ts';
@@ -41,7 +42,7 @@ export function sectionLabels(rich: RichText, names: SectionNames, mayBeBare: bo
     const kind = isBold ? names.kindOfLabel(text) : names.kindOfWhole(text);
     const content = { start: contentStart, end: fields[index + 1]?.line ?? rich.text.length };
     const behind = restOfLine(rich.text, contentStart).trim();
-    if (kind === 'other' || isStamp(behind)) return [];
+    if (kind === 'other' || isStamp(behind) || (!isBold && isMeasure(behind))) return [];
     return [{ kind, heading: spokenHeading(text), isBold, isAlone: behind === '', line, name, content }];
   });
 }
@@ -68,11 +69,22 @@ function isStamp(content: string): boolean {
   return stampForms.some((form) => form.test(content));
 }
 
+/** "Time to detection: 20 minutes" is a fact too, and so is what nobody has measured yet: "?", "N/A", "XX". */
+function isMeasure(content: string): boolean {
+  return /^(?:[?？]+|n\/a|([x-z])\1+)$/i.test(content) || parseDuration(content) !== null;
+}
+
 /** A short first line without a colon, which may be a name that somebody did not care to set off. */
 function bareLine({ text, strong, links }: RichText): Field | null {
   const name = restOfLine(text, 0);
   if (name.length > longestName || /[:：]/u.test(name) || strong.length + links.length > 0) return null;
-  return { line: 0, name: { start: 0, end: name.length }, contentStart: name.length, isBold: false };
+  const aside = /\s*[(（][^()（）]*[)）]\s*$/u.exec(name)?.[0].length ?? 0;
+  return {
+    line: 0,
+    name: { start: 0, end: name.length - aside },
+    contentStart: name.length,
+    isBold: false,
+  };
 }
 
 function restOfLine(text: string, from: number): string {

@@ -58,6 +58,21 @@ export const sectionWords: readonly SectionWords[] = [
 /** Stretches of headings in which no name counts: they are about something else, or deny it. */
 export const misleadingWords: readonly string[] = misleading;
 
+/** Headings that say nothing by themselves; behind the timeline, where nothing else tells the cause, they do. */
+export const concludingNames: readonly string[] = [
+  ...['conclusion', 'conclusions', 'conclusión', 'conclusiones', 'conclusão', 'conclusões'],
+  ...[
+    'conclusione',
+    'conclusioni',
+    'conclusie',
+    'conclusies',
+    'fazit',
+    'schlussfolgerung',
+    'schlussfolgerungen',
+  ],
+  ...['заключение', '结论', '結論', '결론'],
+];
+
 /** Words that a name may or may not have: articles, pronouns, auxiliaries, prepositions. */
 export const idleWords: readonly string[] = [
   'a an the of this that these it its is was were are be been our us we i you your did has have had for on in at',

@@ -125,6 +125,7 @@ export const german: SectionWords = {
     'aufgabenliste',
     'zu erledigen',
     'verbesserungen',
+    'verbesserungsplan',
     'verbesserungsvorschläge',
     'geplante verbesserungen',
     'empfehlungen',

@@ -96,7 +96,7 @@ export const spanish: SectionWords = {
     '… puntos de acción …',
     '… elementos de acción …',
     '… ítems de acción …',
-    'plan de mejora',
+    'plan de mejora …',
     'plan de remediación',
     'prevención …',
     'remediación …',

@@ -102,7 +102,7 @@ export const french: SectionWords = {
     '… éléments d’action …',
     '… mesures de suivi …',
     'plan de remédiation',
-    'plan d’amélioration',
+    'plan d’amélioration …',
     'prévention …',
     'remédiation …',
     'suivi',

@@ -81,7 +81,7 @@ export const italian: SectionWords = {
     '… piano di azione …',
     '… piani d’azione …',
     '… punti d’azione …',
-    'piano di miglioramento',
+    'piano di miglioramento …',
     'piano di rimedio',
     'piano di rientro',
     'interventi',

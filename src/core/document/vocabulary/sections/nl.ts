@@ -73,6 +73,7 @@ export const dutch: SectionWords = {
     'openstaande taken',
     'te doen',
     'verbeteringen',
+    'verbeterplan',
     'voorgestelde verbeteringen',
     'aanbevelingen',
     'wat gaan we doen …',

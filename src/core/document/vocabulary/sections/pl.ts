@@ -94,6 +94,7 @@ export const polish: SectionWords = {
     'do zrobienia',
     'lista zadań',
     'usprawnienia',
+    'plan usprawnień',
     'ulepszenia',
     'poprawki',
     'rekomendacje',

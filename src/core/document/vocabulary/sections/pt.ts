@@ -90,7 +90,7 @@ export const portuguese: SectionWords = {
     '… planos de ação …',
     '… itens de ação …',
     '… pontos de ação …',
-    'plano de melhoria',
+    'plano de melhoria …',
     'plano de remediação',
     'prevenção …',
     'remediação …',
