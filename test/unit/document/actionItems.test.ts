@@ -53,6 +53,13 @@ const lines: readonly (readonly [markdown: string, facts: Facts | null])[] = [
   ['- Aucune', null],
   // owners
   ['- Add a canary - Owner: @alice', { text: 'Add a canary', owners: ['@alice'] }],
+  [
+    '- Add a canary — Alice Smith, by 2026-12-01 (OPS-341)',
+    { text: 'Add a canary', owners: ['Alice Smith'], due: '2026-12-01', tracker: ['OPS-341'] },
+  ],
+  ['- Add a canary — @alice by 2026-12-01', { text: 'Add a canary', owners: ['@alice'], due: '2026-12-01' }],
+  ['- Refuse to switch to an empty index', { text: 'Refuse to switch to an empty index' }],
+  ['- Alerts to detect an empty index', { text: 'Alerts to detect an empty index' }],
   ['- Add a canary. Owner: @alice', { text: 'Add a canary.', owners: ['@alice'] }],
   ['- Add a canary (owner: Alice Smith)', { text: 'Add a canary', owners: ['Alice Smith'] }],
   [

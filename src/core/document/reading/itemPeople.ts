@@ -14,7 +14,11 @@ export function isPersonName(words: string): boolean {
   return words
     .toLowerCase()
     .split(' ')
-    .every((word) => !neverPeople.has(word) && !actionVerbs.has(word) && !neverPeopleEndings.test(word));
+    .every((word) => !isTopic(word) && !actionVerbs.has(word) && !neverPeopleEndings.test(word));
+}
+
+function isTopic(word: string): boolean {
+  return neverPeople.has(word) || (word.endsWith('s') && neverPeople.has(word.slice(0, -1)));
 }
 
 const loginAtEnd = /(?:^|\s)((?:@[\w-]{1,39}(?:\s?(?:,|&|\+|and)\s?)?){1,6})$/u;
@@ -54,6 +58,7 @@ export function personInBrackets(item: ItemSource, range: Span): ItemField | nul
   return { field: 'owner', range, value: { start: value.start, end: value.start + actor.length } };
 }
 
+const loginAlone = /^@[\w-]{1,39}$/;
 const plainLogin = /^[a-z][a-z\d._-]{1,38}$/;
 
 /** "Alice, 2026-12-01": names beside a due date or a priority, and nothing else; empty where it is anything else. */
@@ -101,6 +106,16 @@ function nameBeforeVerb(part: string): RegExpExecArray | null {
   if (!actionVerbs.has(verb.toLowerCase())) return null;
   const people = words.split(/ (?:and|&|\+) /);
   return people.every((person) => person.endsWith(' team') || isPersonName(person)) ? found : null;
+}
+
+/** "Alice, by 2026-01-31 (OPS-1)": what is left before a date or a status is an owner, where it is a name. */
+export function ownerBeside(rest: Span, fields: readonly ItemField[], item: ItemSource): ItemField | null {
+  const value = bare(item.text, rest);
+  const words = item.text.slice(value.start, value.end);
+  if (!isPersonName(words) && !cjkName.test(words) && !loginAlone.test(words)) return null;
+  return fields.some(({ field }) => field === 'due' || field === 'status')
+    ? { field: 'owner', range: rest, value }
+    : null;
 }
 
 /** "Action - Alice - 2026-01-31 - open": a name is an owner where a date or a status stands beside it. */

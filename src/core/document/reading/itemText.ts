@@ -3,7 +3,7 @@ import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { withoutLead, withoutTail } from './itemEnds.ts';
 import { type ItemField, statedFields } from './itemFields.ts';
 import { type ItemSource, loneField } from './itemMarks.ts';
-import { listedFields, positionalFields } from './itemPeople.ts';
+import { listedFields, ownerBeside, positionalFields } from './itemPeople.ts';
 import { trimmed } from './richText.ts';
 
 export interface ItemParts {
@@ -86,7 +86,12 @@ function noteStated(stated: readonly ItemField[], reading: Reading): void {
 function withoutEnds(stretch: Span, isFirst: boolean, { item, fields }: Reading): Span {
   const tail = withoutTail(stretch, item);
   fields.push(...tail.fields);
-  if (!isFirst) return tail.rest;
+  if (!isFirst) {
+    const owner = ownerBeside(tail.rest, tail.fields, item);
+    if (owner === null) return tail.rest;
+    fields.push(owner);
+    return { start: tail.rest.start, end: tail.rest.start };
+  }
   const lead = withoutLead(tail.rest, item);
   fields.push(...lead.fields);
   return lead.rest;

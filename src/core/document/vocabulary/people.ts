@@ -171,6 +171,11 @@ export const neverPeople: ReadonlySet<string> = new Set([
     'promise',
     'commit',
   ],
+  ...['refuse', 'agree', 'begin', 'aim', 'strive', 'learn', 'decide', 'choose', 'promise', 'prefer'],
+  ...['way', 'alert', 'job', 'tool', 'dashboard', 'command', 'endpoint', 'button', 'flag', 'mechanism'],
+  ...['probe', 'query', 'guide', 'reminder', 'method', 'bot', 'cron', 'workflow', 'playbook', 'metric'],
+  ...['panel', 'limit', 'lint', 'linter', 'rule', 'time', 'budget', 'backup', 'test', 'script', 'step'],
+  ...['effort', 'option', 'check', 'monitor', 'alarm', 'feature', 'function', 'setting', 'procedure'],
 ]);
 
 /** How English names of topics end, and hardly any person's. */
