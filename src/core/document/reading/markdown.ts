@@ -3,7 +3,7 @@ import { remark } from 'remark';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import type { Data, Processor } from 'unified';
-import { placeAll } from './unplaced.ts';
+import { mayHoldLateLink, placeAll } from './unplaced.ts';
 
 /** What a document defines for all of its parts: the labels of its link definitions and of its footnotes. */
 export interface Labels {
@@ -15,8 +15,9 @@ export interface Labels {
 /** The characters at which the parser looks labels up: a "!", "[" or "]" in running text. */
 const bracketCharacters = [33, 91, 93];
 
-const inside = remark().use(remarkGfm).use(knownLabels).freeze();
-const beginning = remark().use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).use(knownLabels).freeze();
+const gfm = remark().use(remarkGfm).use(knownLabels).use(fewLateLinks);
+const inside = gfm().freeze();
+const beginning = gfm().use(remarkFrontmatter, ['yaml', 'toml']).freeze();
 
 /** Parses a part of a document that defines these labels somewhere. Positions count from the part's beginning. */
 export function parseInside(part: string, labels: Labels): Root {
@@ -72,4 +73,16 @@ function knownLabels(this: Processor): void {
   const text = Object.fromEntries(bracketCharacters.map((character) => [character, construct]));
   const data = this.data();
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { text }];
+}
+
+/** Has the parser look for links in the finished text where there may be some, which takes it long. */
+function fewLateLinks(this: Processor): void {
+  const data = this.data();
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).flat().map((extension) => ({
+    ...extension,
+    transforms: extension.transforms?.map((transform) => (tree: Root) => {
+      const children = tree.children.filter(mayHoldLateLink);
+      if (children.length > 0) transform({ type: 'root', children });
+    }),
+  }));
 }

@@ -1,21 +1,29 @@
-import type { Nodes, Parents } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Span } from '../model.ts';
 import { type Positions, positionsOf } from '../positions.ts';
 import { spanOf } from './nodePlace.ts';
 
-/** What may make the parser find a link late, which costs the link and the text around it their places. */
-const lateLink = /@|www\.|https?:/i;
+/** What the parser may take for an address when it looks at the finished text once more. */
+const address = /:\/\/|www\.|@[\w-]+\.[\w-]/i;
+
+/** Whether the parser may find a link late in a block, which costs the link and the text around it their places. */
+export function mayHoldLateLink(node: Nodes): boolean {
+  if (node.type === 'text') return address.test(node.value);
+  return 'children' in node && node.children.some(mayHoldLateLink);
+}
 
 /** Gives every node a place that the parser leaves without one; `text` is what was parsed. */
-export function placeAll(tree: Parents, text: string): void {
-  if (!lateLink.test(text)) return;
+export function placeAll(tree: Root, text: string): void {
   let made: Positions | null = null;
   const positions = (): Positions => {
     made ??= positionsOf(text);
     return made;
   };
-  placeChildren(tree, spanOf(tree), { text, positions });
+  for (const block of tree.children) {
+    if ('children' in block && mayHoldLateLink(block))
+      placeChildren(block, spanOf(block), { text, positions });
+  }
 }
 
 interface Origin {
