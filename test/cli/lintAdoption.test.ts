@@ -36,15 +36,16 @@ async function found(...args: string[]): Promise<string[]> {
 }
 
 describe('what fails', () => {
-  it('is an error or a warning, and no hint', async () => {
+  it('is every finding, but no hint where warnings are limited', async () => {
     // The review is due whatever the document's status.
     await write('debrief.yml', 'rules: { review-overdue: off }\n');
     await write('postmortem.md', hints);
     expect(await found('.')).toContain('postmortem.md action-item-owner info');
-    expect((await debrief('lint', '.')).code).toBe(0);
+    expect((await debrief('lint', '.')).code).toBe(1);
+    expect((await debrief('lint', '.', '--max-warnings', '0')).code).toBe(0);
     await write('postmortem.md', gap);
     expect(await found('.')).toContain('postmortem.md action-item-owner warning');
-    expect((await debrief('lint', '.')).code).toBe(1);
+    expect((await debrief('lint', '.', '--max-warnings', '0')).code).toBe(1);
   });
 
   it('is as many warnings as one says, and with --quiet errors alone', async () => {

@@ -14,7 +14,7 @@ interface Options extends LintRequest {
 }
 
 const epilogue = `
-Ends with 1 when there are errors or warnings; hints, as all findings in a draft are, do not count.
+Ends with 1 when there are findings. Hints, as all findings in a draft are, count too, but with --max-warnings.
 debrief.yml says what is checked, and how strictly: docs/configuration.md.`;
 
 export function lintCommand({ world, end }: Run): Command {
@@ -25,7 +25,7 @@ export function lintCommand({ world, end }: Run): Command {
     .addOption(format.choices(formatNames).default('stylish'))
     .option('--fix', 'apply the fixes that leave nothing to be filled in, then check')
     .option('--quiet', 'tell and count errors only')
-    .option('--max-warnings <count>', 'how many warnings there may be', parseNumber)
+    .option('--max-warnings <count>', 'how many warnings there may be; hints pass then', parseNumber)
     .option('--changed-since <revision>', 'only files that differ from where the branch left this revision')
     .option('--update-baseline', 'make what is found known, so that only new findings are told from now on')
     .option('--config <file>', 'the configuration; the nearest debrief.yml by default')

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from '../exit.ts';
 export interface Strictness {
   /** Only errors are told, and counted. */
   readonly quiet?: boolean;
-  /** How many warnings there may be. */
+  /** How many warnings there may be, beside any number of hints. */
   readonly maxWarnings?: number;
 }
 
@@ -20,8 +20,8 @@ export function toldOf(report: LintReport, { quiet = false }: Strictness): LintR
 }
 
 /**
- * Errors fail, and more warnings than there may be: with `quiet` any number, else none. Hints never do: they are for a
- * draft that is still being written.
+ * Every finding fails, hints too. A limit of warnings is for CI: there hints pass, as they are for a draft that is still
+ * being written. With `quiet` errors alone fail.
  */
 export function outcomeOf(report: LintReport, { quiet = false, maxWarnings }: Strictness): ExitCode {
   const count = (wanted: Severity): number =>
@@ -29,6 +29,7 @@ export function outcomeOf(report: LintReport, { quiet = false, maxWarnings }: St
       (sum, { messages }) => sum + messages.filter(({ severity }) => severity === wanted).length,
       0,
     );
+  const least = quiet || maxWarnings !== undefined ? 0 : count('info');
   const allowed = maxWarnings ?? (quiet ? Number.POSITIVE_INFINITY : 0);
-  return count('error') > 0 || count('warning') > allowed ? exitCode.findings : exitCode.clean;
+  return count('error') + least > 0 || count('warning') > allowed ? exitCode.findings : exitCode.clean;
 }
