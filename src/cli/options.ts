@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 
 /** `2026-11-01T09:15:00Z`, `2026-11-01T10:15+01:00` or `2026-11-01 09:15 UTC`. */
-export function parseTime(text: string): Temporal.Instant {
+function parseTime(text: string): Temporal.Instant {
   try {
     return Temporal.Instant.from(text.replace(/\s*UTC$/i, 'Z'));
   } catch {

@@ -4,7 +4,7 @@ import { loadPlaybook } from '../core/playbook/load.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
 
 /** The playbook that is used where a team has not chosen one. */
-export const defaultPlaybook = 'standard';
+const defaultPlaybook = 'standard';
 
 /**
  * A playbook that comes with Debrief.

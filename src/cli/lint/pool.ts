@@ -10,7 +10,7 @@ export interface Pool {
 }
 
 /** A thread takes a quarter of a second to start, in which this many documents of 8 kB are checked here. */
-export const fewFiles = 40;
+const fewFiles = 40;
 const mostThreads = 8;
 
 /** Trees of documents are large and gone at once: room for them to die young takes a fifth off the time. */

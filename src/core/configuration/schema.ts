@@ -37,9 +37,7 @@ function ruleEntry({ id, title, options }: Rule) {
     .describe(`${title} ${ruleUrl(id)}`);
 }
 
-export const ruleEntries = z.strictObject(
-  Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])),
-);
+const ruleEntries = z.strictObject(Object.fromEntries(rules.map((rule) => [rule.id, ruleEntry(rule)])));
 
 export type NamedSection = Exclude<SectionKind, 'other'>;
 const namedSections = sectionKinds.filter((kind): kind is NamedSection => kind !== 'other');

@@ -69,7 +69,7 @@ export function declareIncident(
  * The severity a person named, in any case.
  * @throws DebriefError `usage`
  */
-export function severityNamed(playbook: Playbook, name: string): PlaybookSeverity {
+function severityNamed(playbook: Playbook, name: string): PlaybookSeverity {
   const found = playbook.severities.find(({ id }) => id.toLowerCase() === name.trim().toLowerCase());
   if (found) return found;
   const known = playbook.severities.map(({ id }) => id).join(', ');

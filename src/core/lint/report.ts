@@ -43,10 +43,6 @@ export interface LintedDocument {
   readonly messages: readonly Message[];
 }
 
-export function lintReport(documents: readonly LintedDocument[]): LintReport {
-  return { version: 1, files: documents.map(fileReport), skipped: [] };
-}
-
 export function fileReport({ document, messages }: LintedDocument): LintReportFile {
   const positions = positionsOf(document.text);
   return {

@@ -7,7 +7,7 @@ import { type Playbook, playbookSchema } from './schema.ts';
 export type ReadPlaybookFile = (name: string) => Promise<string>;
 
 /** The file that a playbook starts from. */
-export const playbookFile = 'playbook.yaml';
+const playbookFile = 'playbook.yaml';
 
 /**
  * A playbook with its templates.

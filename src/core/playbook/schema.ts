@@ -60,7 +60,6 @@ export const playbookSchema = z.strictObject({
 
 export type PlaybookData = z.infer<typeof playbookSchema>;
 export type PlaybookSeverity = PlaybookData['severities'][number];
-export type PlaybookRole = PlaybookData['roles'][number];
 
 /** A playbook with the texts of its document templates. */
 export interface Playbook extends PlaybookData {

@@ -12,7 +12,7 @@ const git = createGitReader();
 const run = promisify(execFile);
 
 export const hourMs = 3_600_000;
-export const longestHours = 7 * 24;
+const longestHours = 7 * 24;
 
 /** What a responder may know. */
 export const modes = ['none', 'hint1', 'hint2', 'keywords', 'wrong'] as const;

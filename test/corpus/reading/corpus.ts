@@ -64,13 +64,6 @@ export function readCorpus(folder: string): LabelledDocument[] {
   });
 }
 
-/** Every document of a corpus folder, labelled or not. */
-export function readAllTexts(folder: string): { id: string; path: string; text: string }[] {
-  return rows(folder, 'index.jsonl', indexed).map((place) => {
-    return { id: place.id, path: place.path, text: readFileSync(path.join(folder, place.file), 'utf8') };
-  });
-}
-
 function rows<T>(folder: string, name: string, shape: z.ZodType<T>): T[] {
   const file = path.join(folder, name);
   if (!existsSync(file)) return [];

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 /** Where the fetched programs live: the user's cache, so that a second clone fetches nothing. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   return path.join(userCacheFolder(), 'debrief-vscode-host');
 }
 

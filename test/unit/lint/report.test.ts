@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lint } from '../../../src/core/lint/engine.ts';
-import { lintReport } from '../../../src/core/lint/report.ts';
+import { fileReport } from '../../../src/core/lint/report.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';
 import { contextOf } from '../../support/lint/examples.ts';
 
@@ -11,35 +11,27 @@ it('reports places from line 1 and column 1, the end behind the last character',
     context,
     rules.filter(({ id }) => id === 'metadata-severity'),
   );
-  expect(lintReport([{ document: context.document, messages }])).toEqual({
-    version: 1,
-    files: [
+  expect(fileReport({ document: context.document, messages })).toEqual({
+    path: 'incidents/2026/INC-2026-014/postmortem.md',
+    kind: 'postmortem',
+    messages: [
       {
-        path: 'incidents/2026/INC-2026-014/postmortem.md',
-        kind: 'postmortem',
-        messages: [
-          {
-            rule: 'metadata-severity',
-            severity: 'error',
-            line: 3,
-            column: 11,
-            endLine: 3,
-            endColumn: 16,
-            message: 'Set the severity to one of SEV1, SEV2, SEV3, SEV4.',
-            url: 'https://github.com/debrief/debrief/blob/main/docs/rules/metadata-severity.md',
-            fixable: true,
-            excerpt: 'severity: SEVV1',
-          },
-        ],
+        rule: 'metadata-severity',
+        severity: 'error',
+        line: 3,
+        column: 11,
+        endLine: 3,
+        endColumn: 16,
+        message: 'Set the severity to one of SEV1, SEV2, SEV3, SEV4.',
+        url: 'https://github.com/debrief/debrief/blob/main/docs/rules/metadata-severity.md',
+        fixable: true,
+        excerpt: 'severity: SEVV1',
       },
     ],
-    skipped: [],
   });
 });
 
 it('reports a document without findings, too', () => {
   const { document } = contextOf('# Guide\n', { path: 'README.md' });
-  expect(lintReport([{ document, messages: [] }]).files).toEqual([
-    { path: 'README.md', kind: 'other', messages: [] },
-  ]);
+  expect(fileReport({ document, messages: [] })).toEqual({ path: 'README.md', kind: 'other', messages: [] });
 });

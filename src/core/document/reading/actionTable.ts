@@ -22,7 +22,7 @@ const fieldByColumn = new Map(
 type Columns = readonly (ActionField | null)[];
 
 /** What each column of a table of actions holds, by its header; null for a column that is none of ours. */
-export function actionColumns(header: TableRow, source: Source): Columns {
+function actionColumns(header: TableRow, source: Source): Columns {
   const known = header.children.map((cell) => namedColumn(source.rich(cell).text));
   const text = known
     .filter((column) => column?.field === 'text')

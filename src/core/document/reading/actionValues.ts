@@ -64,7 +64,7 @@ export function ownersIn(rich: RichText, range: Span, source: string): Located<s
 }
 
 /** A due field: an ISO date, or null in place of it where what is written is no date. */
-export function dueIn({ rich, value }: StatedField, { text, dates }: ValueContext): ActionItem['due'] {
+function dueIn({ rich, value }: StatedField, { text, dates }: ValueContext): ActionItem['due'] {
   const written = located(rich, value, text);
   if (written === null || isAbsent(written.value)) return null;
   return { value: writtenDue(written.value, dates)?.iso ?? null, span: written.span };

@@ -42,6 +42,6 @@ export function followsBlankLine(text: string, at: number): boolean {
   return before === 0 || isLineEnding(text.charCodeAt(before - 1));
 }
 
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return code === 32 || code === 9;
 }

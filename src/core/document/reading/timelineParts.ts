@@ -215,33 +215,20 @@ function dayPart<C extends DayPart['container']>(
   stamp: WrittenStamp,
   place: Place<C>,
 ): DayPart {
-  const { span, container } = place;
-  const stampSpan = stampSpanOf(stamp, place);
-  return {
-    kind: 'day',
-    written: stamp,
-    stampSpan,
-    span,
-    text,
-    links: linksOf(place),
-    container,
-    columnZone: null,
-  };
+  return { kind: 'day', written: stamp, stampSpan: stampSpanOf(stamp, place), text, ...placed(place) };
 }
 
 function entryPart({ stamp, text }: EntryText, place: Place<TimelineEntry['container']>): EntryPart {
-  const { span, container } = place;
   const stampSpan = stamp === null ? null : stampSpanOf(stamp, place);
-  return {
-    kind: 'entry',
-    written: stamp,
-    stampSpan,
-    span,
-    text,
-    links: linksOf(place),
-    container,
-    columnZone: null,
-  };
+  return { kind: 'entry', written: stamp, stampSpan, text, ...placed(place) };
+}
+
+/** What a part has from where it stands. Only tables have columns. */
+function placed<C extends TimelineEntry['container']>(
+  place: Place<C>,
+): Pick<EntryPart, 'span' | 'links' | 'columnZone'> & { readonly container: C } {
+  const { span, container } = place;
+  return { span, links: linksOf(place), container, columnZone: null };
 }
 
 function stampSpanOf(stamp: Span, { rich, range, source }: Place<TimelineEntry['container']>): Span {
