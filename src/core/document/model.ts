@@ -1,3 +1,4 @@
+import type { PlacedText } from './places.ts';
 import type { ActionField } from './vocabulary/fieldNames.ts';
 
 /** A half-open range of UTF-16 offsets into the document's text. */
@@ -241,10 +242,7 @@ export interface Postmortem {
 }
 
 /** A paragraph, list item or table cell as a reader sees it; code, comments and quotations are left out. */
-export interface ProseBlock {
-  /** Plain text; `offsets[i]` is the source offset of character i. */
-  readonly text: string;
-  readonly offsets: readonly number[];
+export interface ProseBlock extends PlacedText {
   /** The innermost section that is not "other", or "other". */
   readonly section: SectionKind;
 }

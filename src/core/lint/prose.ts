@@ -1,4 +1,5 @@
 import type { Postmortem, ProseBlock, Span } from '../document/model.ts';
+import { offsetAt } from '../document/places.ts';
 import { isInside } from './spans.ts';
 
 export interface ProseMatch {
@@ -11,13 +12,13 @@ export interface ProseMatch {
  * Every place where a global pattern matches a block's plain text. Rules ask this of each block on every keystroke, and
  * nearly always in vain: `matchAll` would copy the pattern each time.
  */
-export function matchesIn({ text, offsets }: ProseBlock, pattern: RegExp): ProseMatch[] {
+export function matchesIn(block: ProseBlock, pattern: RegExp): ProseMatch[] {
   if (!pattern.global) throw new TypeError('The pattern has to be global.');
   const found: ProseMatch[] = [];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    const start = offsets[match.index];
-    const last = offsets[match.index + match[0].length - 1];
+  for (let match = pattern.exec(block.text); match !== null; match = pattern.exec(block.text)) {
+    const start = offsetAt(block, match.index);
+    const last = offsetAt(block, match.index + match[0].length - 1);
     if (start !== undefined && last !== undefined) {
       found.push({ span: { start, end: last + 1 }, text: match[0] });
     }
@@ -28,7 +29,10 @@ export function matchesIn({ text, offsets }: ProseBlock, pattern: RegExp): Prose
 
 /** The paragraphs, items and cells that stand inside a stretch of the document. */
 export function proseInside(span: Span, { prose }: Postmortem): ProseBlock[] {
-  return prose.filter(({ offsets: [start] }) => start !== undefined && isInside({ start, end: start }, span));
+  return prose.filter((block) => {
+    const start = offsetAt(block, 0);
+    return start !== undefined && isInside({ start, end: start }, span);
+  });
 }
 
 /** A pattern source that matches exactly this text. */

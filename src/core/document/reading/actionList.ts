@@ -1,5 +1,6 @@
 import type { List, ListItem, Paragraph } from 'mdast';
 import type { ActionItem, Located, Span } from '../model.ts';
+import { offsetAt } from '../places.ts';
 import { absentItems } from '../vocabulary/actionWords.ts';
 import type { ActionField } from '../vocabulary/fieldNames.ts';
 import { type Group, groupOf, saysNothing, withGroup } from './actionGroups.ts';
@@ -264,7 +265,7 @@ function ownSpan(item: ListItem, nested: readonly List[], source: string): Span 
 
 function boxOf(item: ListItem, first: Paragraph, rich: RichText, loose: string, source: string): Span | null {
   if (loose !== '') {
-    const open = rich.offsets[0] ?? 0;
+    const open = offsetAt(rich, 0) ?? 0;
     return { start: open + 1, end: open + loose.indexOf(']') };
   }
   if (item.checked == null) return null;

@@ -1,5 +1,6 @@
 import type { Nodes, Paragraph, TableCell } from 'mdast';
 import type { ProseBlock, SectionKind, Span } from '../model.ts';
+import { type PlacedText, stretchesOf } from '../places.ts';
 import type { RichText } from './richText.ts';
 import type { Source } from './source.ts';
 
@@ -60,25 +61,23 @@ export function collectStretch(
   section: SectionKind,
   into: ProseBlock[],
 ): void {
-  const { text, offsets } = withoutCode(rich, stretch);
-  if (text.trim() !== '') into.push({ text, offsets, section });
+  const { text, base, runs } = withoutCode(rich, stretch);
+  if (text.trim() !== '') into.push({ text, base, runs, section });
 }
 
-function withoutCode(rich: RichText, stretch: Span): { text: string; offsets: readonly number[] } {
+function withoutCode(rich: RichText, stretch: Span): PlacedText {
   const isAll = stretch.start === 0 && stretch.end === rich.text.length;
   if (isAll && rich.code.length === 0) return rich;
-  let text = '';
-  const offsets: number[] = [];
+  const kept: Span[] = [];
   let position = stretch.start;
-  const keep = (end: number): void => {
-    text += rich.text.slice(position, end);
-    for (let index = position; index < end; index += 1) offsets.push(rich.offsets[index] ?? rich.end);
-  };
   for (const { start, end } of rich.code) {
     if (start >= stretch.end || end <= stretch.start) continue;
-    keep(start);
+    kept.push({ start: position, end: start });
     position = end;
   }
-  keep(stretch.end);
-  return { text, offsets };
+  kept.push({ start: position, end: stretch.end });
+  return stretchesOf(
+    rich,
+    kept.filter(({ start, end }) => start < end),
+  );
 }

@@ -50,7 +50,7 @@ export function movedItem(item: ActionItem, by: number): ActionItem {
 export function movedRich(rich: RichText, by: number): RichText {
   return {
     ...rich,
-    offsets: rich.offsets.map((offset) => offset + by),
+    base: rich.base + by,
     end: rich.end + by,
     links: rich.links.map((link) => movedFact(link, by)),
     comments: rich.comments.map((comment) => movedSpan(comment, by)),

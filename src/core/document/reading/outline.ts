@@ -1,5 +1,6 @@
 import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
+import { offsetAt } from '../places.ts';
 import { collectProse, collectStretch, isVisible } from './content.ts';
 import { divides, kindInPlace } from './kindInPlace.ts';
 import { type SectionNames, sectionNamesWith, spokenHeading } from './names.ts';
@@ -213,7 +214,7 @@ function addLabel(label: SectionLabel, block: Paragraph, walk: Walk): void {
 
 /** The source offset of the line that begins at this index. */
 function lineStart(index: number, rich: RichText, block: Paragraph): number {
-  const before = rich.offsets[index - 1];
+  const before = offsetAt(rich, index - 1);
   return before === undefined ? spanOf(block).start : before + 1;
 }
 

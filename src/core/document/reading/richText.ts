@@ -1,5 +1,6 @@
 import type { Definition, Nodes, PhrasingContent } from 'mdast';
 import type { Span } from '../model.ts';
+import { offsetAt, type PlacedText, type TextRun } from '../places.ts';
 import { spanOf } from './parse.ts';
 
 /** A link in a text. */
@@ -12,10 +13,7 @@ export interface TextLink {
 }
 
 /** A block's text as a reader sees it, with the way back to the source and the marks that carry meaning. */
-export interface RichText {
-  readonly text: string;
-  /** The source offset of each character. */
-  readonly offsets: readonly number[];
+export interface RichText extends PlacedText {
   /** The source offset behind the last character. */
   readonly end: number;
   readonly links: readonly TextLink[];
@@ -33,7 +31,8 @@ interface Collector {
   readonly source: string;
   readonly definitions: ReadonlyMap<string, Definition>;
   text: string;
-  readonly offsets: number[];
+  readonly base: number;
+  readonly runs: TextRun[];
   readonly links: TextLink[];
   readonly code: Span[];
   readonly strong: Span[];
@@ -52,7 +51,8 @@ export function richText(
     source,
     definitions,
     text: '',
-    offsets: [],
+    base: around.start,
+    runs: [],
     links: [],
     code: [],
     strong: [],
@@ -61,7 +61,7 @@ export function richText(
     pictured: false,
   };
   for (const child of children) collect(child, into);
-  const last = into.offsets.at(-1);
+  const last = offsetAt(into, into.text.length - 1);
   return { ...into, end: last === undefined ? around.end : characterEnd(source, last, into.text.at(-1)) };
 }
 
@@ -115,8 +115,7 @@ function collectHtml(html: string, span: Span, into: Collector): void {
 
 /** A line break stands where its mark begins. */
 function appendBreak({ start }: Span, into: Collector): void {
-  into.text += '\n';
-  into.offsets.push(start);
+  appendRun('\n', start, into);
 }
 
 function insideTicks(span: Span, source: string): Span {
@@ -130,18 +129,26 @@ function insideTicks(span: Span, source: string): Span {
  * and the indentation of continued lines.
  */
 function append(value: string, span: Span, into: Collector): void {
-  into.text += value;
-  const { source, offsets } = into;
+  const { source } = into;
   if (span.end - span.start === value.length) {
-    for (let at = span.start; at < span.end; at += 1) offsets.push(at);
+    appendRun(value, span.start, into);
     return;
   }
   let at = span.start;
   for (let index = 0; index < value.length; index += 1) {
     at = nextOccurrence(source, at, span.end, value.charAt(index));
-    offsets.push(Math.min(at, Math.max(span.start, span.end - 1)));
+    appendRun(value.charAt(index), Math.min(at, Math.max(span.start, span.end - 1)), into);
     at += characterLength(source, at, value.charAt(index));
   }
+}
+
+/** Appends characters that stand one behind the other in the source. */
+function appendRun(value: string, start: number, into: Collector): void {
+  const offset = start - into.base;
+  const last = into.runs.at(-1);
+  const goesOn = last !== undefined && offset - last.offset === into.text.length - last.index;
+  if (!goesOn && value !== '') into.runs.push({ index: into.text.length, offset });
+  into.text += value;
 }
 
 /** Skips what the source has before a character: a backslash, or indentation and markers after a line break. */
@@ -167,8 +174,8 @@ function characterEnd(source: string, at: number, character: string | undefined)
 
 /** The source span of a stretch of the text. */
 export function sourceSpan(rich: RichText, source: string, { start, end }: Span): Span {
-  const from = rich.offsets[start] ?? rich.end;
-  const last = rich.offsets[end - 1];
+  const from = offsetAt(rich, start) ?? rich.end;
+  const last = offsetAt(rich, end - 1);
   if (end <= start || last === undefined) return { start: from, end: from };
   return { start: from, end: characterEnd(source, last, rich.text[end - 1]) };
 }
@@ -182,9 +189,10 @@ export function lineSpan(
   const { start, end } = trimmed(rich.text, range);
   const before = rich.text.slice(0, start).lastIndexOf('\n');
   const behind = rich.text.indexOf('\n', end);
-  const visible = rich.offsets[start] ?? block.start;
-  const marks = /[*_`~[]*$/.exec(source.slice((rich.offsets[before] ?? block.start) + 1, visible))?.[0] ?? '';
-  const stop = behind < 0 ? block.end : (rich.offsets[behind] ?? block.end);
+  const visible = offsetAt(rich, start) ?? block.start;
+  const marks =
+    /[*_`~[]*$/.exec(source.slice((offsetAt(rich, before) ?? block.start) + 1, visible))?.[0] ?? '';
+  const stop = behind < 0 ? block.end : (offsetAt(rich, behind) ?? block.end);
   const from = before < 0 ? block.start : visible - marks.length;
   return { start: from, end: from + source.slice(from, stop).trimEnd().length };
 }

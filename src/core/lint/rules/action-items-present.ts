@@ -1,4 +1,5 @@
 import type { Section } from '../../document/model.ts';
+import { offsetAt } from '../../document/places.ts';
 import { newItemFix } from '../newItem.ts';
 import type { Rule } from '../rule.ts';
 import { isInside } from '../spans.ts';
@@ -47,7 +48,7 @@ export const actionItemsPresent: Rule = {
     const [first] = lists;
     if (first === undefined || actionItems.length > 0 || lists.some(({ empty }) => empty)) return [];
     if (document.language !== 'en') return [];
-    const blocks = document.prose.filter(({ offsets: [start] }) => start !== undefined && isIn(lists, start));
+    const blocks = document.prose.filter((block) => isIn(lists, offsetAt(block, 0) ?? -1));
     const text = blocks.map((block) => block.text.trim()).join(' ');
     const message = nothing.test(text) ? none : promise.test(text) ? prose : null;
     return message === null ? [] : [{ span: first.headingSpan, message, fixes: [newItemFix(document)] }];
