@@ -66,7 +66,30 @@ async function folderOf(path: string): Promise<string> {
   }
 }
 
+/** Asks all at once, which git answers for what most repositories are: a work tree with a commit. */
 async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): Promise<RepositoryState> {
+  const asked = [
+    '--is-shallow-repository',
+    'HEAD^{commit}',
+    '--symbolic-full-name',
+    'HEAD',
+    '--show-toplevel',
+  ];
+  const answer = await git({ folder, args: ['rev-parse', ...asked] }, signal).catch(() => '');
+  // The last one is a path, which may itself hold line ends.
+  const [, shallow, head, name = '', root] =
+    /^(true|false)\n([0-9a-f]{40,64})\n([^\n]+)\n(.+)$/s.exec(withoutLineEnd(answer)) ?? [];
+  if (head === undefined || root === undefined) return unusualRepositoryIn(git, folder, signal);
+  const branch = /^refs\/heads\/(.+)$/.exec(name)?.[1] ?? null;
+  return { root, head, branch, shallow: shallow === 'true', bare: false };
+}
+
+/** Bare, or without a commit; or none, whose error this throws. */
+async function unusualRepositoryIn(
+  git: RunGit,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<RepositoryState> {
   const parse = async (...args: string[]): Promise<string> =>
     withoutLineEnd(await git({ folder, args: ['rev-parse', ...args] }, signal));
   const [facts, head, branch] = await Promise.all([
