@@ -75,6 +75,7 @@ function problemReport(name: string, text: string, problems: Problems): LintRepo
     endColumn: column + Math.min(span.end - span.start, (lines[line - 1]?.length ?? 0) - column + 1),
     message,
     url: page,
+    expected: [],
     fixable: false,
     excerpt: lines[line - 1] ?? '',
   }));

@@ -1,7 +1,8 @@
-import type { DocumentKind, Postmortem } from '../document/model.ts';
+import type { DocumentKind, Postmortem, Span } from '../document/model.ts';
 import { positionsOf } from '../document/positions.ts';
 import type { Message } from './engine.ts';
 import type { Severity } from './rule.ts';
+import { noSecret } from './rules/no-secret.ts';
 
 /** What `debrief lint --format json` prints. Lines and columns count from 1; the end is behind the last character. */
 export interface LintReport {
@@ -32,8 +33,10 @@ export interface LintReportMessage {
   readonly endColumn: number;
   readonly message: string;
   readonly url: string;
+  /** What may stand there instead, where that is known. */
+  readonly expected: readonly string[];
   readonly fixable: boolean;
-  /** The line it starts on; empty where that is too long to be shown. */
+  /** The line it starts on, secrets in it blotted out; empty where that is too long to be shown. */
   readonly excerpt: string;
 }
 
@@ -45,10 +48,12 @@ export interface LintedDocument {
 
 export function fileReport({ document, messages }: LintedDocument): LintReportFile {
   const positions = positionsOf(document.text);
+  const secrets = messages.filter(({ rule }) => rule === noSecret.id).map(({ span }) => span);
+  const shown = blotted(document.text, secrets);
   return {
     path: document.path,
     kind: document.kind,
-    messages: messages.map(({ rule, severity, span, message, url, fixes }) => {
+    messages: messages.map(({ rule, severity, span, message, url, expected, fixes }) => {
       const [start, end] = [positions.positionAt(span.start), positions.positionAt(span.end)];
       return {
         rule,
@@ -59,11 +64,21 @@ export function fileReport({ document, messages }: LintedDocument): LintReportFi
         endColumn: end.column,
         message,
         url,
+        expected,
         fixable: fixes.length > 0,
-        excerpt: lineAround(document.text, span.start),
+        excerpt: lineAround(shown, span.start),
       };
     }),
   };
+}
+
+/** Reports go to logs that more people read than the repository. */
+function blotted(text: string, secrets: readonly Span[]): string {
+  return secrets.reduce(
+    (rest, { start, end }) =>
+      rest.slice(0, start) + rest.slice(start, end).replace(/[^\r\n]/g, '*') + rest.slice(end),
+    text,
+  );
 }
 
 const longestExcerpt = 400;

@@ -16,6 +16,7 @@ const message = (
     ...place,
     message: 'Fill this in.',
     url: 'u',
+    expected: [],
     fixable: false,
     excerpt,
     ...more,
