@@ -45,9 +45,11 @@ export const placeholder: Rule = {
     },
     {
       name: 'In the title and the front matter',
-      markdown: '---\nid: INC-YYYY-NNN\n---\n# Postmortem: [title]\n',
+      markdown:
+        '---\nid: INC-YYYY-NNN\nroles:\n  commander: "@alice"\n  scribe: TBD\n---\n# Postmortem: [title]\n',
       findings: [
         { at: 'INC-YYYY-NNN', message: message('YYYY') },
+        { at: 'scribe: TBD', message: message('TBD') },
         { at: '# Postmortem: [title]', message: message('[title]') },
       ],
     },
@@ -89,7 +91,15 @@ function inHeadings({ sections }: Postmortem): ProseMatch[] {
 
 function inFrontMatter({ text, frontMatter }: Postmortem): ProseMatch[] {
   const values: readonly Span[] = [...(frontMatter?.keys.values() ?? [])];
-  return values.flatMap((span) => firstIn(text.slice(span.start, span.end), span));
+  return values.flatMap((value) =>
+    linesOf(text, value).flatMap((span) => firstIn(text.slice(span.start, span.end), span)),
+  );
+}
+
+/** A value may be a list or hold further keys, one a line. */
+function linesOf(text: string, { start, end }: Span): Span[] {
+  const lines = text.slice(start, end).matchAll(/\S(?:.*\S)?/g);
+  return [...lines].map(({ index, 0: line }) => ({ start: start + index, end: start + index + line.length }));
 }
 
 function firstIn(text: string, span: Span): ProseMatch[] {
