@@ -29,14 +29,14 @@ export function codeActions(reading: Reading, { range, only }: CodeActionRequest
   ];
 }
 
-/** Fixes first, the best one of each finding marked; then ways to switch the rules off here. */
+/** Fixes first, marked where they need no decision of the author's; then ways to switch the rules off here. */
 function quickFixes(reading: Reading, messages: readonly Message[]): CodeAction[] {
   const fixes = messages.flatMap((message) =>
-    message.fixes.map(({ title, edits }, index) => ({
+    message.fixes.map(({ title, edits, unfinished }, index) => ({
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(reading, message)],
-      isPreferred: index === 0,
+      isPreferred: index === 0 && unfinished === undefined,
       edit: editOf(reading, edits),
     })),
   );

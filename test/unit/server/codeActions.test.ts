@@ -44,6 +44,12 @@ describe('quick fixes', () => {
     );
   });
 
+  it('are preferred only where nothing is left to be decided', () => {
+    const { reading } = readingAt(misspelt.replace('- Owner: @alice - Due', '- Due'));
+    const preferred = codeActions(reading, { range: whole }).filter(({ isPreferred }) => isPreferred);
+    expect(preferred.map(({ title }) => title)).toEqual(['Change to "final"']);
+  });
+
   // Where the places of secrets are given, they would not move with the text.
   const examples = rules.flatMap((rule) =>
     rule.examples
