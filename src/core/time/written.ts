@@ -53,7 +53,7 @@ const dayAlone = sticky(
 );
 const zoneBehind = new RegExp(String.raw`\s{0,2}[(\[（]?(${zonePattern})(?:[)\]）]|(?![\p{L}\d]))`, 'uy');
 const zoneAhead = /[([]?([A-Z]{2,5}|UTC[+-]\d{1,2})[)\]]?:?\s(?=\d)/uy;
-const isoOffset = sticky(String.raw`\s?(z|[+-]\d{2}(?::?\d{2})?)(?![\p{L}\d:])`);
+const isoOffset = sticky(String.raw`\s?(z|[+-](?:0\d|1[0-4])(?::?\d{2})?)(?![\p{L}\d:])`);
 const otherClock = sticky(String.raw`\s?[(/]\s?`);
 
 /** Reads the point in time that is written at exactly this place; null where there is none. */

@@ -11,6 +11,37 @@ interface Example {
 
 const examples: readonly Example[] = [
   {
+    name: 'a table with the day of the week beside the date',
+    lines: [
+      '# Outage in 2026',
+      '',
+      '## Timeline',
+      '',
+      '| Day | Date (2026) | Time | Event |',
+      '|---|---|---|---|',
+      '| Sat | Feb 28 2026 | 23:45 | A |',
+      '| Mon | Mar 2 | 10:45 | B |',
+    ],
+    entries: ['table 2026-02-28T23:45:00 | A', 'table 2026-03-02T10:45:00 | B'],
+  },
+  {
+    name: 'times in the braces of a template',
+    lines: [
+      '# Outage on 2026-03-03',
+      '',
+      '## Timeline',
+      '',
+      '### {{ 10:45 }}',
+      '',
+      'A',
+      '',
+      '### {{ 10:50 }}',
+      '',
+      'B',
+    ],
+    entries: ['heading 2026-03-03T10:45:00 | A', 'heading 2026-03-03T10:50:00 | B'],
+  },
+  {
     name: 'days in headings, times in bullets',
     lines: [
       '# Outage',

@@ -28,6 +28,17 @@ describe('where the zone of an entry comes from', () => {
     ['sentence', '# Awaria\n\nWszystkie godziny w CET.\n\n## Timeline\n\n- 10:45 - Pool\n', 'CET'],
     ['sentence', '# Сбой\n\nВремя указано по МСК.\n\n## Timeline\n\n- 10:45 - Pool\n', 'МСК'],
     ['sentence', '# 障害\n\n時刻はすべてJSTです。\n\n## Timeline\n\n- 10:45 - Pool\n', 'JST'],
+    [
+      'sentence',
+      '# Outage\n\n## Timeline\n\nAll events on one day, all times are in\nJST.\n\n- 10:45 - Pool\n',
+      'JST',
+    ],
+    [
+      'metadata',
+      '# 장애\n\n| 발생 일시 | 2026-11-01 10:40 KST |\n|-|-|\n\n## 타임라인\n\n- 10:45 - Pool\n',
+      'KST',
+    ],
+    ['metadata', '# Outage\n\n**Started:** 2026-11-01 10:40 CET\n\n## Timeline\n\n- 10:45 - Pool\n', 'CET'],
     ['metadata', '---\ntimezone: Asia/Tokyo\n---\n## Timeline\n\n- 10:45 - Pool\n', 'Asia/Tokyo'],
   ])('%s: %j', (origin, markdown, zone) => {
     expect(stamps(markdown)[0]).toMatchObject({ zone, zoneFrom: origin });
@@ -40,6 +51,21 @@ describe('where the zone of an entry comes from', () => {
       certainty: 'assumed',
       assumptions: ['zone-of-reader'],
     });
+  });
+
+  it('is no offset of the front matter, which a machine may have written', () => {
+    const markdown =
+      '---\nstarted_at: 2026-11-01T10:40:00Z\n---\n# Outage\n\n## Timeline\n\n- 11:45 - Pool\n';
+    expect(stamps(markdown, 'Europe/Berlin')[0]).toMatchObject({ iso: '2026-11-01T11:45:00+01:00' });
+  });
+
+  it('is not what seconds are followed by', () => {
+    const markdown =
+      '# Outage on 2026-11-01\n\n## Timeline (UTC)\n\n### 16:05:57-58\n\nDown\n\n### 16:49:40\n\nUp\n';
+    expect(stamps(markdown).map((stamp) => stamp?.iso)).toEqual([
+      '2026-11-01T16:05:57Z',
+      '2026-11-01T16:49:40Z',
+    ]);
   });
 
   it('is an earlier entry before the configuration', () => {

@@ -90,9 +90,19 @@ function below(heading: string, state: TimelineState): TimelineState {
   return { ...state, day: day ?? state.day, zone: name === null ? state.zone : { name, from: 'heading' } };
 }
 
-function otherwiseZone({ metadataZone = null, context }: TimelineSources): StatedZone | null {
-  if (metadataZone !== null) return { name: metadataZone, from: 'metadata' };
+/** The zone that the front matter names, or that the stated time of the incident has; else the configured one. */
+function otherwiseZone({ metadata, metadataZone = null, context }: TimelineSources): StatedZone | null {
+  const name = metadataZone ?? zoneOfFacts(metadata);
+  if (name !== null) return { name, from: 'metadata' };
   return context.zone === undefined ? null : { name: context.zone, from: 'configuration' };
+}
+
+/** "Date: 2026-11-01 10:45 KST". An offset may come from a machine, and tells nothing of what people write. */
+function zoneOfFacts({ startedAt, detectedAt, date, resolvedAt }: Metadata): string | null {
+  const zones = [startedAt, detectedAt, date, resolvedAt].flatMap((fact) =>
+    fact?.value.zoneFrom === 'entry' && fact.value.zone !== null ? [fact.value.zone] : [],
+  );
+  return zones.find((zone) => /^\p{L}{2}/u.test(zone)) ?? null;
 }
 
 /** The zone of the first sentence that says what zone the times are in. */

@@ -10,11 +10,11 @@ export interface EntryText {
 }
 
 const lead = new RegExp(
-  String.raw`(?:[\s[(（「【《«"'“*_|•·–—>→]|-\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|:[a-z_\d]{2,30}:(?=\s))*` +
+  String.raw`(?:[\s[({（「【《«"'“*_|•·–—>→]|-\s|\p{Extended_Pictographic}|\u{FE0F}|\u{200D}|:[a-z_\d]{2,30}:(?=\s))*` +
     String.raw`(?:(?:${anyOf(leadingWords)})(?:\s+|(?<=@)|(?=[~≈]))|@\s*)?`,
   'iuy',
 );
-const closing = /^[\s\])）」】》»>"'”*_`]*(?:[:：,;|•·→~]|[-–—>=]+(?=\s|$|\p{L})|[–—])?[\s–—|]*/u;
+const closing = /^[\s\])}）」】》»>"'”*_`]*(?:[:：,;|•·→~]|[-–—>=]+(?=\s|$|\p{L})|[–—])?[\s–—|]*/u;
 const openingAtEnd = /[\s([（「【:：,;@|•·–—-]+$/u;
 const onlyClosing = /^[\s\])）」】.:。]*$/u;
 

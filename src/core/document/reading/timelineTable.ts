@@ -12,6 +12,8 @@ import { zoneIn } from './zoneSentence.ts';
 
 interface Columns {
   readonly date: number;
+  /** The column beside it that names the day of the week. */
+  readonly day: number;
   readonly time: number;
   readonly until: number;
   /** The column that names each row's zone. */
@@ -32,13 +34,13 @@ export function tableParts(table: Table, source: Source): TimelinePart[] {
   ];
 }
 
-const notThere: Columns = { date: -1, time: -1, until: -1, zone: -1 };
+const notThere: Columns = { date: -1, day: -1, time: -1, until: -1, zone: -1 };
 
 function columnsOf(header: TableRow, rows: readonly TableRow[], source: Source): Columns | null {
   const names = header.children.map((cell) => columnName(source.rich(cell).text));
   const find = (wanted: readonly string[]): number => names.findIndex((name) => wanted.includes(name));
   const columns = {
-    date: find(timelineColumnNames.date),
+    ...dateColumns(names, rows, source),
     time: find(timelineColumnNames.time),
     until: find(timelineColumnNames.until),
     zone: find(timelineColumnNames.zone),
@@ -47,6 +49,20 @@ function columnsOf(header: TableRow, rows: readonly TableRow[], source: Source):
   const time = timedColumn([...rows.slice(0, 5), ...(rows.length === 0 ? [header] : [])], source);
   if (time >= 0) return { ...notThere, time };
   return find(timelineColumnNames.event) < 0 ? null : notThere;
+}
+
+/** Of "Day" (Mon, Tue) and "Date", the one that has dates comes first. */
+function dateColumns(
+  names: readonly string[],
+  rows: readonly TableRow[],
+  source: Source,
+): Pick<Columns, 'date' | 'day'> {
+  const wanted: readonly string[] = timelineColumnNames.date;
+  const named = names.flatMap((name, index) => (wanted.includes(name) ? [index] : []));
+  const hasDate = (index: number): boolean =>
+    rows.slice(0, 5).some(({ children }) => cellStamp(children[index], source)?.written.date != null);
+  const date = named.find(hasDate) ?? named[0] ?? -1;
+  return { date, day: named.find((index) => index !== date) ?? -1 };
 }
 
 /** The first column in which most of some rows begin with a time. */

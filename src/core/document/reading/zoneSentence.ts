@@ -12,6 +12,9 @@ const timeWord = new RegExp(
 const zoneBefore = new RegExp(String.raw`${zone}\s+(?:times?|timestamps?)\b`, 'u');
 const sentenceEnd = /[.。](?=\s|$)|[\n!?]/u;
 
+/** Behind such a word a sentence goes on in the next line. */
+const lineWrap = /(?<=\s(?:in|are|is|en|em|the|of))\n/giu;
+
 /** How far behind its time word a sentence names the zone. */
 const reach = 70;
 
@@ -22,8 +25,11 @@ export function zoneIn(text: string): string | null {
 
 /** The zone of a sentence about the document's times: "All times in UTC". */
 export function statedZone(text: string): string | null {
-  for (const { 0: word, index } of text.matchAll(timeWord)) {
-    const [rest = ''] = text.slice(index + word.length, index + word.length + reach).split(sentenceEnd, 1);
+  const unwrapped = text.replace(lineWrap, ' ');
+  for (const { 0: word, index } of unwrapped.matchAll(timeWord)) {
+    const [rest = ''] = unwrapped
+      .slice(index + word.length, index + word.length + reach)
+      .split(sentenceEnd, 1);
     const found = zoneIn(rest);
     if (found !== null && isPlain(found, rest)) return found;
   }
