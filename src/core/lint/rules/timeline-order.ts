@@ -41,6 +41,14 @@ export const timelineOrder: Rule = {
       fixed:
         '# Checkout down\n\n## Timeline\n\n- 2026-11-01 09:15 UTC - Alert on the pool\n- 2026-11-01 09:20 UTC - Cause found\n- 2026-11-01 09:40 UTC - Pool enlarged\n- 2026-11-01 10:40 UTC - Alert over\n',
     },
+    {
+      name: 'One entry too late, on one day',
+      markdown:
+        '# Checkout down on 2026-11-01\n\n## Timeline (UTC)\n\n- 9:15 - Alert on the pool\n- 9:40 - Pool enlarged\n- 9:20 - Cause found\n- 10:40 - Alert over\n',
+      findings: [{ at: '9:20', message }],
+      fixed:
+        '# Checkout down on 2026-11-01\n\n## Timeline (UTC)\n\n- 9:15 - Alert on the pool\n- 9:20 - Cause found\n- 9:40 - Pool enlarged\n- 10:40 - Alert over\n',
+    },
   ],
   check: (context) => runsOf(context).flatMap((run) => findingsIn(run, context)),
 };
@@ -102,13 +110,13 @@ function stampText({ stampSpan }: TimelineEntry, { document }: RuleContext): str
 
 /**
  * Puts the entries' own texts in order. Only where each can stand in another's place: bullets or rows of the same depth
- * whose times are written alike, with day and year, so that none takes its meaning from the one above.
+ * whose times are written alike, with day and year or all on one day, so that none takes its meaning from the one above.
  */
 function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | null {
   const { text, timeline } = context.document;
   const [first] = run;
   const last = run.at(-1);
-  if (first === undefined || last === undefined || !isMovable(first, context)) return null;
+  if (first === undefined || last === undefined || !areMovable(run, first, context)) return null;
   const between = timeline.filter(({ span }) => span.start >= first.span.start && span.end <= last.span.end);
   const alike = run.every((entry) => shape(entry, context) === shape(first, context));
   if (between.length !== run.length || !alike) return null;
@@ -122,14 +130,21 @@ function sortingFix(run: readonly TimedEntry[], context: RuleContext): Fix | nul
   return { title: 'Sort these entries by time', edits, unfinished: true };
 }
 
-function isMovable(entry: TimedEntry, context: RuleContext): boolean {
-  const { container } = entry;
-  return (container === 'bullet' || container === 'table') && year.test(stampText(entry, context));
+function areMovable(run: readonly TimedEntry[], first: TimedEntry, context: RuleContext): boolean {
+  const { container } = first;
+  if (container !== 'bullet' && container !== 'table') return false;
+  const written = stampText(first, context);
+  return year.test(written) || (!day.test(written) && run.every(({ at }) => dayOf(at) === dayOf(first.at)));
 }
 
-/** The depth of an entry and the way its time is written: "2:0000-00-00 00:00 UTC". */
+/** The day as stated or carried on; empty where there is none. */
+function dayOf({ iso }: Stamp): string {
+  return iso.slice(0, iso.indexOf('T'));
+}
+
+/** The depth of an entry and the way its time is written: "2:00-0-0 0:0 UTC". */
 function shape(entry: TimedEntry, context: RuleContext): string {
   const { text } = context.document;
   const depth = entry.span.start - (text.lastIndexOf('\n', entry.span.start - 1) + 1);
-  return `${depth}:${stampText(entry, context).replace(/\d/g, '0')}`;
+  return `${depth}:${stampText(entry, context).replace(/\d{1,2}/g, '0')}`;
 }
