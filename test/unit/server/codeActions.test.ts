@@ -46,7 +46,7 @@ describe('quick fixes', () => {
 
   it('are preferred only where nothing is left to be decided', () => {
     const { reading } = readingAt(misspelt.replace('- Owner: @alice - Due', '- Due'));
-    const preferred = codeActions(reading, { range: whole }).filter(({ isPreferred }) => isPreferred);
+    const preferred = codeActions(reading, { range: whole, only: undefined }).filter(({ isPreferred }) => isPreferred);
     expect(preferred.map(({ title }) => title)).toEqual(['Change to "final"']);
   });
 
