@@ -140,6 +140,11 @@ const documents: readonly (readonly [name: string, text: string, facts: Record<s
     },
   ],
   [
+    'the title of the front matter, where there is no other',
+    '---\nlayout: post\ntitle: "[SEV2] Checkout down on November 3, 2026"\n---\nDown.\n',
+    { title: '[SEV2] Checkout down on November 3, 2026', date: '2026-11-03', severity: 'SEV2' },
+  ],
+  [
     'the title',
     '# [SEV2] INC-2026-014: Checkout down on November 3, 2026\n',
     {

@@ -47,7 +47,8 @@ const tellingKinds: ReadonlySet<SectionKind> = new Set<SectionKind>([
 /** Gathers the facts of an incident: from the front matter first, then from labelled lines in the text. */
 export function readMetadata(sources: MetadataSources): Metadata {
   const { yaml, outline, source } = sources;
-  const title = outline.title === null ? null : titleOf(outline.title, source);
+  const named = locatedText(matterValue(yaml, 'title'));
+  const title = outline.title === null ? named : titleOf(outline.title, source);
   const telling = outline.regions
     .filter(({ kind }) => tellingKinds.has(kind))
     .flatMap(({ blocks }) => blocks);
@@ -59,7 +60,7 @@ export function readMetadata(sources: MetadataSources): Metadata {
   const stamp = (field: MetadataField): Located<Stamp> | null => stampOf(reading, field);
   return {
     id: idOf(reading),
-    title: locatedText(matterValue(yaml, 'title')) ?? title ?? stated.facts.get('title') ?? null,
+    title: named ?? title ?? stated.facts.get('title') ?? null,
     severity: text('severity') ?? titleSeverity(title),
     status: text('status'),
     services: servicesOf(matterValue(yaml, 'services'), stated.facts.get('services')),
