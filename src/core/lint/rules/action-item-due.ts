@@ -55,7 +55,7 @@ export const actionItemDue: Rule = {
 function proposal(item: ActionItem, context: RuleContext): Fix[] {
   const due = dueDay(context)?.toString();
   if (due === undefined) return [];
-  return [
-    { title: `Make it due on ${due}`, edits: completeActionItem(context.document, item, { due }).edits },
-  ];
+  const { edits } = completeActionItem(context.document, item, { due });
+  // what to promise is for people to say
+  return [{ title: `Make it due on ${due}`, edits, unfinished: true }];
 }
