@@ -221,6 +221,20 @@ export const leadingWords = [
   ],
 ] as const;
 
+/** "between 10:00 and 10:30": what stands before the first time, and before the second. */
+export const betweenWords = [
+  'between',
+  'entre',
+  'zwischen',
+  'tra',
+  'fra',
+  'tussen',
+  'między',
+  'pomiędzy',
+  'между',
+];
+export const andWords = ['and', 'y', 'e', 'et', 'und', 'en', 'a', 'i', 'и'];
+
 /** Words between the beginning and the end of a range. */
 export const rangeWords = [
   'to',

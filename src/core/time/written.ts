@@ -1,8 +1,10 @@
 import { clockWord, matchAt, sticky, timeToCome, unknownDate, unknownTime, weekdayAt } from './forms.ts';
 import {
+  andWords,
   anyOf,
   approximateBefore,
   approximateBehind,
+  betweenWords,
   hourNamed,
   monthNamed,
   rangeWords,
@@ -48,6 +50,8 @@ const timeToDate = sticky(String.raw`,?\s+(?:on\s+|am\s+|,\s*|el\s+|le\s+|em\s+)
 const betweenEnds = sticky(
   String.raw`\s{0,2}(?:[-–—→~〜～]|->|=>|(?<![\p{L}])(?:${anyOf(rangeWords)})(?!\p{Script=Latin}))\s{0,2}`,
 );
+const between = sticky(String.raw`(?:${anyOf(betweenWords)})\s{1,2}`);
+const betweenAnd = sticky(String.raw`\s{1,2}(?:${anyOf(andWords)})\s{1,2}`);
 const dayAlone = sticky(
   String.raw`(?:\s?(?:to|->|→|bis)\s|[-–/])\s?(\d{1,2})(?:(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})(?!\d|:\d))?(?![\d:./%\p{L}]|\s?%)`,
 );
@@ -58,13 +62,18 @@ const otherClock = sticky(String.raw`\s?[(/]\s?`);
 
 /** Reads the point in time that is written at exactly this place; null where there is none. */
 export function writtenStampAt(text: string, start: number): WrittenStamp | null {
-  const mark = matchAt(before, text, start)?.[0] ?? '';
-  const first = momentAt(text, start + mark.length);
-  if (first === null) return null;
+  const opening = matchAt(between, text, start)?.[0] ?? '';
+  const mark = matchAt(before, text, start + opening.length)?.[0] ?? '';
+  const first = momentAt(text, start + opening.length + mark.length);
+  if (first === null || (opening !== '' && first.time === null)) return null;
   const behind = matchAt(behindIt, text, first.end)?.[0] ?? '';
   const rangeFrom = first.end + behind.length;
   const range =
-    first.range ?? (first.time === null ? lastDay(text, rangeFrom, first) : rangeEnd(text, rangeFrom));
+    first.range ??
+    (first.time === null
+      ? lastDay(text, rangeFrom, first)
+      : rangeEnd(text, rangeFrom, opening === '' ? betweenEnds : betweenAnd));
+  if (opening !== '' && range === null) return null;
   const end = range?.end ?? rangeFrom;
   return {
     start,
@@ -73,7 +82,7 @@ export function writtenStampAt(text: string, start: number): WrittenStamp | null
     weekday: first.date === null ? first.weekday : null,
     time: first.time !== null && range?.time ? inHalfOf(first.time, range.time) : first.time,
     zone: first.zone ?? range?.zone ?? null,
-    approximate: first.approximate || mark !== '' || behind !== '',
+    approximate: first.approximate || opening + mark + behind !== '',
     until: range === null ? null : { date: range.date, time: range.time },
     possible: first.possible && (range?.possible ?? true),
     unknown: first.unknown,
@@ -209,8 +218,8 @@ function withZone(text: string, moment: Moment, iso: boolean): Moment {
   return { ...moment, end: end + (again?.[0].length ?? 0), zone: zone?.[1] ?? moment.zone };
 }
 
-function rangeEnd(text: string, at: number): Moment | null {
-  const gap = matchAt(betweenEnds, text, at);
+function rangeEnd(text: string, at: number, sign: RegExp): Moment | null {
+  const gap = matchAt(sign, text, at);
   if (gap === null) return null;
   const moment = momentAt(text, at + gap[0].length);
   return moment === null || moment.time === null ? null : moment;

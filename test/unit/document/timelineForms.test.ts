@@ -25,6 +25,23 @@ const examples: readonly Example[] = [
     entries: ['table 2026-02-28T23:45:00 | A', 'table 2026-03-02T10:45:00 | B'],
   },
   {
+    name: 'somewhere between two times',
+    lines: [
+      '# Outage on 2026-03-03',
+      '',
+      '## Timeline',
+      '',
+      '- Between 10:45 and 11:15 A',
+      '- Entre 11:20 et 11:30 : B',
+      '- Between 12:00 deploys C',
+    ],
+    entries: [
+      'bullet 2026-03-03T10:45:00 .. 2026-03-03T11:15:00 | A',
+      'bullet 2026-03-03T11:20:00 .. 2026-03-03T11:30:00 | B',
+      'bullet - | Between 12:00 deploys C',
+    ],
+  },
+  {
     name: 'times in the braces of a template',
     lines: [
       '# Outage on 2026-03-03',
