@@ -152,7 +152,7 @@ describe('what is wrong with a configuration', () => {
   ])('is told soon: %s', (_name, text) => {
     const started = performance.now();
     expect(problemsOf(text).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('is nothing that runs: tags and handlebars are text', () => {

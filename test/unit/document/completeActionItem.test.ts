@@ -3,6 +3,7 @@ import { type ActionItemChange, completeActionItem } from '../../../src/core/doc
 import { resultOf } from '../../../src/core/document/edits.ts';
 import type { ActionItem, Postmortem } from '../../../src/core/document/model.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
+import { timeOf } from '../../support/documents/budget.ts';
 
 const head = '# Outage on 2026-11-01\n\n## Action items\n\n';
 
@@ -241,8 +242,10 @@ it('adds an owner of its own to an item whose group has one', () => {
 it('completes thousands of items without looking through the text for each', () => {
   const rows = Array.from({ length: 4000 }, (_, index) => `| Do thing ${index} | | | |\n`).join('');
   const document = readDocument(`${head}| Action | Owner | Due | Status |\n|---|---|---|---|\n${rows}`);
-  const start = performance.now();
-  for (const item of document.actionItems) completeActionItem(document, item, { ...owner, ...done });
-  expect(document.actionItems).toHaveLength(4000);
-  expect(performance.now() - start).toBeLessThan(500); // 60 ms where nothing else runs; 2 s where each looks
+  const items = document.actionItems;
+  expect(items).toHaveLength(4000);
+  const completion = (): void => {
+    for (const item of items) completeActionItem(document, item, { ...owner, ...done });
+  };
+  expect(timeOf(completion)).toBeLessThan(1000); // 60 ms where nothing else runs; 2 s where each looks
 });
