@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../../src/core/lint/engine.ts';
 import type { Rule } from '../../../src/core/lint/rule.ts';
@@ -101,4 +103,14 @@ it('takes no time over comments that never end', () => {
   const started = performance.now();
   lintText(`# Checkout down\n\n${'<!-- debrief-disable placeholder '.repeat(20_000)}`, [findsX]);
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+it('the comment in docs/configuration.md hides what stands below it', () => {
+  const [, example = ''] =
+    /```markdown\n([\s\S]*?)```/.exec(
+      readFileSync(path.resolve(import.meta.dirname, '../../../docs/configuration.md'), 'utf8'),
+    ) ?? [];
+  const asked = [part('no-blame'), part('disable-unused'), part('disable-reason')];
+  expect(found(`\n## Timeline\n\n${example}`, asked)).toEqual([]);
+  expect(found(`\n## Timeline\n\n${example.replace(/^<!--.*\n/m, '')}`, asked)).toEqual(['no-blame 4']);
 });
