@@ -83,7 +83,7 @@ function frontMatterOf(tree: Root, text: string, memory: Memory): FrontMatterRea
     return { facts: readFrontMatter(tree, text, problems), problems };
   };
   const isThere = first !== undefined && (type === 'yaml' || type === 'toml');
-  return isThere ? memory.frontMatter([first], '', read) : read();
+  return isThere ? memory.frontMatter(first, '', read) : read();
 }
 
 function tooComplex(span: Span): ReadProblem {

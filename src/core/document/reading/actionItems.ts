@@ -17,8 +17,8 @@ export function readActionItems({ regions }: Outline, source: Source, dates: Due
   const byRank: ActionItem[][] = [];
   for (const region of regions) {
     if (region.kind !== 'actionItems') continue;
-    const rank = rankOf(region.heading.text);
-    const given = `${region.heading.text} ${dates.day} ${dates.language}`;
+    const rank = rankOf(region.heading);
+    const given = `${region.heading} ${dates.day} ${dates.language}`;
     const items = source.memory.items(region.blocks, given, () => readRegion(region, source, dates));
     byRank[rank] = [...(byRank[rank] ?? []), ...items];
   }
@@ -32,7 +32,7 @@ function rankOf(heading: string): number {
 
 function readRegion(region: Region, source: Source, dates: DueContext): ActionItem[] {
   const labels = region.blocks.filter(
-    (block): block is Heading | Paragraph => isLabel(block, source) && source.rich(block) !== region.heading,
+    (block): block is Heading | Paragraph => isLabel(block, source) && block !== region.headingBlock,
   );
   const names = labels.map((label) => withoutColon(source.rich(label).text));
   const named = names.length > 1 && names.every(isPersonName);

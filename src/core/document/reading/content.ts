@@ -27,8 +27,14 @@ export function isVisible(node: Nodes, source: Source): boolean {
   }
 }
 
-/** Collects the paragraphs, items and cells of a block for prose rules. */
-export function collectProse(node: Nodes, section: SectionKind, source: Source, into: ProseBlock[]): void {
+/** The paragraphs, items and cells of a block, for prose rules. */
+export function proseOf(block: Nodes, section: SectionKind, source: Source): ProseBlock[] {
+  const found: ProseBlock[] = [];
+  collectProse(block, section, source, found);
+  return found;
+}
+
+function collectProse(node: Nodes, section: SectionKind, source: Source, into: ProseBlock[]): void {
   switch (node.type) {
     case 'paragraph':
     case 'tableCell':

@@ -58,7 +58,7 @@ function titledTimelines({ outline, source }: TimelineSources): Timeline[] {
 }
 
 /** Looked at part by part only where it is not as it was. */
-function titled({ heading: { text: heading }, blocks }: Region, source: Source): Timeline {
+function titled({ heading, blocks }: Region, source: Source): Timeline {
   const { memory } = source;
   let made: TimelinePart[] | null = null;
   const parts = (): TimelinePart[] => {

@@ -1,4 +1,5 @@
 import type { ActionItem, DayMark, Located, Span, TimelineEntry } from '../model.ts';
+import type { BlockReferences } from './references.ts';
 import type { RichText } from './richText.ts';
 
 /** The facts of a stretch of text that stands further on, or back, by so many characters. */
@@ -44,6 +45,16 @@ export function movedItem(item: ActionItem, by: number): ActionItem {
     tracker: item.tracker.map((link) => movedFact(link, by)),
     id: movedFactOrNone(item.id, by),
     fields: item.fields.map((field) => ({ ...movedFact(field, by), value: movedSpan(field.value, by) })),
+  };
+}
+
+export function movedReferences(references: BlockReferences, by: number): BlockReferences {
+  const { links, commits } = references;
+  if (links.length + commits.length === 0) return references;
+  return {
+    ...references,
+    links: links.map((link) => movedFact(link, by)),
+    commits: commits.map((commit) => movedFact(commit, by)),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Heading, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, List, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
 import { offsetAt } from '../places.ts';
-import { collectProse, collectStretch, isVisible } from './content.ts';
+import { collectStretch, isVisible, proseOf } from './content.ts';
 import { divides, kindInPlace } from './kindInPlace.ts';
 import { type SectionNames, sectionNamesWith, spokenHeading } from './names.ts';
 import { spanOf } from './parse.ts';
@@ -12,7 +12,9 @@ import type { Source } from './source.ts';
 /** A section of a known kind with the blocks that belong to it and to no known section inside it. */
 export interface Region {
   readonly kind: SectionKind;
-  readonly heading: RichText;
+  /** The text that names it, and the heading or paragraph that holds this. */
+  readonly heading: string;
+  readonly headingBlock: Heading | Paragraph;
   readonly blocks: readonly RootContent[];
 }
 
@@ -34,14 +36,14 @@ interface OpenSection {
   /** Where it stands among the sections. */
   readonly place: number;
   /** Its own blocks; null where it only divides the section around it. */
-  readonly region: {
-    readonly kind: SectionKind;
-    readonly heading: RichText;
-    readonly blocks: RootContent[];
-  } | null;
+  readonly region: OpenRegion | null;
   empty: boolean;
   /** Its text begins on the line of its label. */
   isInline: boolean;
+}
+
+interface OpenRegion extends Region {
+  readonly blocks: RootContent[];
 }
 
 interface Walk {
@@ -95,10 +97,12 @@ function visitBlock(block: RootContent, walk: Walk): void {
 }
 
 function visitHeading(block: Heading, walk: Walk): void {
-  const rich = walk.source.rich(block);
-  const { heading, kind: usual } = walk.source.memory.headings([block], '', () =>
-    headingOf(rich, walk.names),
-  );
+  const { source, names } = walk;
+  const {
+    text,
+    heading,
+    kind: usual,
+  } = source.memory.headings(block, '', () => headingOf(source.rich(block), names));
   const mayBeTitle = block.depth === 1 && walk.title === null && walk.headings === 0;
   const named = mayBeTitle ? titleKind(heading, walk) : usual;
   if (mayBeTitle && named === 'other') walk.title = block;
@@ -110,25 +114,27 @@ function visitHeading(block: Heading, walk: Walk): void {
     walk,
   );
   const kind = kindInPlace(named, heading, { within: ownerOf(walk)?.kind, before: walk.regions });
-  openSection({ kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) }, rich, walk);
+  const section = { kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) } as const;
+  openSection(section, { heading: text, headingBlock: block }, walk);
   const owner = ownerOf(walk);
-  if (owner !== null && owner.heading !== rich) owner.blocks.push(block);
+  if (owner !== null && owner.headingBlock !== block) owner.blocks.push(block);
 }
 
 /** What a heading says, and the kind of section that this announces. */
 export interface SpokenHeading {
+  readonly text: string;
   readonly heading: string;
   readonly kind: SectionKind;
 }
 
 function headingOf({ text }: RichText, names: SectionNames): SpokenHeading {
   const heading = spokenHeading(text);
-  return { heading, kind: names.kindOf(heading) };
+  return { text, heading, kind: names.kindOf(heading) };
 }
 
-function labelsOf(block: Paragraph, rich: RichText, mayBeBare: boolean, walk: Walk): readonly SectionLabel[] {
-  const { names, source } = walk;
-  return source.memory.labels([block], String(mayBeBare), () => sectionLabels(rich, names, mayBeBare));
+function labelsOf(block: Paragraph, mayBeBare: boolean, { names, source }: Walk): readonly SectionLabel[] {
+  const read = (): SectionLabel[] => sectionLabels(source.rich(block), names, mayBeBare);
+  return source.memory.labels(block, String(mayBeBare), read);
 }
 
 /** The first heading is the title, unless it is one of several of its rank and names a section. */
@@ -136,21 +142,23 @@ function titleKind(heading: string, { names, hasOneTop }: Walk): SectionKind {
   return hasOneTop ? 'other' : names.kindOfWhole(heading);
 }
 
-function ownerOf({ open }: Walk): OpenSection['region'] {
+function ownerOf({ open }: Walk): OpenRegion | null {
   return open.findLast(({ region }) => region !== null)?.region ?? null;
 }
 
 function openSection(
   section: Pick<OpenSection, 'kind' | 'heading' | 'form' | 'level' | 'headingSpan'>,
-  rich: RichText,
+  named: Pick<Region, 'heading' | 'headingBlock'>,
   walk: Walk,
 ): OpenSection {
   const divides = section.kind === 'other' || section.kind === ownerOf(walk)?.kind;
-  const region = divides ? null : { kind: section.kind, heading: rich, blocks: [] };
+  const region = divides ? null : { kind: section.kind, ...named, blocks: [] };
   if (region !== null) walk.regions.push(region);
-  const opened = { ...section, place: walk.sections.length, region, empty: true, isInline: false };
+  const { kind, heading, form, level, headingSpan } = section;
+  const place = walk.sections.length;
+  const opened = { kind, heading, form, level, headingSpan, place, region, empty: true, isInline: false };
   walk.open.push(opened);
-  walk.sections.push({ ...section, bodySpan: { start: 0, end: 0 }, empty: true });
+  walk.sections.push({ kind, heading, form, level, headingSpan, bodySpan: headingSpan, empty: true });
   return opened;
 }
 
@@ -164,12 +172,24 @@ function closeFrom(index: number, end: number, { open, sections }: Walk): void {
 }
 
 function addBlock(block: RootContent, walk: Walk): void {
-  if (isVisible(block, walk.source)) for (const section of walk.open) section.empty = false;
+  if (walk.open.some(({ empty }) => empty) && isVisible(block, walk.source)) fill(walk.open);
   const owner = ownerOf(walk);
   (owner?.blocks ?? walk.unclaimed).push(block);
-  if (block.type === 'list' && !isListOfEntries(owner?.kind)) {
+  if (block.type === 'list' && !isListOfEntries(owner?.kind) && isLabelled(block, walk)) {
     for (const item of block.children) visitItem(item, walk);
   } else addProse(block, walk);
+}
+
+function fill(sections: readonly OpenSection[]): void {
+  for (const section of sections) section.empty = false;
+}
+
+/** Whether some items of a list, or of a list in it, begin with names of sections. */
+function isLabelled(list: List, walk: Walk): boolean {
+  const isOrHolds = (child: Nodes): boolean => child.type === 'list' && isLabelled(child, walk);
+  return walk.source.memory.labelled(list, '', () =>
+    list.children.some((item) => labelOf(item, walk) !== undefined || item.children.some(isOrHolds)),
+  );
 }
 
 function isListOfEntries(kind: SectionKind | undefined): boolean {
@@ -177,16 +197,21 @@ function isListOfEntries(kind: SectionKind | undefined): boolean {
 }
 
 function addProse(block: Nodes, walk: Walk): void {
-  collectProse(block, ownerOf(walk)?.kind ?? 'other', walk.source, walk.prose);
+  const kind = ownerOf(walk)?.kind ?? 'other';
+  const read = (): ProseBlock[] => proseOf(block, kind, walk.source);
+  for (const prose of walk.source.memory.prose(block, kind, read)) walk.prose.push(prose);
 }
 
 /** A paragraph whose lines begin with names of sections: `**Impact:** …`. */
 function visitLabels(block: Paragraph, walk: Walk): boolean {
+  const found = labelsOf(block, walk.isUnmarked, walk);
+  const isBehindLabel = walk.open.at(-1)?.isInline === true;
+  if (found.length === 0 && !isBehindLabel) return false;
   const rich = walk.source.rich(block);
-  const labels = labelsOf(block, rich, walk.isUnmarked, walk).filter((label) => counts(label, rich, walk));
+  const labels = found.filter((label) => counts(label, rich, walk));
   const [first] = labels;
   if (first === undefined) {
-    if (walk.open.at(-1)?.isInline === true && beginsWithField(rich)) closeLabels(spanOf(block).start, walk);
+    if (isBehindLabel && beginsWithField(rich)) closeLabels(spanOf(block).start, walk);
     return false;
   }
   if (!isOnly(first, rich)) (ownerOf(walk)?.blocks ?? walk.unclaimed).push(block);
@@ -204,8 +229,8 @@ function visitLabels(block: Paragraph, walk: Walk): boolean {
 function addLabel(label: SectionLabel, block: Paragraph, walk: Walk): void {
   const rich = walk.source.rich(block);
   const { line, content } = label;
-  openLabel(label, rich, walk);
-  if (hasContent(label, rich)) for (const section of walk.open) section.empty = false;
+  openLabel(label, block, walk);
+  if (hasContent(label, rich)) fill(walk.open);
   if (isOnly(label, rich)) ownerOf(walk)?.blocks.push(block);
   addStretch({ start: line, end: content.end }, rich, walk);
   if (content.end < rich.text.length) closeLabels(lineStart(content.end, rich, block), walk);
@@ -234,24 +259,28 @@ function addStretch(stretch: Span, rich: RichText, walk: Walk): void {
   collectStretch(rich, stretch, ownerOf(walk)?.kind ?? 'other', walk.prose);
 }
 
-/** A list item that begins with the name of a section is one: `- **Impact**: …`; a field without a value is not. */
+/** A list item that begins with the name of a section is one: `- **Impact**: …`. */
 function visitItem(item: ListItem, walk: Walk): void {
   const [first, ...rest] = item.children;
-  const rich = first?.type === 'paragraph' ? walk.source.rich(first) : null;
-  const label =
-    first?.type !== 'paragraph' || rich === null
-      ? undefined
-      : labelsOf(first, rich, false, walk).find(
-          (label) => label.name.start === 0 && (label.isBold || hasContent(label, rich) || rest.length > 0),
-        );
+  const label = labelOf(item, walk);
   const place = walk.open.length;
-  if (label !== undefined && rich !== null && first !== undefined) {
-    const section = openLabel(label, rich, walk);
-    section.empty = !hasContent(label, rich) && !rest.some((child) => isVisible(child, walk.source));
+  if (label !== undefined && first?.type === 'paragraph') {
+    const section = openLabel(label, first, walk);
+    const isFilled = hasContent(label, walk.source.rich(first));
+    section.empty = !isFilled && !rest.some((child) => isVisible(child, walk.source));
     ownerOf(walk)?.blocks.push(first, ...rest);
   }
   for (const child of item.children) visitInItem(child, walk);
   if (label !== undefined) closeFrom(place, spanOf(item).end, walk);
+}
+
+/** The name of a section that an item begins with; a field without a value is none. */
+function labelOf({ children: [first, ...rest] }: ListItem, walk: Walk): SectionLabel | undefined {
+  if (first?.type !== 'paragraph') return undefined;
+  const rich = walk.source.rich(first);
+  return labelsOf(first, false, walk).find(
+    (label) => label.name.start === 0 && (label.isBold || hasContent(label, rich) || rest.length > 0),
+  );
 }
 
 function visitInItem(block: Nodes, walk: Walk): void {
@@ -259,9 +288,12 @@ function visitInItem(block: Nodes, walk: Walk): void {
   else for (const item of block.children) visitItem(item, walk);
 }
 
-function openLabel({ kind, heading, name, content }: SectionLabel, rich: RichText, walk: Walk): OpenSection {
+function openLabel(label: SectionLabel, block: Paragraph, walk: Walk): OpenSection {
+  const { kind, heading, name, content } = label;
+  const rich = walk.source.rich(block);
   const headingSpan = labelSpan(name, rich, walk.source.text);
-  const section = openSection({ kind, heading, form: 'label', level: labelLevel, headingSpan }, rich, walk);
+  const named = { heading: rich.text, headingBlock: block };
+  const section = openSection({ kind, heading, form: 'label', level: labelLevel, headingSpan }, named, walk);
   section.isInline = rich.text.slice(content.start, content.end).trim() !== '';
   return section;
 }

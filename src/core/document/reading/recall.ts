@@ -43,7 +43,28 @@ function startOf(block: Nodes | undefined): number {
   return block?.position?.start.offset ?? 0;
 }
 
+/** The same for one block. */
+export type BlockRecall<T> = (block: Nodes, given: string, read: () => T) => T;
+
+export function rememberingBlocks<T>(move: (value: T, by: number) => T): BlockRecall<T> {
+  const known = new WeakMap<Nodes, { start: number; given: string; value: T }>();
+  return (block, given, read) => {
+    const start = startOf(block);
+    const before = known.get(block);
+    if (before === undefined || before.given !== given) {
+      const value = read();
+      known.set(block, { start, given, value });
+      return value;
+    }
+    if (before.start !== start) {
+      before.value = move(before.value, start - before.start);
+      before.start = start;
+    }
+    return before.value;
+  };
+}
+
 /** For a text that is read once. */
-export function forgetting<T>(): Recall<T> {
-  return (_blocks, _given, read) => read();
+export function forgetting<T>(): Recall<T> & BlockRecall<T> {
+  return (_blocks: unknown, _given, read) => read();
 }

@@ -16,20 +16,28 @@ export interface BlockReferences {
 
 /** Collects what a document refers to, and what links into it may point at. */
 export function readReferences(tree: Root, sections: readonly Section[], source: Source): References {
-  const blocks = tree.children.map((block) =>
-    source.memory.references([block], '', () => referencesOf(block)),
-  );
+  const all: Collected = { links: [], commits: [], slugs: [], anchors: [] };
+  for (const block of tree.children) {
+    addAll(
+      source.memory.references(block, '', () => referencesOf(block)),
+      all,
+    );
+  }
   const evidence = sections.filter(({ kind }) => kind === 'evidence');
   const isEvidence = ({ span }: Located<string>): boolean =>
     evidence.some(({ bodySpan }) => span.start >= bodySpan.start && span.end <= bodySpan.end);
   return {
-    links: blocks.flatMap(({ links }) => links),
-    anchors: new Set([
-      ...numbered(blocks.flatMap(({ slugs }) => slugs)),
-      ...blocks.flatMap(({ anchors }) => anchors),
-    ]),
-    commits: blocks.flatMap(({ commits }) => commits).filter(isEvidence),
+    links: all.links,
+    anchors: new Set([...numbered(all.slugs), ...all.anchors]),
+    commits: all.commits.filter(isEvidence),
   };
+}
+
+function addAll({ links, commits, slugs, anchors }: BlockReferences, into: Collected): void {
+  for (const link of links) into.links.push(link);
+  for (const commit of commits) into.commits.push(commit);
+  for (const slug of slugs) into.slugs.push(slug);
+  for (const anchor of anchors) into.anchors.push(anchor);
 }
 
 interface Collected {

@@ -24,7 +24,7 @@ export function sourceOf(text: string, tree: Root, memory: Memory = noMemory): S
     rich(block) {
       const seen = known.get(block);
       if (seen !== undefined) return seen;
-      const made = memory.rich([block], '', () => richText(block.children, spanOf(block), origin));
+      const made = memory.rich(block, '', () => richText(block.children, spanOf(block), origin));
       known.set(block, made);
       return made;
     },

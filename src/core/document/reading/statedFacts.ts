@@ -37,7 +37,7 @@ export function statedFacts(
   const into: Collected = { source, facts: new Map(), roles: new Map() };
   for (const block of blocks)
     addFirsts(
-      source.memory.stated([block], '', () => statedIn(block, source)),
+      source.memory.stated(block, '', () => statedIn(block, source)),
       into,
     );
   for (const section of sections) addSection(section, blocks, into);

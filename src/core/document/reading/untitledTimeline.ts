@@ -24,8 +24,8 @@ export function untitledTimelines(
   const summaries = regions.filter(({ kind }) => kind === 'summary').flatMap(({ blocks }) => blocks);
   const found = new Map<Section | undefined, TimelinePart[]>();
   for (const block of [...unclaimed, ...summaries]) {
-    const { start, end } = spanOf(block);
-    if (!clock.test(source.text.slice(start, end))) continue;
+    if (!mayBeTimed(block, source)) continue;
+    const { start } = spanOf(block);
     const parts = timedParts(block, claimed, source);
     if (parts.length === 0) continue;
     const section = sections.findLast(({ headingSpan }) => headingSpan.start <= start);
@@ -34,6 +34,17 @@ export function untitledTimelines(
   }
   return [...found.values()].filter((parts) => parts.filter(isTimed).length >= fewestTimes);
 }
+
+/** Whether a block has times; a paragraph, whether it begins with one. */
+function mayBeTimed(block: RootContent, source: Source): boolean {
+  const { start, end } = spanOf(block);
+  return source.memory.timed(block, '', () => {
+    if (!clock.test(source.text.slice(start, end))) return false;
+    return block.type !== 'paragraph' || timedParts(block, noBlocks, source).length > 0;
+  });
+}
+
+const noBlocks: ReadonlySet<RootContent> = new Set();
 
 function timedParts(block: RootContent, claimed: ReadonlySet<RootContent>, source: Source): TimelinePart[] {
   if (block.type === 'list') {
