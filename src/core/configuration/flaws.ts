@@ -57,12 +57,24 @@ export function didYouMean(written: string, known: readonly string[]): string {
   return known.length <= 6 ? `; there is ${known.join(', ')}.` : '.';
 }
 
+/** What zod's types are called in YAML. */
+const forms: Readonly<Record<string, string>> = {
+  array: 'a list, for example [a, b]',
+  object: 'rows of "name: value"',
+  record: 'rows of "name: value"',
+  string: 'text; quotes make it text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
 function valueMessage(issue: Issue): string {
   const name = issue.path.map(String).join('.');
-  const subject = name === '' ? 'The file' : `"${name}"`;
+  const subject = name === '' ? 'the file' : `"${name}"`;
   if (issue.code === 'invalid_value')
     return `Set ${subject} to one of ${issue.values.map(String).join(', ')}.`;
   if (issue.code === 'invalid_union')
     return `Write ${subject} in one of the forms that docs/configuration.md shows.`;
+  if (issue.code === 'invalid_type') return `Write ${subject} as ${forms[issue.expected] ?? issue.expected}.`;
   return `Change ${subject}: ${issue.message.replace(/^Invalid input: /, '')}.`;
 }

@@ -9,6 +9,14 @@ it('media/debrief.schema.json says what is read (npm run docs writes it)', async
   expect(await isSchemaCurrent()).toBe(true);
 });
 
+it('the extension names the schema for debrief.yml', async () => {
+  const extension = new URL('../../../package.json', import.meta.url);
+  const { contributes } = JSON.parse(await readFile(extension, 'utf8'));
+  const [{ fileMatch, url }] = contributes.yamlValidation;
+  expect(fileMatch).toBe('debrief.yml');
+  expect(new URL(url, extension).href).toBe(schemaPlace.href);
+});
+
 describe('an editor with the schema', async () => {
   const ajv = new Ajv({ strict: false, validateFormats: false });
   const validate = ajv.compile(JSON.parse(await readFile(schemaPlace, 'utf8')));
