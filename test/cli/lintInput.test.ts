@@ -108,6 +108,20 @@ describe('many files', () => {
     await write(`cache/${name}`, '{"conditions":');
     expect(await debrief('lint', '.', '--format', 'json', '--cache-location', 'cache')).toEqual(off);
   }, 120_000);
+
+  it('are checked again for what may come and go beside them', async () => {
+    await write(
+      'a.md',
+      finishedPostmortem.replace('## Impact\n\n', '## Impact\n\nSee [the list](list.txt). '),
+    );
+    const rules = async (): Promise<string[]> => {
+      const { stdout } = await debrief('lint', 'a.md', '--format', 'json', '--cache-location', 'cache');
+      return JSON.parse(stdout).files[0].messages.map(({ rule }: { rule: string }) => rule);
+    };
+    expect(await rules()).toEqual(['broken-link']);
+    await write('list.txt', 'Payments: 12 %\n');
+    expect(await rules()).toEqual([]);
+  });
 });
 
 it('control characters of a document do not reach the terminal', async () => {

@@ -59,6 +59,11 @@ describe('a comment hides', () => {
     expect(found(body)).toEqual(lines.map((line) => `placeholder ${line}`));
   });
 
+  it('what stands before its reason: two dashes in a word begin none', () => {
+    const body = '<!-- debrief-disable-next-line no--blame placeholder -- why -->\nX\n';
+    expect(found(body, [findsX])).toEqual([]);
+  });
+
   it('only the rules it names', () => {
     const body = '<!-- debrief-disable-next-line placeholder -- why -->\nX\n';
     expect(found(body, [findsX, findsBlame])).toEqual(['no-blame 2']);
