@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{unit,property,platform,cli,architecture}/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For machines that are slow or busy: nothing here waits for long where it works.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

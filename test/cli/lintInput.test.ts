@@ -107,7 +107,7 @@ describe('many files', () => {
     const [name] = await readdir(path.join(cwd, 'cache'));
     await write(`cache/${name}`, '{"conditions":');
     expect(await debrief('lint', '.', '--format', 'json', '--cache-location', 'cache')).toEqual(off);
-  }, 120_000);
+  });
 
   it('are checked again for what may come and go beside them', async () => {
     await write(

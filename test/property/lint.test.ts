@@ -114,7 +114,7 @@ describe('fixes, on a postmortem with gaps', () => {
         const left = lintText(twice, rules).filter(({ fixes }) => fixes.length > 0);
         expect(left).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('fixes, on a postmortem with gaps', () => {
         expect(fixed.startsWith('\uFEFF')).toBe(text.startsWith('\uFEFF'));
         expect(/(?<!\r)\n/.test(fixed)).toBe(/(?<!\r)\n/.test(text));
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

@@ -106,10 +106,8 @@ interface ListedItem {
 /** A box that Markdown does not know: "[]", "[N/A]", "[-]" given up, "[~]" under way. */
 const looseBox = /^\[(?: ?|[xX~/>✓✔✅☑-]|[nN]\/[aA])\]\s*/u;
 
-function readItem(
-  { item, first, nested, stated, ordered }: ListedItem,
-  context: ActionContext,
-): ActionItem | null {
+function readItem(listed: ListedItem, context: ActionContext): ActionItem | null {
+  const { item, first, nested, stated, ordered } = listed;
   const rich = context.source.rich(first);
   const loose = item.checked == null ? (looseBox.exec(rich.text)?.[0] ?? '') : '';
   const below = item.children.filter((child) => child.type === 'paragraph' && child !== first) as Paragraph[];
@@ -117,7 +115,7 @@ function readItem(
   const read = readText(rich, { skip: loose.length, fields }, context);
   if (read === null) return null;
   const references = referencesBelow(nested, context.source, context.text);
-  const box = boxOf(item, first, rich, loose, context.text);
+  const box = boxOf(listed, rich, loose, context.text);
   return {
     ...read,
     tracker: [...read.tracker, ...references],
@@ -263,7 +261,7 @@ function ownSpan(item: ListItem, nested: readonly List[], source: string): Span 
   return { start, end: start + source.slice(start, spanOf(below).start).trimEnd().length };
 }
 
-function boxOf(item: ListItem, first: Paragraph, rich: RichText, loose: string, source: string): Span | null {
+function boxOf({ item, first }: ListedItem, rich: RichText, loose: string, source: string): Span | null {
   if (loose !== '') {
     const open = offsetAt(rich, 0) ?? 0;
     return { start: open + 1, end: open + loose.indexOf(']') };
