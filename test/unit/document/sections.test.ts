@@ -219,6 +219,7 @@ describe('labels', () => {
     ['bold, the colon outside', '**Impact**: All customers.\n'],
     ['bold, a full-width colon', '**Impact**：全部\n'],
     ['bold, with a dash', '**Impact** — All customers.\n'],
+    ['bold, an aside behind it', '**Impact** (global)\n\nAll customers.\n'],
     ['a bold bullet', '- **Impact**: All customers.\n'],
     ['a bullet', '- Impact: All customers.\n'],
     ['a nested bullet', '- **Context**:\n  - **Impact**: All customers.\n'],

@@ -15,6 +15,7 @@ describe('where the zone of an entry comes from', () => {
     ['entry', '# Outage\n\n## Timeline (UTC)\n\n- 10:45 JST - Pool exhausted\n', 'JST'],
     ['heading', '# Outage\n\n## Timeline (UTC+1)\n\n- 10:45 - Pool exhausted\n', 'UTC+1'],
     ['heading', '# Outage\n\n## Timeline\n\n### 2026-11-01 (CET)\n\n- 10:45 - Pool exhausted\n', 'CET'],
+    ['sentence', '# Outage\n\n**Timeline** (Asia/Tokyo)\n\n10:45 - Pool exhausted\n', 'Asia/Tokyo'],
     ['column', '# Outage\n\n## Timeline\n\n| Time (GMT+2) | Event |\n|-|-|\n| 10:45 | Pool |\n', 'GMT+2'],
     ['column', '# Outage\n\n## Timeline\n\n| Time in CET | Event |\n|-|-|\n| 10:45 | Pool |\n', 'CET'],
     [

@@ -117,8 +117,12 @@ function fieldAt(line: number, { text, strong }: RichText): Field | null {
   return { line, name: { start, end }, contentStart: end + 1, isBold: false };
 }
 
+const asideBehind = /^[^\S\n]{0,3}[(（][^()（）\n]{1,40}[)）](?=[^\S\n]*(?:[:：\n]|$))/u;
+
 /** Bold text that stands alone, ends with a colon or full stop, or has a colon or dash behind it. */
-function boldField(name: Span, line: number, text: string): Field | null {
+function boldField({ start, end }: Span, line: number, text: string): Field | null {
+  const aside = asideBehind.exec(text.slice(end, end + longestName))?.[0].length ?? 0;
+  const name = { start, end: end + aside };
   const behind =
     /^[^\S\n]*[:：]|^[^\S\n]+[-–—]\s|^[^\S\n]*(?=\n|$)/u.exec(text.slice(name.end, name.end + 8))?.[0] ??
     null;
