@@ -14,7 +14,7 @@ interface Options extends LintRequest {
 }
 
 const epilogue = `
-Ends with 1 when there are findings. Hints, as all findings in a draft are, count too, but with --max-warnings.
+Ends with 1 when there are findings. Hints, as all findings in a draft are, count too, except with --max-warnings.
 debrief.yml says what is checked, and how strictly: docs/configuration.md.`;
 
 export function lintCommand({ world, end }: Run): Command {
