@@ -58,6 +58,8 @@ const lines: readonly (readonly [markdown: string, facts: Facts | null])[] = [
     { text: 'Add a canary', owners: ['Alice Smith'], due: '2026-12-01', tracker: ['OPS-341'] },
   ],
   ['- Add a canary — @alice by 2026-12-01', { text: 'Add a canary', owners: ['@alice'], due: '2026-12-01' }],
+  ['- Añadir una alerta — Fecha: 30/11/2026', { text: 'Añadir una alerta', due: '2026-11-30' }],
+  ['- Alarm einrichten – Datum: 30.11.2026', { text: 'Alarm einrichten', due: '2026-11-30' }],
   ['- Refuse to switch to an empty index', { text: 'Refuse to switch to an empty index' }],
   ['- Alerts to detect an empty index', { text: 'Alerts to detect an empty index' }],
   ['- Add a canary. Owner: @alice', { text: 'Add a canary.', owners: ['@alice'] }],
