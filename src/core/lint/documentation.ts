@@ -32,6 +32,7 @@ export function rulesOverview(rules: readonly Rule[]): string {
     generated,
     '# Rules',
     'What `debrief lint` and the editor look for. A severity holds for a finished document: while its status is "draft", or the incident still runs, every finding is a hint; in review, or without a status, at most a warning. What cannot be read at all, or cannot wait, is reported as it is from the start. The preset "strict" holds all of "recommended"; a rule in no preset is on where debrief.yml names it.',
+    'Rules on facts (times, zones, durations, owners, dates, links, statuses) hold in every language that Debrief reads. Rules on wording, and on which sections there are, hold for English documents only.',
     ['| Rule | Asks | Severity | Preset | Fix |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
   ]);
 }
