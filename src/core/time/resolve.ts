@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Stamp, StampAssumption, ZoneOrigin } from '../document/model.ts';
 import type { WrittenDate, WrittenStamp, WrittenTime } from './written.ts';
-import { type ClockChange, type Placed, placeIn, zoneNamed } from './zones.ts';
+import { type ClockChange, type ClockTime, type Placed, placeIn, zoneNamed } from './zones.ts';
 
 /** What the document says elsewhere about the times in it. */
 export interface StampContext {
@@ -64,7 +64,7 @@ export function stampOf(
   const zoneFrom = traits.zoneFrom ?? (zone !== null && zone === home ? 'configuration' : null);
   const precision = time?.precision ?? 'day';
   const meaning = zone === null ? null : zoneNamed(zone, home);
-  const placed = day === null || meaning === null ? null : placeIn(meaning, dateTimeOf(day, time));
+  const placed = day === null || meaning === null ? null : placeIn(meaning, day, time ?? startOfDay);
   const all = [
     ...assumptions,
     ...zoneAssumptions({ zone, zoneFrom, isKnown: meaning !== null, placed, time }),
@@ -72,7 +72,7 @@ export function stampOf(
   const offset = placed === null ? '' : placed.offset;
   return {
     iso: isoOf(day, time, offset),
-    epochMs: placed?.instant.epochMilliseconds ?? null,
+    epochMs: placed?.epochMs ?? null,
     zone,
     precision,
     approximate,
@@ -82,13 +82,7 @@ export function stampOf(
   };
 }
 
-function dateTimeOf(
-  { year, month, day }: Temporal.PlainDate,
-  time: WrittenTime | null,
-): Temporal.PlainDateTime {
-  const { hour, minute, second, millisecond } = time ?? { hour: 0, minute: 0, second: 0, millisecond: 0 };
-  return new Temporal.PlainDateTime(year, month, day, hour, minute, second, millisecond);
-}
+const startOfDay: ClockTime = { hour: 0, minute: 0, second: 0, millisecond: 0 };
 
 const changes: Readonly<Record<ClockChange, StampAssumption>> = {
   skipped: 'skipped-by-clock-change',

@@ -107,15 +107,21 @@ export type ClockChange =
   | 'other-season';
 
 export interface Placed {
-  readonly instant: Temporal.Instant;
+  readonly epochMs: number;
   /** What the local time is ahead of UTC by, as "Z" or "+02:00". */
   readonly offset: string;
   readonly change: ClockChange | null;
 }
 
-/** Places a local date-time in a zone, always in the same way, and says where that needed a decision. */
-export function placeIn(zone: Zone, local: Temporal.PlainDateTime): Placed {
-  if (zone.kind === 'offset') return placed(local.toZonedDateTime(temporalId(zone)), zone.minutes, null);
+/** A time of the clock on the wall. */
+export type ClockTime = Readonly<Record<'hour' | 'minute' | 'second' | 'millisecond', number>>;
+
+/** Places a local date and time in a zone, always in the same way, and says where that needed a decision. */
+export function placeIn(zone: Zone, day: Temporal.PlainDate, time: ClockTime): Placed {
+  if (zone.kind === 'offset') return placedByOffset(zone.minutes, day, time);
+  const { hour, minute, second, millisecond } = time;
+  const { year, month, day: dayOfMonth } = day;
+  const local = new Temporal.PlainDateTime(year, month, dayOfMonth, hour, minute, second, millisecond);
   const earlier = local.toZonedDateTime(zone.id, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(zone.id, { disambiguation: 'later' });
   const expected = zone.nominal;
@@ -132,7 +138,22 @@ export function placeIn(zone: Zone, local: Temporal.PlainDateTime): Placed {
 }
 
 function placed(at: Temporal.ZonedDateTime, minutes: number, change: ClockChange | null): Placed {
-  return { instant: at.toInstant(), offset: minutes === 0 ? 'Z' : offsetText(minutes), change };
+  return { epochMs: at.epochMilliseconds, offset: offsetOf(minutes), change };
+}
+
+/** Midnight in Greenwich of the days asked about: of most timelines, every entry is of one day. */
+const midnights = new WeakMap<Temporal.PlainDate, number>();
+
+/** Reckoned by hand, since long timelines ask it of every row. */
+function placedByOffset(minutes: number, day: Temporal.PlainDate, time: ClockTime): Placed {
+  const midnight = midnights.get(day) ?? day.toZonedDateTime('UTC').epochMilliseconds;
+  midnights.set(day, midnight);
+  const sinceMidnight = ((time.hour * 60 + time.minute - minutes) * 60 + time.second) * 1000;
+  return { epochMs: midnight + sinceMidnight + time.millisecond, offset: offsetOf(minutes), change: null };
+}
+
+function offsetOf(minutes: number): string {
+  return minutes === 0 ? 'Z' : offsetText(minutes);
 }
 
 function minutesOf({ offsetNanoseconds }: Temporal.ZonedDateTime): number {
