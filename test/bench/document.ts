@@ -26,8 +26,9 @@ const documents: readonly (readonly [name: string, text: string, rounds: number]
   ['table of 2,000 rows', longTimeline(2000), 15],
 ];
 
-// A fresh process is slow at anything: warm up.
-for (let round = 0; round < 5; round += 1) measured('', longPostmortem(60_000), 3);
+// A fresh process is slow at anything, and at short work for longest: warm up, for some seconds.
+measured('', longPostmortem(2000), 600);
+measured('', longPostmortem(20_000), 30);
 
 const rows = documents.map(([name, text, rounds]) =>
   measured(`${name} (${text.length} characters)`, text, rounds),

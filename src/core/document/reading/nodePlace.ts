@@ -14,13 +14,16 @@ export function pointOf(node: Nodes, side: 'start' | 'end'): Point {
 }
 
 /** Moves a tree to another place of the text. */
-export function move(tree: Nodes, by: { readonly offset: number; readonly lines: number }): void {
-  if (by.offset === 0 && by.lines === 0) return;
-  if (tree.position !== undefined) {
-    movePoint(tree.position.start, by.offset, by.lines);
-    movePoint(tree.position.end, by.offset, by.lines);
+export function move(tree: Nodes, { offset, lines }: { offset: number; lines: number }): void {
+  if (offset !== 0 || lines !== 0) moveNode(tree, offset, lines);
+}
+
+function moveNode(node: Nodes, offset: number, lines: number): void {
+  if (node.position !== undefined) {
+    movePoint(node.position.start, offset, lines);
+    movePoint(node.position.end, offset, lines);
   }
-  if ('children' in tree) for (const child of tree.children) move(child, by);
+  if ('children' in node) for (const child of node.children) moveNode(child, offset, lines);
 }
 
 function movePoint(point: Point, offset: number, lines: number): void {

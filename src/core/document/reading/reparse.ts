@@ -34,12 +34,22 @@ interface Edit {
   readonly newFrontMatter: number;
 }
 
+/** Comparing so many characters at a time is fast. */
+const page = 1000;
+
 function editBetween(earlier: ParsedText, text: string): Edit {
   const before = earlier.text;
+  const samePage = (at: number, newAt: number): boolean =>
+    before.slice(at, at + page) === text.slice(newAt, newAt + page);
   const shorter = Math.min(before.length, text.length);
   let start = 0;
+  while (start + page <= shorter && samePage(start, start)) start += page;
   while (start < shorter && before.charCodeAt(start) === text.charCodeAt(start)) start += 1;
   let [end, newEnd] = [before.length, text.length];
+  while (Math.min(end, newEnd) - page >= start && samePage(end - page, newEnd - page)) {
+    end -= page;
+    newEnd -= page;
+  }
   while (Math.min(end, newEnd) > start && before.charCodeAt(end - 1) === text.charCodeAt(newEnd - 1)) {
     end -= 1;
     newEnd -= 1;
