@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -123,6 +123,24 @@ it('is taken over from a run that died, by one of those who wait', async () => {
   };
   await Promise.all([hold(), hold(), hold(), hold()]);
   expect(await readdir(dirname(path))).toEqual([]);
+});
+
+it('is taken over after an hour, whoever has the number of its process now', async () => {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), nonce: 'x' }));
+  const anHourAgo = Date.now() / 1000 - 3_700;
+  await utimes(`${path}.lock`, anHourAgo, anHourAgo);
+  const release = await createJournal(path).lock();
+  await release();
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
+it('is left to a run on another machine, where nobody here can see whether it lives', async () => {
+  const dead = Number(execFileSync('sh', ['-c', 'echo $$']).toString());
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.lock`, JSON.stringify({ pid: dead, host: 'elsewhere', nonce: 'x' }));
+  const waiting = createJournal(path).lock(AbortSignal.timeout(300));
+  await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
 });
 
 it('is not waited for once the person cancels', async () => {

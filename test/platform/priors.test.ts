@@ -70,6 +70,15 @@ describe("what a repository's past teaches", () => {
     );
   });
 
+  it('is not read again up to a commit that is known', async () => {
+    const { root } = await restless();
+    const head = (await git.repositoryAt(root)).head ?? '';
+    await learnAgain({ git, priors, root, head });
+    const silent = { ...git, log: () => Promise.reject(new Error('git was asked')) };
+    await expect(learnAgain({ git: silent, priors, root, head })).resolves.toBeUndefined();
+    await expect(learnAgain({ git: silent, priors, root, head: 'another' })).rejects.toThrow('git was asked');
+  });
+
   it('is learnt anew when what was kept cannot be read', async () => {
     const repository = await restless();
     const { head } = await git.repositoryAt(repository.root);

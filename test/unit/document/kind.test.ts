@@ -52,6 +52,12 @@ it.each([
   ['template', 'nothing filled in', 'docs/postmortem.md', `# Postmortem: [Title]\n\n${asked}`],
   ['log', 'a title that says so', 'docs/log.md', '# Incident log\n\n## INC-1\n\n**Root cause:** Disk.\n'],
   ['log', 'a table with an incident a row', 'docs/outages-so-far.md', `# Outages\n\n${register}`],
+  [
+    'postmortem',
+    'a small table with the columns of a register',
+    'docs/postmortems/carts.md',
+    `# Carts lost\n\n${register.split('\n').slice(0, 4).join('\n')}\n\n## Summary\n\nDown.\n`,
+  ],
   ['other', 'a README', 'README.md', '# Carts\n\nKeeps carts. See our incidents.\n'],
   [
     'other',

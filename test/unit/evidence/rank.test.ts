@@ -164,6 +164,18 @@ describe('ranking', () => {
     expect([...files]).toEqual([]);
   });
 
+  it('holds against a file what was taken back within a year, and no longer', () => {
+    const days = (count: number): number => minutes(-count * 24 * 60);
+    const reverts = [300, 400].map((ago) => ({
+      landing: landing(ago, { landedMs: days(ago + 1) }),
+      revertedMs: days(ago),
+      paths: [`changed-${ago}-days-ago.xml`],
+    }));
+    const { all, files } = priorOf([landing(1, { landedMs: days(1) })], reverts, impactMs);
+    expect(all.reverted).toBe(2);
+    expect([...files]).toEqual([['changed-300-days-ago.xml', 1]]);
+  });
+
   it('gives an empty list for nothing', () => {
     expect(rank([])).toEqual([]);
   });

@@ -44,9 +44,20 @@ describe('quick fixes', () => {
     );
   });
 
+  it('switch it off in the line above, with the line end of the document', () => {
+    const windows = misspelt
+      .replaceAll('\n', '\r\n')
+      .replace('## Impact\r\n\r\n', '## Impact\r\n\r\nCarts lost: TBD. ');
+    const comment = '<!-- debrief-disable-next-line placeholder -- reason -->';
+    const actions = offered(windows.replace('TBD', 'T▮BD'));
+    expect(actions.get('Disable placeholder for this line')).toContain(`\r\n${comment}\r\n`);
+  });
+
   it('are preferred only where nothing is left to be decided', () => {
     const { reading } = readingAt(misspelt.replace('- Owner: @alice - Due', '- Due'));
-    const preferred = codeActions(reading, { range: whole, only: undefined }).filter(({ isPreferred }) => isPreferred);
+    const preferred = codeActions(reading, { range: whole, only: undefined }).filter(
+      ({ isPreferred }) => isPreferred,
+    );
     expect(preferred.map(({ title }) => title)).toEqual(['Change to "final"']);
   });
 

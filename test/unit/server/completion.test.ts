@@ -35,6 +35,8 @@ describe('headings', () => {
   it('are written on the level of the others', () => {
     expect(taken(`${body}\n#▮\n`, 'Impact')).toBe(`${body}\n## Impact\n`);
     expect(taken(`${body}\n### Im▮\n`, 'Impact')).toBe(`${body}\n### Impact\n`);
+    const deep = body.replaceAll('\n## ', '\n### ');
+    expect(taken(`${deep}\n#▮\n`, 'Impact')).toBe(`${deep}\n### Impact\n`);
   });
 });
 
@@ -100,5 +102,6 @@ it('names of rules complete a comment', () => {
 });
 
 it('nothing is offered in running text', () => {
-  expect(labels(body.replace('Down.', 'Down since ▮ then.'))).toEqual([]);
+  for (const text of ['Down since ▮ then.', 'The report was due ▮', 'No owner: ▮'])
+    expect(labels(body.replace('Down.', text))).toEqual([]);
 });
