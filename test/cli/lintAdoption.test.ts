@@ -55,6 +55,8 @@ describe('what fails', () => {
     expect(count).toBeGreaterThan(1);
     expect((await debrief('lint', '.', '--max-warnings', String(count))).code).toBe(0);
     expect((await debrief('lint', '.', '--max-warnings', String(count - 1))).code).toBe(1);
+    await write('draft.md', hints);
+    expect(await found('draft.md')).toContain('draft.md action-item-owner info');
     expect(await debrief('lint', '.', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' });
     expect((await debrief('lint', '.', '--max-warnings', 'many')).code).toBe(2);
   });

@@ -77,3 +77,11 @@ describe('a finished postmortem', () => {
     expect(lintText(fixed, recommended).map(({ rule }) => rule)).toEqual(['status-final', 'empty-section']);
   });
 });
+
+it('short action items may be alike: they say too little to be the same work', () => {
+  const items = (text: string): string =>
+    `# Checkout down\n\n## Action items\n\n- [ ] ${text}\n- [ ] ${text}\n`;
+  const found = (text: string) => lintText(items(text), recommended).map(({ rule }) => rule);
+  expect(found('Fix it')).not.toContain('action-item-duplicate');
+  expect(found('Fix the pool')).toContain('action-item-duplicate');
+});
