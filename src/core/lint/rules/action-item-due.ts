@@ -5,6 +5,7 @@ import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 import { dueDay } from '../severityWindow.ts';
 
 const missing = 'Give this action item a due date, for example "- Due: 2026-12-01".';
+const missingInTable = 'Give this action item a due date in a column of its table, for example 2026-12-01.';
 const unreadable = 'Write the due date as year, month and day, for example 2026-12-01.';
 
 export const actionItemDue: Rule = {
@@ -43,12 +44,19 @@ export const actionItemDue: Rule = {
       fixed:
         '---\nseverity: SEV1\nresolved_at: 2026-11-14T10:40:00Z\n---\n# Checkout down\n\n## Action items\n\n- [ ] Add a pool alert at 80 % - Owner: @alice - Due: 2026-11-30\n- [ ] Size the pool by load - Owner: @bob - Due: 2026-11-30\n',
     },
+    {
+      name: 'An empty cell',
+      markdown:
+        '# Checkout down\n\n## Action items\n\n| Action | Due |\n|---|---|\n| Size the pool by load | |\n',
+      findings: [{ at: 'Size the pool by load', message: missingInTable }],
+    },
   ],
   check: (context) =>
     openItems(context.document).flatMap((item): Finding[] => {
       if (item.due !== null && item.due.value !== null) return [];
       const span = item.due?.span ?? item.text.span;
-      return [{ span, message: item.due ? unreadable : missing, fixes: proposal(item, context) }];
+      const absent = item.container === 'table' ? missingInTable : missing;
+      return [{ span, message: item.due ? unreadable : absent, fixes: proposal(item, context) }];
     }),
 };
 

@@ -6,6 +6,7 @@ import { isNobody } from '../people.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 
 const missing = 'Give this action item an owner, for example "- Owner: @login".';
+const missingInTable = 'Give this action item an owner in a column of its table, for example "@login".';
 const vague = 'Name a person who owns this action item, for example "@login".';
 
 export const actionItemOwner: Rule = {
@@ -57,13 +58,20 @@ export const actionItemOwner: Rule = {
       findings: [{ at: 'team', message: vague }],
       fixed: '# Checkout down\n\n## Action items\n\n- [ ] Size the pool by load - Owner: Alice Arden\n',
     },
+    {
+      name: 'An empty cell',
+      markdown:
+        '# Checkout down\n\n## Action items\n\n| Action | Owner |\n|---|---|\n| Size the pool by load | |\n',
+      findings: [{ at: 'Size the pool by load', message: missingInTable }],
+    },
   ],
   check: (context) =>
     openItems(context.document).flatMap((item): Finding[] => {
       if (item.owners.some(({ value }) => !isNobody(value))) return [];
       const [nobody] = item.owners;
       const span = nobody?.span ?? item.text.span;
-      return [{ span, message: nobody ? vague : missing, fixes: proposals(item, context) }];
+      const absent = item.container === 'table' ? missingInTable : missing;
+      return [{ span, message: nobody ? vague : absent, fixes: proposals(item, context) }];
     }),
 };
 
