@@ -275,6 +275,21 @@ By hand.
 ### 11:03 - Fixed
 `,
   },
+  'a heading with bullets below it, before the first of them': {
+    at: '2026-11-01T09:30:00Z',
+    after: `# Outage on 2026-11-01
+
+## Timeline (UTC)
+
+### 09:03 - Deployed
+
++- 09:30 Paged
+- 09:40 Rolled back
+- 09:50 Done
+
+### 11:03 - Fixed
+`,
+  },
   'headings with times only': {
     at: '2026-11-01T12:30:00Z',
     after: `# Outage on 2026-11-01
