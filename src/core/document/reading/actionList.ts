@@ -110,7 +110,9 @@ function readItem(listed: ListedItem, context: ActionContext): ActionItem | null
   const { item, first, nested, stated, ordered } = listed;
   const rich = context.source.rich(first);
   const loose = item.checked == null ? (looseBox.exec(rich.text)?.[0] ?? '') : '';
-  const below = item.children.filter((child) => child.type === 'paragraph' && child !== first) as Paragraph[];
+  const below = item.children
+    .filter((child) => child.type === 'paragraph')
+    .filter((child) => child !== first);
   const fields = fieldsBelow(nested, [...below, ...stated], context.source);
   const read = readText(rich, { skip: loose.length, fields }, context);
   if (read === null) return null;
