@@ -20,14 +20,14 @@ interface Row {
 }
 
 const documents: readonly (readonly [name: string, text: string, rounds: number])[] = [
-  ['2 kB', longPostmortem(2000), 120],
+  ['2 kB', longPostmortem(2000), 300],
   ['20 kB', longPostmortem(20_000), 40],
   ['200 kB', longPostmortem(200_000), 15],
   ['table of 2,000 rows', longTimeline(2000), 15],
 ];
 
-// A fresh process is slow at anything, and at short work for longest: warm up, for some seconds.
-measured('', longPostmortem(2000), 600);
+// A fresh process is slow at anything, and at short work for longest: warm up, for some ten seconds.
+measured('', longPostmortem(2000), 1200);
 measured('', longPostmortem(20_000), 30);
 
 const rows = documents.map(([name, text, rounds]) =>

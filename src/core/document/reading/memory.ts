@@ -10,7 +10,7 @@ import {
   movedReferences,
   movedRich,
 } from './moved.ts';
-import type { SpokenHeading } from './outline.ts';
+import type { SpokenHeading } from './names.ts';
 import { type BlockRecall, forgetting, type Recall, remembering, rememberingBlocks } from './recall.ts';
 import type { BlockReferences } from './references.ts';
 import type { RichText } from './richText.ts';

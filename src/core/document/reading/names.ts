@@ -62,6 +62,18 @@ export function spokenHeading(text: string): string {
   return spoken.replace(/[\s:：]+$/u, '');
 }
 
+/** What a heading says, and the kind of section that this announces. */
+export interface SpokenHeading {
+  readonly text: string;
+  readonly heading: string;
+  readonly kind: SectionKind;
+}
+
+export function headingOf(text: string, names: SectionNames): SpokenHeading {
+  const heading = spokenHeading(text);
+  return { text, heading, kind: names.kindOf(heading) };
+}
+
 const ornaments = new Set(ornamentWords.flatMap(wordsOf));
 const dating = new Set(datingWords.flatMap(wordsOf));
 const misleading = misleadingWords.map((words) => ` ${tellingWords(words).join(' ')} `);

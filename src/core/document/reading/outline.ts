@@ -3,10 +3,17 @@ import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
 import { offsetAt } from '../places.ts';
 import { collectStretch, isVisible, proseOf } from './content.ts';
 import { divides, kindInPlace } from './kindInPlace.ts';
-import { type SectionNames, sectionNamesWith, spokenHeading } from './names.ts';
+import { headingOf, type SectionNames, sectionNamesWith } from './names.ts';
 import { spanOf } from './parse.ts';
-import { type RichText, sourceSpan } from './richText.ts';
-import { beginsWithField, hasContent, type SectionLabel, sectionLabels } from './sectionLabels.ts';
+import type { RichText } from './richText.ts';
+import {
+  beginsWithField,
+  hasContent,
+  isOnly,
+  labelSpan,
+  type SectionLabel,
+  sectionLabels,
+} from './sectionLabels.ts';
 import type { Source } from './source.ts';
 
 /** A section of a known kind with the blocks that belong to it and to no known section inside it. */
@@ -102,7 +109,7 @@ function visitHeading(block: Heading, walk: Walk): void {
     text,
     heading,
     kind: usual,
-  } = source.memory.headings(block, '', () => headingOf(source.rich(block), names));
+  } = source.memory.headings(block, '', () => headingOf(source.rich(block).text, names));
   const mayBeTitle = block.depth === 1 && walk.title === null && walk.headings === 0;
   const named = mayBeTitle ? titleKind(heading, walk) : usual;
   if (mayBeTitle && named === 'other') walk.title = block;
@@ -118,18 +125,6 @@ function visitHeading(block: Heading, walk: Walk): void {
   openSection(section, { heading: text, headingBlock: block }, walk);
   const owner = ownerOf(walk);
   if (owner !== null && owner.headingBlock !== block) owner.blocks.push(block);
-}
-
-/** What a heading says, and the kind of section that this announces. */
-export interface SpokenHeading {
-  readonly text: string;
-  readonly heading: string;
-  readonly kind: SectionKind;
-}
-
-function headingOf({ text }: RichText, names: SectionNames): SpokenHeading {
-  const heading = spokenHeading(text);
-  return { text, heading, kind: names.kindOf(heading) };
 }
 
 function labelsOf(block: Paragraph, mayBeBare: boolean, { names, source }: Walk): readonly SectionLabel[] {
@@ -251,10 +246,6 @@ function counts(label: SectionLabel, rich: RichText, walk: Walk): boolean {
   return owner?.form === 'label' || !(divides(label.kind, owner?.kind) || hasContent(label, rich));
 }
 
-function isOnly({ name, content }: SectionLabel, rich: RichText): boolean {
-  return rich.text.slice(0, name.start).trim() === '' && content.end === rich.text.length;
-}
-
 function addStretch(stretch: Span, rich: RichText, walk: Walk): void {
   collectStretch(rich, stretch, ownerOf(walk)?.kind ?? 'other', walk.prose);
 }
@@ -289,21 +280,13 @@ function visitInItem(block: Nodes, walk: Walk): void {
 }
 
 function openLabel(label: SectionLabel, block: Paragraph, walk: Walk): OpenSection {
-  const { kind, heading, name, content } = label;
+  const { kind, heading, content } = label;
   const rich = walk.source.rich(block);
-  const headingSpan = labelSpan(name, rich, walk.source.text);
+  const headingSpan = labelSpan(label, rich, walk.source.text);
   const named = { heading: rich.text, headingBlock: block };
   const section = openSection({ kind, heading, form: 'label', level: labelLevel, headingSpan }, named, walk);
   section.isInline = rich.text.slice(content.start, content.end).trim() !== '';
   return section;
-}
-
-/** The name with its marks, and the colon behind it. */
-function labelSpan(name: Span, rich: RichText, source: string): Span {
-  const { start, end } = sourceSpan(rich, source, name);
-  const marks = /[*_]*$/.exec(source.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
-  const colon = /^[*_]*\s*[:：]|^[*_]*/u.exec(source.slice(end, end + 8))?.[0].length ?? 0;
-  return { start: start - marks, end: end + colon };
 }
 
 function closeLabels(end: number, walk: Walk): void {

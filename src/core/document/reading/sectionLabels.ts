@@ -1,7 +1,7 @@
 import { parseDuration } from '../../time/durations.ts';
 import type { SectionKind, Span } from '../model.ts';
 import { type SectionNames, spokenHeading } from './names.ts';
-import type { RichText } from './richText.ts';
+import { type RichText, sourceSpan } from './richText.ts';
 
 /**
  * The name of a section where a line of a paragraph begins, in bold or before a colon: `**Impact:** none`. The first
@@ -128,4 +128,17 @@ function boldField({ start, end }: Span, line: number, text: string): Field | nu
     null;
   if (behind === null && !/[:：.]\s*$/u.test(text.slice(name.start, name.end))) return null;
   return { line, name, contentStart: name.end + (behind?.length ?? 0), isBold: true };
+}
+
+/** Whether a paragraph holds nothing else. */
+export function isOnly({ name, content }: SectionLabel, { text }: RichText): boolean {
+  return text.slice(0, name.start).trim() === '' && content.end === text.length;
+}
+
+/** The source span of the name with its marks, and the colon behind it. */
+export function labelSpan({ name }: SectionLabel, rich: RichText, source: string): Span {
+  const { start, end } = sourceSpan(rich, source, name);
+  const marks = /[*_]*$/.exec(source.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+  const colon = /^[*_]*\s*[:：]|^[*_]*/u.exec(source.slice(end, end + 8))?.[0].length ?? 0;
+  return { start: start - marks, end: end + colon };
 }

@@ -29,8 +29,12 @@ export function tableParts(table: Table, source: Source): TimelinePart[] {
   const time = header.children[columns.time] ?? header.children[columns.date];
   const zone = time === undefined ? null : zoneIn(source.rich(time).text);
   const entries = isEntry(header, columns, source) ? table.children : rows;
+  const named = new Set(Object.values(columns));
   return [
-    { kind: 'run', parts: entries.flatMap((row) => rowPart(row, { ...columns, stated: zone }, source)) },
+    {
+      kind: 'run',
+      parts: entries.flatMap((row) => rowPart(row, { ...columns, named, stated: zone }, source)),
+    },
   ];
 }
 
@@ -89,13 +93,12 @@ function isEntry(header: TableRow, { time, date }: Columns, source: Source): boo
 
 function rowPart(
   row: TableRow,
-  columns: Columns & { stated: string | null },
+  columns: Columns & { named: ReadonlySet<number>; stated: string | null },
   source: Source,
 ): (EntryPart | AboutPart)[] {
   const stamp = rowStamp(row, columns, source);
-  const named = new Set(Object.values(columns));
   const others = row.children.filter(
-    (cell, index) => !named.has(index) && !isOtherClock(cell, stamp, source),
+    (cell, index) => !columns.named.has(index) && !isOtherClock(cell, stamp, source),
   );
   const texts = others.map((cell) => folded(source.rich(cell).text));
   const text = [stamp?.rest ?? '', ...texts].filter((part) => part !== '').join(' - ');
