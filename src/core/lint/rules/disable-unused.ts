@@ -31,6 +31,18 @@ export const disableUnused: Rule = {
         '# Checkout down\n\n<!-- debrief-disable-next-line no-blame -- quoted -->\nPayments failed.\n\nFor 90 minutes.\n',
     },
     {
+      name: 'A comment that parts two lines',
+      markdown:
+        '# Checkout down\n\nPayments failed.\n<!-- debrief-disable-line -- nothing known yet -->\nFor 90 minutes.\n',
+      findings: [
+        {
+          at: '<!-- debrief-disable-line -- nothing known yet -->',
+          message: 'Remove this comment: it hides nothing.',
+        },
+      ],
+      fixed: '# Checkout down\n\nPayments failed.\n\nFor 90 minutes.\n',
+    },
+    {
       name: 'No such comment',
       markdown: '# Checkout down\n\nPayments <!-- debrief-ignore --> failed.\n',
       findings: [
@@ -58,13 +70,14 @@ function finding({ comment, name, why }: IdleSuppression, text: string): Finding
   return { span, message, fixes: [fix] };
 }
 
-/** With its line, where it has one for itself. */
+/** With its line, where it has one for itself; between two lines of text it leaves an empty one, which keeps them apart. */
 function removedComment({ start, end }: Span, text: string): Fix {
   const lead = /(?:^|\n)[ \t]*$/.exec(text.slice(0, start));
   const tail = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end));
   const ownLine = lead !== null && tail !== null;
   const from = ownLine ? start - lead[0].replace('\n', '').length : start - (text[start - 1] === ' ' ? 1 : 0);
-  const span = { start: from, end: ownLine ? end + tail[0].length : end };
+  const parts = /\S[ \t]*\r?\n$/.test(text.slice(0, from)) && /^[ \t]*\r?\n[ \t]*\S/.test(text.slice(end));
+  const span = { start: from, end: ownLine && !parts ? end + tail[0].length : end };
   return { title: 'Remove the comment', edits: [{ span, newText: '' }] };
 }
 
