@@ -3,6 +3,7 @@ import type { Span } from '../model.ts';
 import { isBlank, linesIn } from './lines.ts';
 import { type Labels, parseInside } from './markdown.ts';
 import { move, type Point, pointOf } from './nodePlace.ts';
+import { plainRow } from './plainRow.ts';
 
 /** A table that was parsed in runs of rows, with what stands before it. */
 export interface LongTable {
@@ -44,11 +45,9 @@ export function parseLongTable(
   const table = blocks.at(-1);
   if (!isTable(table, rowsAtOnce)) return null;
   for (const block of blocks) move(block, { offset: part.start, lines: line - 1 });
-  for (let from = rowsAtOnce; from < rows.length; from += rowsAtOnce) {
-    const more = rowsFrom(from, text, layout, labels);
-    if (more === null) return null;
-    for (const row of more) table.children.push(row);
-  }
+  const more = rowsBehind(text, layout, { columns: table.children[0]?.children.length ?? 0, labels });
+  if (more === null) return null;
+  for (const row of more) table.children.push(row);
   const end = pointOf(table.children.at(-1) ?? table, 'end');
   if (table.position !== undefined) table.position.end = { ...end };
   return { blocks, end };
@@ -69,21 +68,51 @@ function layoutOf(text: string, part: Span, line: number): Layout | null {
   return { header: text.slice(lines[header]?.start, rows[0]?.start), rows, line: line + header + 2 };
 }
 
-/** The next rows, which the parser must find to be just that; null where it does not. */
-function rowsFrom(
-  from: number,
+/** The rows behind the first ones; null where the parser finds that one of them is none. */
+function rowsBehind(
   text: string,
-  { header, rows, line }: Layout,
+  layout: Layout,
+  { columns, labels }: { readonly columns: number; readonly labels: Labels },
+): readonly TableRow[] | null {
+  const behind = layout.rows
+    .slice(rowsAtOnce)
+    .map((span, index) => ({ span, line: layout.line + rowsAtOnce + index }));
+  const made = behind.map(({ span, line }) => plainRow(text, span, line, columns));
+  const others = behind.filter((_, index) => made[index] === null);
+  const parsed: TableRow[] = [];
+  for (let from = 0; from < others.length; from += rowsAtOnce) {
+    const some = parseRows(text, others.slice(from, from + rowsAtOnce), layout.header, labels);
+    if (some === null) return null;
+    parsed.push(...some);
+  }
+  let next = 0;
+  return made.flatMap((row) => row ?? parsed[next++] ?? []);
+}
+
+interface PlacedLine {
+  readonly span: Span;
+  readonly line: number;
+}
+
+/** Rows from anywhere in the table, which the parser must find to be just that; null where it does not. */
+function parseRows(
+  text: string,
+  lines: readonly PlacedLine[],
+  header: string,
   labels: Labels,
-): TableRow[] | null {
-  const run = rows.slice(from, from + rowsAtOnce);
-  const start = run[0]?.start ?? 0;
-  const { children } = parseInside(header + text.slice(start, run.at(-1)?.end), labels);
+): readonly TableRow[] | null {
+  const source = header + lines.map(({ span }) => text.slice(span.start, span.end)).join('\n');
+  const { children } = parseInside(source, labels);
   const [table] = children;
-  if (children.length !== 1 || !isTable(table, run.length)) return null;
-  const linesBefore = 2;
-  move(table, { offset: start - header.length, lines: line + from - linesBefore - 1 });
-  return table.children.slice(1);
+  if (children.length !== 1 || !isTable(table, lines.length)) return null;
+  const rows = table.children.slice(1);
+  let at = header.length;
+  lines.forEach(({ span, line }, index) => {
+    const row = rows[index];
+    if (row !== undefined) move(row, { offset: span.start - at, lines: line - pointOf(row, 'start').line });
+    at += span.end - span.start + 1;
+  });
+  return rows;
 }
 
 function isTable(block: RootContent | undefined, rows: number): block is Table {
