@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,11 +22,12 @@ export async function lockFile(path: string, signal?: AbortSignal): Promise<() =
   });
   while (!(await taken(path, own))) {
     if (signal?.aborted) throw new DebriefError('cancelled', 'Cancelled.');
-    if (await isLeftBehind(path)) await removeLock(path, await textOf(path));
+    const dead = await leftBehind(path);
+    if (dead !== null) await removeDead(path, dead);
     else if (performance.now() > until) throw busy(path);
     else await sleep(POLL_MS);
   }
-  return () => removeLock(path, own);
+  return () => release(path, own);
 }
 
 /** Creating a file that must not exist is the one thing that only one process can do. */
@@ -40,9 +41,15 @@ async function taken(path: string, own: string): Promise<boolean> {
   }
 }
 
-async function isLeftBehind(path: string): Promise<boolean> {
-  const [text, age] = await Promise.all([textOf(path), ageOf(path)]);
-  if (text === null || age === null) return false; // given back meanwhile
+/** The text of a lock whose holder is gone: only that one may be removed, as a living one may take its place any time. */
+async function leftBehind(path: string): Promise<string | null> {
+  const age = await ageOf(path);
+  const text = await textOf(path);
+  if (text === null || age === null) return null; // given back meanwhile
+  return isDead(text, age) ? text : null;
+}
+
+function isDead(text: string, age: number): boolean {
   if (age > OLDEST_MS) return true;
   const [, pid = '', host = ''] = /^\{"pid":(\d+),"host":"([^"]*)"/.exec(text) ?? [];
   // a lock that is being written is empty for a moment
@@ -59,16 +66,29 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Takes a lock away if it is still this one: moved aside first, since only one process can move it. */
-async function removeLock(path: string, expected: string | null): Promise<void> {
-  const aside = `${path}.${crypto.randomUUID()}`;
+/** Gives back a lock, unless another run has taken it over. */
+async function release(path: string, own: string): Promise<void> {
+  if ((await textOf(path)) === own) await rm(path, { force: true });
+}
+
+/** One taking over is done in no time: what stands longer was left behind as well. */
+const OLDEST_TURN_MS = 10_000;
+
+/**
+ * Removes a lock whose holder is gone. Those who want to take it over take turns: without that, one could look at the
+ * dead lock, and remove the living one which another has put in its place meanwhile.
+ */
+async function removeDead(path: string, dead: string): Promise<void> {
+  const turn = `${path}.turn`;
+  if (!(await taken(turn, ''))) {
+    if (((await ageOf(turn)) ?? 0) > OLDEST_TURN_MS) await rm(turn, { force: true });
+    await sleep(POLL_MS / 10);
+    return;
+  }
   try {
-    if ((await textOf(path)) !== expected) return;
-    await rename(path, aside);
-    if ((await textOf(aside)) === expected) await rm(aside, { force: true });
-    else await rename(aside, path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if ((await textOf(path)) === dead) await rm(path, { force: true });
+  } finally {
+    await rm(turn, { force: true });
   }
 }
 

@@ -45,6 +45,9 @@ export class Editor {
     await this.#quickInput.answer(`:${line}:${column}`);
     const place = new RegExp(`Ln ${line}, Col ${column}\\b`);
     await this.#page.locator('.statusbar-item').filter({ hasText: place }).waitFor();
+    // The box gives the focus back a moment later: what is typed before would get lost.
+    await this.#quickInput.box.waitFor({ state: 'hidden' });
+    await this.#page.locator('.part.editor .editor-group-container.active .monaco-editor.focused').waitFor();
   }
 
   /** Types key by key, with all that the editor does to typing: closing brackets, indentation, suggestions. */
