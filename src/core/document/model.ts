@@ -15,6 +15,7 @@ export interface Located<T> {
 
 export type DocumentKind = 'incident' | 'postmortem' | 'log' | 'template' | 'other';
 
+/** In the order in which our documents have them. */
 export const sectionKinds = [
   'summary',
   'impact',
@@ -27,10 +28,10 @@ export const sectionKinds = [
   'wentWell',
   'wentWrong',
   'lucky',
-  'actionItems',
   'lessons',
-  'evidence',
   'communication',
+  'evidence',
+  'actionItems',
   'followUp',
   'other',
 ] as const;

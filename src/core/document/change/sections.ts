@@ -1,5 +1,5 @@
 import { type DocumentEdit, editOf, insertion } from '../edits.ts';
-import type { Postmortem, Section, SectionKind, Span } from '../model.ts';
+import { type Postmortem, type Section, type SectionKind, type Span, sectionKinds } from '../model.ts';
 import { numberAt } from './headingNumbers.ts';
 import { headingMarkdown, headingStyle, labelStyle } from './headingStyle.ts';
 import { blockAfter, contentEnd, inLineEndings, lineEnding, lineStart } from './layout.ts';
@@ -13,27 +13,6 @@ export interface NewSection {
   /** 1 to 6; by default that of the document's other sections. */
   readonly level?: number;
 }
-
-/** The order in which our documents have their sections. */
-const canonicalOrder: readonly SectionKind[] = [
-  'summary',
-  'impact',
-  'detection',
-  'timeline',
-  'rootCause',
-  'contributingFactors',
-  'trigger',
-  'resolution',
-  'wentWell',
-  'wentWrong',
-  'lucky',
-  'lessons',
-  'communication',
-  'evidence',
-  'actionItems',
-  'followUp',
-  'other',
-];
 
 /**
  * Adds a section where a reader would look for it, in the form of the document's other sections.
@@ -130,11 +109,11 @@ function placeFor(
   siblings: readonly Section[],
   { text, frontMatter }: Postmortem,
 ): number {
-  const rank = canonicalOrder.indexOf(kind);
-  const earlier = siblings.findLast((section) => canonicalOrder.indexOf(section.kind) <= rank);
+  const rank = sectionKinds.indexOf(kind);
+  const earlier = siblings.findLast((section) => sectionKinds.indexOf(section.kind) <= rank);
   if (earlier !== undefined)
     return contentEnd(text, { start: earlier.headingSpan.end, end: bodyEnd(earlier, text) });
-  const later = siblings.find((section) => canonicalOrder.indexOf(section.kind) > rank);
+  const later = siblings.find((section) => sectionKinds.indexOf(section.kind) > rank);
   const start = frontMatter?.span.end ?? 0;
   return contentEnd(text, {
     start,
