@@ -12,6 +12,7 @@ import { type Baseline, readBaseline } from '../core/lint/baseline.ts';
 import { loadPlaybook } from '../core/playbook/load.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
 import { hasCode } from './atomicFile.ts';
+import type { CheckSettings } from './lint.ts';
 import { loadBundledPlaybook } from './playbooks.ts';
 
 /** A configuration file as it stands on the disk. */
@@ -122,6 +123,23 @@ export async function baselineOf(
   const file = path.join(root, name);
   if (!(await isThere(file))) return null;
   return readBaseline(await readFile(await inside(root, file), 'utf8'), name);
+}
+
+/**
+ * What a team's documents are checked by.
+ * @param today ISO date
+ * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
+ */
+export async function checkSettings(
+  { root, text, configuration, playbooks }: TeamConfiguration,
+  templates: string,
+  today: string,
+): Promise<CheckSettings> {
+  const [playbook, baseline] = await Promise.all([
+    playbookOf(configuration, root, templates),
+    baselineOf(configuration, root),
+  ]);
+  return { root, configuration: text, playbooks, playbook, baseline, today };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Baseline } from '../core/lint/baseline.ts';
 import { lintWith } from '../core/lint/engine.ts';
 import type { LintedDocument } from '../core/lint/report.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
-import { baselineOf, configurationOf, playbookOf, teamConfiguration } from './configuration.ts';
+import { checkSettings, configurationOf, teamConfiguration } from './configuration.ts';
 import { createFileDocuments } from './documents.ts';
 import { createGitReader } from './git/reader.ts';
 import { learnKnown } from './surroundings.ts';
@@ -95,11 +95,7 @@ export function createWorkspaceLint(templates: URL): (file: WorkspaceFile) => Pr
 }
 
 async function teamOf(folder: string, templates: string) {
-  const { root, text, configuration, playbooks } = await teamConfiguration(folder, templates);
-  const [playbook, baseline] = await Promise.all([
-    playbookOf(configuration, root, templates),
-    baselineOf(configuration, root),
-  ]);
+  const team = await teamConfiguration(folder, templates);
   const today = Temporal.Now.plainDateISO().toString();
-  return { root, lintFile: createLint({ root, configuration: text, playbooks, playbook, baseline, today }) };
+  return { root: team.root, lintFile: createLint(await checkSettings(team, templates, today)) };
 }

@@ -4,12 +4,11 @@ import { configurationFile } from '../../core/configuration/read.ts';
 import type { LintReport } from '../../core/lint/report.ts';
 import {
   baselineName,
-  baselineOf,
   bundledPlaybooks,
+  checkSettings,
   configurationAt,
   configurationOf,
   findConfiguration,
-  playbookOf,
 } from '../../platform/configuration.ts';
 import type { CheckSettings } from '../../platform/lint.ts';
 import { absolute, shown } from '../files.ts';
@@ -46,17 +45,11 @@ export async function lintSettings(
     const name = shown(world, file ?? path.join(root, configurationFile));
     return { report: problemReport(name, text ?? '', problems) };
   }
+  const today = world.clock.now().toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate().toString();
   return {
     root,
     baselineFile: path.join(root, baselineName(configuration)),
-    check: {
-      root,
-      configuration: text,
-      playbooks,
-      playbook: await playbookOf(configuration, root, templates),
-      baseline: await baselineOf(configuration, root),
-      today: world.clock.now().toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate().toString(),
-    },
+    check: await checkSettings({ root, text, configuration, playbooks }, templates, today),
   };
 }
 
