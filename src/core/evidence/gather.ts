@@ -47,6 +47,7 @@ async function withHintedLines(
   landings: readonly Landing[],
   signal?: AbortSignal,
 ): Promise<readonly Landing[]> {
+  if (request.paths.length === 0) return landings;
   const hinted = suspectsOf(landings, { paths: request.paths, keywords: [] }).filter(touchesHint);
   const counted = await countLines(
     request,

@@ -11,7 +11,9 @@ export interface Sign {
   readonly text?: string;
 }
 
+const all: Readonly<Record<Trait, number>> = { ...weights, ...judged };
+
 /** How many times more likely the sign makes the landing to be the one, as a natural logarithm. */
 export function weightOf({ trait, value }: Sign): number {
-  return value * { ...weights, ...judged }[trait];
+  return value * all[trait];
 }
