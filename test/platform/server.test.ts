@@ -11,8 +11,8 @@ import { type ClientOptions, rulesOf, type ScriptedClient, startClient } from '.
 
 /* The language server as editors start it: a process, spoken to over standard input and output. */
 
-const uri = 'file:///work/incidents/2026/INC-2026-014/postmortem.md';
-const other = 'file:///work/incidents/2026/INC-2026-015/postmortem.md';
+const uri = 'file:///repository/incidents/2026/INC-2026-014/postmortem.md';
+const other = 'file:///repository/incidents/2026/INC-2026-015/postmortem.md';
 const wrong = finishedPostmortem.replace('severity: SEV1', 'severity: SEV9');
 
 let client: ScriptedClient;
@@ -90,7 +90,7 @@ describe('diagnostics that are sent', () => {
 
   it('never speak of ordinary Markdown', async () => {
     await start();
-    const readme = 'file:///work/README.md';
+    const readme = 'file:///repository/README.md';
     await client.open(readme, await readFile(new URL('../../README.md', import.meta.url), 'utf8'));
     expect((await client.publication(readme)).diagnostics).toEqual([]);
     for (const method of ['documentSymbol', 'foldingRange', 'documentLink']) {

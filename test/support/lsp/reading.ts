@@ -19,7 +19,7 @@ export function readingAt(marked: string, path = exampleDefaults.path): MarkedRe
   const offset = marked.indexOf(mark);
   const text = marked.replace(mark, '');
   const context = contextOf(text, { path });
-  const source = TextDocument.create(`file:///work/${path}`, 'markdown', 7, text);
+  const source = TextDocument.create(`file:///repository/${path}`, 'markdown', 7, text);
   const reading = {
     source,
     facts: context.document,

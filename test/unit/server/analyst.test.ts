@@ -57,12 +57,12 @@ describe('the analyst', () => {
     async (harm) => {
       employ();
       analyst.surround({
-        folders: [{ uri: 'file:///work', root: '/work', configuration: null }],
+        folders: [{ uri: 'file:///repository', root: '/repository', configuration: null }],
         asksGit: false,
       });
       const [harmful, next] = await Promise.all([ask(harm), ask('fine')]);
       expect(harmful).toEqual({ kind: 'exceeded' });
-      expect(next).toEqual(answer('fine', 'file:///work'));
+      expect(next).toEqual(answer('fine', 'file:///repository'));
       expect(started).toBe(2);
     },
   );
