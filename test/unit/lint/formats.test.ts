@@ -1,5 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { stylish } from '../../../src/cli/format/stylish.ts';
+import { stylish as coloured } from '../../../src/cli/format/stylish.ts';
 import { summary } from '../../../src/cli/format/summary.ts';
 import type { LintReport, LintReportMessage } from '../../../src/core/lint/report.ts';
 
@@ -27,6 +28,8 @@ const report = (...messages: LintReportMessage[]): LintReport => ({
   files: [{ path: 'a.md', kind: 'postmortem', messages }],
   skipped: [],
 });
+/** As it reads: a build server may ask for colours, and gets them. */
+const stylish = (given: LintReport): string => stripVTControlCharacters(coloured(given));
 /** The two lines that show the place, without what stands before them. */
 const shown = (one: LintReportMessage): string[] =>
   stylish(report(one))
