@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../errors.ts';
 import type { GitReader, PriorStore, Remote, RepositoryState } from '../ports.ts';
+import { type ClueSource, type Clues, gatherClues, withLate } from './clues.ts';
 import { countLines, type Gathered, gatherLandings } from './gather.ts';
 import type { Landing } from './gitLog.ts';
 import { innerCommits } from './innerCommits.ts';
@@ -23,6 +24,8 @@ export interface ChangesRequest extends Hints {
   readonly limit: number;
   /** Keeps what the repository's own past teaches. What was not learnt yet is not waited for: see `learnAgain`. */
   readonly priors?: PriorStore;
+  /** Who is asked what else is known of the landings. */
+  readonly sources?: readonly ClueSource[];
 }
 
 export interface RepositoryChanges {
@@ -55,34 +58,38 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
     );
   }
   const head = request.rev === undefined ? state.head : await git.resolve(root, request.rev, signal);
-  const [{ gathered, units }, remotes] = await Promise.all([
+  const [{ gathered, clues, units }, remotes] = await Promise.all([
     findUnits({ ...request, root }, head, signal),
     git.remotes(root, signal),
   ]);
   const rev = request.rev ?? state.branch ?? head;
-  return { root, rev, head, window, units, remotes, notes: notesOn(gathered.walked, state, window) };
+  const notes = [...notesOn(gathered.walked, state, window), ...clues.notes];
+  return { root, rev, head, window, units, remotes, notes };
 }
 
 async function findUnits(
   request: ChangesRequest,
   head: string,
   signal?: AbortSignal,
-): Promise<{ gathered: Gathered; units: readonly Unit[] }> {
+): Promise<{ gathered: Gathered; clues: Clues; units: readonly Unit[] }> {
   const [gathered, learnt] = await Promise.all([
     gatherLandings({ ...request, head }, signal),
     request.priors?.load(request.root),
   ]);
-  const prior = learnt?.prior ?? null;
-  return { gathered, units: await unitsOf(request, { ...gathered, prior }, signal) };
+  const scene = { ...request, head, landings: gathered.landings };
+  const clues = await gatherClues(request.sources ?? [], scene, signal);
+  const landings = withLate(gathered.landings, clues.late);
+  const known = { ...gathered, landings, clues, prior: learnt?.prior ?? null };
+  return { gathered, clues, units: await unitsOf(request, known, signal) };
 }
 
 async function unitsOf(
   request: ChangesRequest,
-  { landings, reverts, prior }: Gathered & { readonly prior: Prior | null },
+  { landings, reverts, prior, clues }: Gathered & { readonly prior: Prior | null; readonly clues: Clues },
   signal?: AbortSignal,
 ): Promise<readonly Unit[]> {
   const { limit, window, paths, keywords } = request;
-  const context = { paths, keywords, impactMs: window.impactMs, reverts, prior };
+  const context = { paths, keywords, impactMs: window.impactMs, reverts, prior, clues: clues.signs };
   const ranked = rankLandings(landings, context).slice(0, limit);
   const shown = ranked.map(({ landing }) => landing);
   const [counted, inner] = await Promise.all([

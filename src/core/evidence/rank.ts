@@ -44,6 +44,7 @@ export function signsOf(suspect: Suspect, context: RankContext): readonly Sign[]
     ...fileSigns(suspect),
     ...sinceSigns(suspect, context),
     ...pastSigns(suspect, context),
+    ...(context.clues?.get(suspect.landing.sha) ?? []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Landing } from './gitLog.ts';
 import type { Prior } from './prior.ts';
+import type { Sign } from './signs.ts';
 
 /** What is known of the incident beside its time. */
 export interface Hints {
@@ -15,6 +16,8 @@ export interface RankContext extends Hints {
   readonly reverts: ReadonlyMap<string, Landing>;
   /** What the repository's own past teaches; null while it is not known yet. */
   readonly prior?: Prior | null;
+  /** What is known beside the commits, by full sha. */
+  readonly clues?: ReadonlyMap<string, readonly Sign[]>;
 }
 
 /** A landing among the others of its window. */

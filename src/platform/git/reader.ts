@@ -1,31 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { simpleGit } from 'simple-git';
 import { DebriefError } from '../../core/errors.ts';
 import { gitLogFormat } from '../../core/evidence/gitLog.ts';
 import type { GitReader, LogDetail, LogRequest, LogWalk, RepositoryState } from '../../core/ports.ts';
-import { gitFailure } from './failures.ts';
-import { configuration, isolatedEnvironment, permittedOverrides, permittedVariables } from './isolation.ts';
 import { parseRemotes } from './remotes.ts';
+import { gitRunner, type RunGit } from './run.ts';
 
 export interface GitReaderOptions {
   /** What git's environment is made from; the process's own by default. */
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-interface GitCall {
-  /** Where git runs. */
-  readonly folder: string;
-  readonly args: readonly string[];
-  readonly input?: string;
-}
-
-/** Runs git with one call's arguments; what it printed on stdout. */
-type RunGit = (call: GitCall, signal?: AbortSignal) => Promise<string>;
-
 /** Reads real repositories through the git on the PATH. */
 export function createGitReader(options: GitReaderOptions = {}): GitReader {
-  const git = gitRunner(isolatedEnvironment(options.environment ?? process.env));
+  const git = gitRunner(options.environment);
   return {
     repositoryAt: async (path, signal) => repositoryIn(git, await folderOf(path), signal),
     resolve: (root, rev, signal) => resolveRevision(git, { root, rev }, signal),
@@ -33,26 +21,6 @@ export function createGitReader(options: GitReaderOptions = {}): GitReader {
     filesAtFork: (root, rev, signal) => filesAtFork(git, { root, rev }, signal),
     remotes: async (root, signal) =>
       parseRemotes(await git({ folder: root, args: ['remote', '-v'] }, signal)),
-  };
-}
-
-function gitRunner(environment: NodeJS.ProcessEnv): RunGit {
-  return async ({ folder, args, input }, signal) => {
-    try {
-      const git = simpleGit({
-        baseDir: folder,
-        config: [...configuration],
-        unsafe: permittedOverrides,
-        allowEnvironment: permittedVariables,
-        // Its default takes the output as whole 50 ms after the process ended, which a busy event loop cuts off.
-        completion: { onClose: true, onExit: false },
-        ...(signal && { abort: signal }),
-        ...(input !== undefined && { input: () => input }),
-      });
-      return await git.env(environment).raw(['--no-pager', '--no-replace-objects', ...args]);
-    } catch (error) {
-      throw gitFailure(error, folder, signal);
-    }
   };
 }
 

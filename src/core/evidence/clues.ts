@@ -1,0 +1,61 @@
+import { DebriefError } from '../errors.ts';
+import type { GitReader } from '../ports.ts';
+import type { Landing } from './gitLog.ts';
+import type { Sign } from './signs.ts';
+import type { Window } from './window.ts';
+
+/** The landings of a window, as whoever looks for clues about them sees them. */
+export interface ClueScene {
+  readonly git: GitReader;
+  readonly root: string;
+  /** The full id that the branch stands at. */
+  readonly head: string;
+  readonly window: Window;
+  /** Newest first, with their paths. */
+  readonly landings: readonly Landing[];
+}
+
+/** What is known of landings beside their own commits: a stack trace, a release, what a forge tells. */
+export interface Clues {
+  /** Signs by full sha. */
+  readonly signs: ReadonlyMap<string, readonly Sign[]>;
+  /** What went live in the window though it had landed before: as landings of the time when it went live. */
+  readonly late: readonly Landing[];
+  /** What a person should know about their completeness, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Looks for clues; bounded in what it reads. */
+export type ClueSource = (scene: ClueScene, signal?: AbortSignal) => Promise<Clues>;
+
+export const noClues: Clues = { signs: new Map(), late: [], notes: [] };
+
+/**
+ * Asks all sources at once. One that fails costs its clues and is told of in a note: the list itself needs none.
+ * @throws DebriefError `cancelled`
+ */
+export async function gatherClues(
+  sources: readonly ClueSource[],
+  scene: ClueScene,
+  signal?: AbortSignal,
+): Promise<Clues> {
+  const found = await Promise.all(sources.map((source) => source(scene, signal).catch(failed)));
+  const signs = new Map<string, readonly Sign[]>();
+  for (const clues of found) {
+    for (const [sha, more] of clues.signs) signs.set(sha, [...(signs.get(sha) ?? []), ...more]);
+  }
+  return { signs, late: found.flatMap(({ late }) => late), notes: found.flatMap(({ notes }) => notes) };
+}
+
+function failed(error: unknown): Clues {
+  if (!(error instanceof DebriefError) || error.code === 'cancelled') throw error;
+  return { ...noClues, notes: [error.message] };
+}
+
+/** The landings with those that went live late among them, newest first. */
+export function withLate(landings: readonly Landing[], late: readonly Landing[]): readonly Landing[] {
+  if (late.length === 0) return landings;
+  const known = new Set(landings.map(({ sha }) => sha));
+  const added = new Map(late.filter(({ sha }) => !known.has(sha)).map((landing) => [landing.sha, landing]));
+  return [...landings, ...added.values()].sort((a, b) => b.landedMs - a.landedMs);
+}
