@@ -14,6 +14,26 @@ export interface RuleSetting {
   appliesTo(path: string): boolean;
 }
 
+/** Where a service lives. */
+export interface ServiceSetting {
+  /** Relative to the configuration's folder, or to that of its repository where there is one; with forward slashes. */
+  readonly paths: readonly string[];
+  /** A folder relative to the configuration's; null where the service lives in the same repository. */
+  readonly repository: string | null;
+  /** Whom CODEOWNERS names for it. */
+  readonly owners: readonly string[];
+}
+
+/** Where and how far back recent changes are looked for. */
+export interface ChangesSetting {
+  /** The branch that is deployed; null where it is to be guessed. */
+  readonly branch: string | null;
+  /** Folders of further repositories, relative to the configuration's. */
+  readonly repositories: readonly string[];
+  /** Null where the playbook says. */
+  readonly lookBackMs: number | null;
+}
+
 /** How a team wants its documents read and checked: debrief.yml, or what holds without one. */
 export interface Configuration {
   /** The rules that are on, in the order of rules/index.ts. */
@@ -27,6 +47,9 @@ export interface Configuration {
   readonly playbook: string | null;
   /** A file below the configuration's folder; null where there is no baseline. */
   readonly baseline: string | null;
+  /** By the names that documents give them. */
+  readonly services: ReadonlyMap<string, ServiceSetting>;
+  readonly changes: ChangesSetting;
   /** Whether a file is left alone: a path below the configuration's folder, with forward slashes. */
   ignores(path: string): boolean;
 }
@@ -48,5 +71,7 @@ export const defaultConfiguration: Configuration = {
   sections: {},
   playbook: null,
   baseline: null,
+  services: new Map(),
+  changes: { branch: null, repositories: [], lookBackMs: null },
   ignores: () => false,
 };

@@ -45,6 +45,9 @@ function keysAt([first, second]: readonly PropertyKey[]): string[] {
   if (first === undefined) return Object.keys(shape);
   if (first === 'sections') return Object.keys(shape.sections.unwrap().shape);
   if (first === 'strictness') return Object.keys(shape.strictness.unwrap().shape);
+  if (first === 'changes') return Object.keys(shape.changes.unwrap().shape);
+  if (first === 'services')
+    return second === undefined ? [] : Object.keys(shape.services.unwrap().valueType.shape);
   if (first !== 'rules') return [];
   if (second === undefined) return rules.map(({ id }) => id);
   const options = rules.find(({ id }) => id === second)?.options;

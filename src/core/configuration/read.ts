@@ -1,12 +1,26 @@
 import type { Span } from '../document/model.ts';
 import { positionsOf } from '../document/positions.ts';
+import { parseWindow } from '../evidence/window.ts';
 import type { Rule } from '../lint/rule.ts';
 import { recommended, rules, strict } from '../lint/rules/index.ts';
 import { usualStrictness } from '../lint/strictness.ts';
-import { type Configuration, type RuleSetting, settingOf } from './configuration.ts';
+import {
+  type ChangesSetting,
+  type Configuration,
+  type RuleSetting,
+  type ServiceSetting,
+  settingOf,
+} from './configuration.ts';
 import { didYouMean, schemaFlaws } from './flaws.ts';
 import { matcher } from './globs.ts';
-import { type ConfigurationFile, configurationSchema, presetNames, type SeverityOrOff } from './schema.ts';
+import {
+  type ChangesEntry,
+  type ConfigurationFile,
+  configurationSchema,
+  presetNames,
+  type ServiceEntry,
+  type SeverityOrOff,
+} from './schema.ts';
 import { type Flaw, readYaml, type YamlFile } from './yamlFile.ts';
 
 /** The name of the configuration, in the top folder of a workspace. */
@@ -91,7 +105,23 @@ function configurationOf(data: ConfigurationFile): Configuration {
     sections: data.sections ?? {},
     playbook: data.playbook ?? fromExtends ?? null,
     baseline: data.baseline ?? null,
+    services: new Map(
+      Object.entries(data.services ?? {}).map(([name, service]) => [name, serviceOf(service)]),
+    ),
+    changes: changesOf(data.changes ?? {}),
     ignores: matcher(data.ignore ?? []),
+  };
+}
+
+function serviceOf({ paths, repository, owners }: ServiceEntry): ServiceSetting {
+  return { paths: paths ?? [], repository: repository ?? null, owners: owners ?? [] };
+}
+
+function changesOf({ branch, repositories, look_back }: ChangesEntry): ChangesSetting {
+  return {
+    branch: branch ?? null,
+    repositories: repositories ?? [],
+    lookBackMs: look_back === undefined ? null : parseWindow(look_back),
   };
 }
 

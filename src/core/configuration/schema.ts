@@ -25,6 +25,51 @@ const zone = z.string().refine((name) => name === 'UTC' || (name.includes('/') &
   error: 'name a time zone, for example Europe/Berlin or UTC',
 });
 
+/**
+ * The folder of another repository, relative to the configuration's. It may lie beside it: reading its history runs
+ * no program, and whoever reads the list sees which repositories it is about. An absolute path would tell of the
+ * machine of whoever wrote it.
+ */
+const repository = z
+  .string()
+  .min(1)
+  .refine((path) => !/^[/~]|^\w:|\\|\p{Cc}|(?:^|\/)(?!\.\.\/)[^/]+\/\.\.(?:\/|$)/u.test(path), {
+    error: 'name a folder relative to this file, with forward slashes, for example ../payments',
+  });
+
+/** What git allows in the name of a branch, near enough that it is no pattern, range or option. */
+const branch = z.string().regex(/^(?!-)(?!.*\.\.)[^\s\p{Cc}~^:?*[\\]+$/u, {
+  error: 'name a branch, for example release',
+});
+
+const lookBack = z.string().regex(/^[1-9]\d{0,5}[mhdw]$/, { error: 'write it as 30m, 24h, 7d or 2w' });
+
+const service = z.strictObject({
+  paths: z
+    .array(pathInside)
+    .optional()
+    .describe(
+      'Its files and folders, relative to this file, or to the top of its repository where that is named',
+    ),
+  repository: repository.optional().describe('The repository that it lives in, where that is another one'),
+  owners: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Whom CODEOWNERS names for it, for example @acme/payments'),
+});
+
+const changes = z.strictObject({
+  branch: branch.optional().describe('The branch that is deployed; guessed where not said'),
+  repositories: z
+    .array(repository)
+    .max(50)
+    .optional()
+    .describe('Further repositories whose changes are listed, for example ../payments'),
+  look_back: lookBack
+    .optional()
+    .describe("How far before the impact to look: 30m, 24h, 7d; else the playbook's"),
+});
+
 function ruleEntry({ id, title, options }: Rule) {
   const detailed = z.strictObject({
     severity: severity.optional().describe('How much a finding matters in a finished document'),
@@ -74,7 +119,14 @@ export const configurationSchema = z.strictObject({
   baseline: pathInside
     .optional()
     .describe('The file of findings that are known already; written by debrief lint --update-baseline'),
+  services: z
+    .record(z.string().min(1), service)
+    .optional()
+    .describe('Where your services live, by the names that your documents give them'),
+  changes: changes.optional().describe('Where and how far back recent changes are looked for'),
   ignore: z.array(glob).optional().describe('Globs of files to leave alone'),
 });
 
 export type ConfigurationFile = z.infer<typeof configurationSchema>;
+export type ServiceEntry = z.infer<typeof service>;
+export type ChangesEntry = z.infer<typeof changes>;

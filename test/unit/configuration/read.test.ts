@@ -53,6 +53,24 @@ describe('a configuration', () => {
     ).toEqual([true, false, true, false]);
   });
 
+  it('says where services live, and where changes are looked for', () => {
+    const { services, changes } = good(
+      'services:\n  payments: { paths: [services/payments, libs/ledger], owners: ["@acme/pay"] }\n' +
+        '  search: { repository: ../search }\n' +
+        'changes: { branch: release, repositories: [../ledger, vendor/x], look_back: 30m }\n',
+    );
+    expect([...services]).toEqual([
+      ['payments', { paths: ['services/payments', 'libs/ledger'], repository: null, owners: ['@acme/pay'] }],
+      ['search', { paths: [], repository: '../search', owners: [] }],
+    ]);
+    expect(changes).toEqual({
+      branch: 'release',
+      repositories: ['../ledger', 'vendor/x'],
+      lookBackMs: 1_800_000,
+    });
+    expect(good('').changes).toEqual({ branch: null, repositories: [], lookBackMs: null });
+  });
+
   it('takes "off" without quotes, which an older YAML reads as false', () => {
     expect(ids('rules: { no-blame: off }')).not.toContain('no-blame');
   });
@@ -136,6 +154,21 @@ describe('what is wrong with a configuration', () => {
       }
     },
   );
+
+  it.each(['/srv/payments', '~/payments', 'C:/payments', '..\\payments', 'a/../b', '../a/../b', '../a\n'])(
+    'a repository that is not named relative to the file is one: %j',
+    (path) => {
+      const flaw = expect.stringContaining('name a folder relative to this file');
+      expect(problemsOf(`changes: { repositories: [${JSON.stringify(path)}] }`)).toEqual([flaw]);
+      expect(problemsOf(`services: { a: { repository: ${JSON.stringify(path)} } }`)).toEqual([flaw]);
+    },
+  );
+
+  it('of services and changes is told with what there is', () => {
+    expect(problemsOf('changes: { brnach: main }')[0]).toContain('did you mean "branch"?');
+    expect(problemsOf('services: { a: { pathes: [x] } }')[0]).toContain('did you mean "paths"?');
+    expect(problemsOf('changes: { look_back: 0h }')[0]).toContain('write it as 30m, 24h, 7d or 2w');
+  });
 
   it.each([
     ['nested brackets', '['.repeat(20_000)],
