@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DocumentEdit } from './document/edits.ts';
+import type { ForgeActivity, Tag } from './evidence/live/activity.ts';
 import type { Prior } from './evidence/prior.ts';
 
 /** What time it is; the core never asks the machine. */
@@ -94,6 +95,18 @@ export interface GitReader {
   remotes(root: string, signal?: AbortSignal): Promise<readonly Remote[]>;
 }
 
+export interface TagReader {
+  /**
+   * Tags of commits that were made until then (epoch milliseconds), newest first.
+   * @throws DebriefError as `GitReader`
+   */
+  tags(
+    root: string,
+    asked: { readonly untilMs: number; readonly limit: number },
+    signal?: AbortSignal,
+  ): Promise<readonly Tag[]>;
+}
+
 /** What was learnt of a branch's past, and the commit up to which. */
 export interface Learnt {
   readonly head: string;
@@ -123,6 +136,24 @@ export interface TrackedIssue {
   readonly stateReason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
   readonly url: string;
   readonly assignees: readonly string[];
+}
+
+/** What a forge is asked about a time; both ends included, epoch milliseconds. */
+export interface ActivityRequest {
+  readonly repository: RepositoryRef;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Numbers of the pull requests to tell about. */
+  readonly pullRequests: readonly number[];
+}
+
+/** Reads what happened around commits on a forge; with the credentials that it was made with. */
+export interface ForgeReader {
+  /**
+   * Few requests, each bounded, ten seconds at most. What the forge does not tell is missing, with a note.
+   * @throws DebriefError `cancelled`
+   */
+  activity(request: ActivityRequest, signal?: AbortSignal): Promise<ForgeActivity>;
 }
 
 export interface IssueDraft {

@@ -1,6 +1,7 @@
 import { DebriefError } from '../errors.ts';
 import type { GitReader } from '../ports.ts';
 import type { Landing } from './gitLog.ts';
+import { byGoingLive } from './scene.ts';
 import type { Sign } from './signs.ts';
 import type { Window } from './window.ts';
 
@@ -19,7 +20,7 @@ export interface ClueScene {
 export interface Clues {
   /** Signs by full sha. */
   readonly signs: ReadonlyMap<string, readonly Sign[]>;
-  /** What went live in the window though it had landed before: as landings of the time when it went live. */
+  /** What went live in the window at another time than it landed, with `liveMs`; also what had landed before it. */
   readonly late: readonly Landing[];
   /** What a person should know about their completeness, a sentence each. */
   readonly notes: readonly string[];
@@ -52,10 +53,9 @@ function failed(error: unknown): Clues {
   return { ...noClues, notes: [error.message] };
 }
 
-/** The landings with those that went live late among them, newest first. */
+/** The landings with those that went live late among them, newest first by when they went live. */
 export function withLate(landings: readonly Landing[], late: readonly Landing[]): readonly Landing[] {
   if (late.length === 0) return landings;
-  const known = new Set(landings.map(({ sha }) => sha));
-  const added = new Map(late.filter(({ sha }) => !known.has(sha)).map((landing) => [landing.sha, landing]));
-  return [...landings, ...added.values()].sort((a, b) => b.landedMs - a.landedMs);
+  const all = new Map([...landings, ...late].map((landing) => [landing.sha, landing]));
+  return [...all.values()].sort(byGoingLive);
 }

@@ -9,6 +9,8 @@ export interface Landing {
   readonly authoredMs: number;
   /** The committer's time, which for a merge or a squashed pull request is when it landed. */
   readonly landedMs: number;
+  /** When it went live, where that is known to be another time; epoch milliseconds. */
+  readonly liveMs?: number;
   readonly author: string;
   /** Kept for matching people; never written into a document. */
   readonly authorEmail: string;

@@ -4,4 +4,16 @@ export const judged = {
   afterImpact: -1.6,
   /** Taken back since: somebody there thought it was this one. ln(8) */
   revertedSince: 2.1,
+  /** Deployed before the impact: it was live, which of the others is not known. ln(3) */
+  deployed: 1.1,
+  /** Not among what the deployment before the impact carried. It could be wrong, so no exclusion. ln(0.2) */
+  notDeployed: -1.6,
+  /** In a version that was tagged or published before the impact. Not every version is deployed. ln(1.5) */
+  released: 0.4,
+  /** Landed before the window and is only in it for a version, of which most changes had nothing to do with it. ln(0.5) */
+  late: -0.7,
+  /** A deployment or a workflow failed on it; often for reasons that had passed when it ran again. ln(1.5) */
+  runFailed: 0.4,
+  /** What a person should know of the change and what tells nothing of its part: approvals, labels. ln(1) */
+  told: 0,
 } as const;

@@ -23,7 +23,7 @@ export interface RankContext extends Hints {
 /** A landing among the others of its window. */
 export interface Suspect {
   readonly landing: Landing;
-  /** From 1, newest first. */
+  /** From 1, newest first by when it went live. */
   readonly place: number;
   /** From 1, newest first, what touches a hinted path before everything else. */
   readonly hintedPlace: number;
@@ -45,12 +45,20 @@ export function suspectsOf(landings: readonly Landing[], { paths }: Hints): Susp
   const hints = paths.map((hint) => hint.replace(/^\.?\/+|\/+$/g, '')).filter((hint) => hint !== '');
   const later = new Map<string, Set<string>>();
   const newestFirst = [...landings].sort((a, b) => b.landedMs - a.landedMs);
-  const suspects = newestFirst.map((landing, index) => {
-    const seen = sinceThen(landing, later);
-    return { landing, place: index + 1, ...seen, ...touchedHints(landing, hints) };
-  });
+  const seen = newestFirst.map((landing) => ({ landing, ...sinceThen(landing, later) }));
+  seen.sort((a, b) => byGoingLive(a.landing, b.landing));
+  const suspects = seen.map((one, index) => ({
+    ...one,
+    place: index + 1,
+    ...touchedHints(one.landing, hints),
+  }));
   const places = hintedPlaces(suspects);
   return suspects.map((suspect, index) => ({ ...suspect, hintedPlace: places[index] ?? 1 }));
+}
+
+/** Newest first. What went live at once is in the order in which it landed. */
+export function byGoingLive(a: Landing, b: Landing): number {
+  return (b.liveMs ?? b.landedMs) - (a.liveMs ?? a.landedMs) || b.landedMs - a.landedMs;
 }
 
 /** Compares with what landed later, and adds the landing to it. */

@@ -10,3 +10,8 @@ export function inWords(ms: number): string {
   if (hours < 48) return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')} min`;
   return `${Math.floor(hours / 24)} days`;
 }
+
+/** "14 min before the impact" */
+export function relativeTo(impactMs: number, atMs: number): string {
+  return `${inWords(Math.abs(impactMs - atMs))} ${atMs > impactMs ? 'after' : 'before'} the impact`;
+}

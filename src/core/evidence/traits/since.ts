@@ -1,6 +1,6 @@
 import type { RankContext, Suspect } from '../scene.ts';
 import type { Sign } from '../signs.ts';
-import { inWords } from '../words.ts';
+import { relativeTo } from '../words.ts';
 
 /** What happened to a landing afterwards: it was taken back, or mended. */
 export function sinceSigns(suspect: Suspect, context: RankContext): Sign[] {
@@ -24,7 +24,7 @@ function revertedSigns({ landing: { sha } }: Suspect, { reverts, impactMs }: Ran
   const revert = reverts.get(sha);
   if (!revert) return [];
   const before = revert.landedMs <= impactMs;
-  const distance = `${inWords(Math.abs(impactMs - revert.landedMs))} ${before ? 'before' : 'after'} the impact`;
+  const distance = relativeTo(impactMs, revert.landedMs);
   const text = `${before ? 'already ' : ''}reverted by ${revert.sha.slice(0, 7)}, ${distance}`;
   return [{ trait: before ? 'revertedBefore' : 'revertedSince', value: 1, text }];
 }
