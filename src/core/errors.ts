@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'busy'
   | 'not-github'
   | 'unreachable'
+  | 'unsupported'
   | 'outcome-unknown'
   | 'cancelled';
 

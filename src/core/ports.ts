@@ -107,6 +107,77 @@ export interface TagReader {
   ): Promise<readonly Tag[]>;
 }
 
+/** A file that differs between two trees. */
+export interface ChangedFile {
+  /** With forward slashes, below the root; of a file that was moved, where it is now. */
+  readonly path: string;
+  /** Where it was before, of a file that was moved; else null. */
+  readonly from: string | null;
+  readonly kind: 'added' | 'deleted' | 'modified' | 'moved';
+  /** No file, but another repository's commit. */
+  readonly submodule: boolean;
+}
+
+/** Two full commit ids. */
+export interface Compared {
+  readonly root: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How a revert would end. */
+export interface RevertTrial {
+  /** The commit that would be taken back. */
+  readonly sha: string;
+  /** `nothing`: what it changed is gone already. `unknown`: after a conflict, nobody knows how it is solved. */
+  readonly outcome: 'clean' | 'conflict' | 'nothing' | 'unknown';
+  /** Files that a person would have to merge; empty but for a conflict. */
+  readonly conflicts: readonly string[];
+}
+
+/** A name that people give to what they deploy. */
+export interface NamedRevision {
+  /** "v1.2.0", "main", "origin/main" */
+  readonly name: string;
+  readonly kind: 'tag' | 'branch' | 'remote branch';
+  /** The full id of the commit. */
+  readonly sha: string;
+  /** When the tag was made, or the branch's commit; milliseconds since the epoch. */
+  readonly atMs: number;
+}
+
+/**
+ * Compares commits without a work tree. Runs no program that a repository's configuration or attributes name, writes
+ * nothing into the repository, and never asks the network. Ids are full ones; besides what it names, every method
+ * throws DebriefError `git-missing`, `git-failed` or `cancelled`.
+ */
+export interface GitComparer {
+  /** Files that differ, in git's order; a moved file is one where `moves` are looked for, else two. */
+  changedFiles(
+    request: Compared & { readonly moves: boolean },
+    signal?: AbortSignal,
+  ): Promise<readonly ChangedFile[]>;
+  /**
+   * The change of each of these paths as `git diff` tells it, by path; without the moves. Of files over a megabyte, as
+   * of binary ones, only that they differ.
+   */
+  patches(
+    request: Compared & { readonly paths: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Takes commits back one after another, in this order, beginning with what `onto` holds, in a folder of its own.
+   * A merge is taken back to its first parent. Programs that attributes name for merging are left out.
+   * Null where git is too old to tell (before 2.38).
+   */
+  tryReverts(
+    request: { readonly root: string; readonly onto: string; readonly commits: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<readonly RevertTrial[] | null>;
+  /** Tags, then branches, then those of remotes; in each the newest first, at most 200. */
+  revisions(root: string, signal?: AbortSignal): Promise<readonly NamedRevision[]>;
+}
+
 /** What was learnt of a branch's past, and the commit up to which. */
 export interface Learnt {
   readonly head: string;
@@ -136,6 +207,11 @@ export interface TrackedIssue {
   readonly stateReason: 'completed' | 'not_planned' | 'duplicate' | 'reopened' | null;
   readonly url: string;
   readonly assignees: readonly string[];
+  readonly labels: readonly string[];
+  /** The database id, which sub-issues are named by. */
+  readonly id: number;
+  /** The id in GraphQL. */
+  readonly nodeId: string;
 }
 
 /** What a forge is asked about a time; both ends included, epoch milliseconds. */
@@ -162,6 +238,82 @@ export interface IssueDraft {
   readonly body: string;
   readonly labels: readonly string[];
   readonly assignees: readonly string[];
+  /** The title of an open milestone of the repository. */
+  readonly milestone?: string | null;
+  /** The name of an issue type of the organisation. */
+  readonly type?: string | null;
+}
+
+export interface Milestone {
+  readonly number: number;
+  readonly title: string;
+  /** Calendar date, ISO 8601. */
+  readonly due: string | null;
+}
+
+/** How a repository wants its issues written: a Markdown template, or the headings of a form. */
+export interface IssueTemplate {
+  /** The file's name, for people. */
+  readonly name: string;
+  /** Markdown to begin with; of a form, a heading for each of its fields. */
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  /** An issue type, where the form names one. */
+  readonly type: string | null;
+}
+
+/** A board of GitHub Projects. */
+export interface ProjectRef {
+  /** An organisation or a person. */
+  readonly owner: string;
+  readonly number: number;
+}
+
+/** What the issue behind a link is now. */
+export type IssueFate =
+  | { readonly kind: 'here'; readonly issue: TrackedIssue }
+  /** Transferred, or its repository was renamed. */
+  | { readonly kind: 'moved'; readonly repository: RepositoryRef; readonly issue: TrackedIssue }
+  /** Deleted, converted to a discussion, or out of this account's sight: the server does not tell which. */
+  | { readonly kind: 'gone' };
+
+/**
+ * What a tracker can do beside opening issues. Servers and rights differ: every method throws DebriefError
+ * `unsupported` where this server or account cannot, and what needs it goes on without, and says so.
+ */
+export interface TrackerFeatures {
+  /** Names, as the repository spells them; the tracker ignores case. */
+  labels(repository: RepositoryRef, signal?: AbortSignal): Promise<readonly string[]>;
+  createLabel(repository: RepositoryRef, name: string): Promise<void>;
+  /** The open ones. */
+  milestones(repository: RepositoryRef, signal?: AbortSignal): Promise<readonly Milestone[]>;
+  issueTypes(repository: RepositoryRef, signal?: AbortSignal): Promise<readonly string[]>;
+  /** Logins of who can be assigned, at most a few hundred. */
+  assignable(repository: RepositoryRef, signal?: AbortSignal): Promise<readonly string[]>;
+  /** For follow-ups: the repository's template whose name speaks of incidents or action items, else null. */
+  template(repository: RepositoryRef, signal?: AbortSignal): Promise<IssueTemplate | null>;
+  issue(repository: RepositoryRef, number: number, signal?: AbortSignal): Promise<IssueFate>;
+  /** Changes what is named and nothing else; one request that is never repeated. */
+  update(repository: RepositoryRef, number: number, change: IssueChange): Promise<TrackedIssue>;
+  comment(repository: RepositoryRef, number: number, body: string): Promise<void>;
+  /** Puts an issue below another one. Done already is no failure. */
+  addSubIssue(repository: RepositoryRef, parent: number, child: TrackedIssue): Promise<void>;
+  /** Puts an issue on a board and sets fields by their names; what could not be set comes back, a sentence each. */
+  addToProject(
+    issue: TrackedIssue,
+    project: ProjectRef,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<readonly string[]>;
+}
+
+export interface IssueChange {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: 'open' | 'closed';
+  readonly stateReason?: 'completed' | 'not_planned' | 'reopened';
+  readonly assignees?: readonly string[];
+  readonly labels?: readonly string[];
 }
 
 /** One tracker with one set of credentials. Writes are sent once and never repeated by the client. */

@@ -204,10 +204,13 @@ describe('listing issues', () => {
 
   it('leaves out pull requests, which GitHub lists too', async () => {
     const issue = {
+      id: 70,
+      node_id: 'I_70',
       number: 7,
       title: 'A',
       body: null,
       state: 'open',
+      labels: [{ name: 'follow-up' }, 'old'],
       html_url: 'https://github.com/acme/ops/issues/7',
     };
     const pull = {
@@ -218,6 +221,9 @@ describe('listing issues', () => {
     github.fail(answers.json(200, [issue, pull]), { method: 'GET' });
     expect(await tracker().list(repository, null)).toEqual([
       {
+        id: 70,
+        nodeId: 'I_70',
+        labels: ['follow-up', 'old'],
         number: 7,
         title: 'A',
         body: '',

@@ -9,6 +9,7 @@ import { formatMarker, markerKey, markerKeysIn } from '../../src/core/followup/m
 import { type IssuePlan, planIssues } from '../../src/core/followup/plan.ts';
 import { preparePlan } from '../../src/core/followup/prepare.ts';
 import type { RepositoryRef, TrackedIssue } from '../../src/core/ports.ts';
+import { issueOf } from '../support/github/issue.ts';
 import { Killed, type MemoryWorld, memoryWorld } from '../support/github/memory.ts';
 
 const repository: RepositoryRef = { host: 'github.com', owner: 'acme', name: 'ops' };
@@ -77,16 +78,7 @@ function made(plan: IssuePlan): TrackedIssue[] {
   return plan.items.flatMap((item, index): TrackedIssue[] => {
     if (item.action !== 'create') return [];
     const body = `${item.draft.body}\n\n${formatMarker(item.marker)}`;
-    return [
-      {
-        ...item.draft,
-        body,
-        number: index + 1,
-        state: 'open',
-        stateReason: null,
-        url: `https://github.com/acme/ops/issues/${index + 1}`,
-      },
-    ];
+    return [issueOf({ ...item.draft, body, number: index + 1 })];
   });
 }
 

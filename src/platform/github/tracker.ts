@@ -15,6 +15,9 @@ const issueSchema = z.object({
   state_reason: z.enum(['completed', 'not_planned', 'duplicate', 'reopened']).nullable().catch(null),
   html_url: z.url({ protocol: /^https?$/ }),
   assignees: z.array(z.object({ login: z.string() })).nullish(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).nullish(),
+  id: z.int(),
+  node_id: z.string(),
   pull_request: z.unknown().optional(),
 });
 const pageSchema = z.object({ status: z.literal(200), data: z.array(issueSchema) });
@@ -125,5 +128,8 @@ function trackedIssue(issue: z.infer<typeof issueSchema>): TrackedIssue {
     stateReason: issue.state_reason,
     url: issue.html_url,
     assignees: issue.assignees?.map(({ login }) => login) ?? [],
+    labels: (issue.labels ?? []).flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
+    id: issue.id,
+    nodeId: issue.node_id,
   };
 }

@@ -3,6 +3,7 @@ import { applyEdit } from '../../../src/core/document/edits.ts';
 import { DebriefError } from '../../../src/core/errors.ts';
 import type { ApplyPorts } from '../../../src/core/followup/apply.ts';
 import type { IssueDraft, JournalEntry, TrackedIssue } from '../../../src/core/ports.ts';
+import { issueOf } from './issue.ts';
 
 /** What happens to one request for a new issue; a lag is in milliseconds of the world's own clock. */
 export type CreateFate = 'answered' | 'lost' | 'cut' | { readonly lagMs: number };
@@ -33,8 +34,7 @@ export function memoryWorld(text: string): MemoryWorld {
 
   const make = (draft: IssueDraft, visibleAt: number): TrackedIssue => {
     const number = stored.length + 1;
-    const url = `https://github.com/acme/ops/issues/${number}`;
-    const issue: TrackedIssue = { ...draft, number, url, state: 'open', stateReason: null };
+    const issue = issueOf({ ...draft, number });
     stored.push({ issue, visibleAt });
     return issue;
   };

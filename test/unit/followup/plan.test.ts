@@ -7,6 +7,7 @@ import { planIssues } from '../../../src/core/followup/plan.ts';
 import { attemptsOf, listSince } from '../../../src/core/followup/reconcile.ts';
 import { renderPlan, renderResult } from '../../../src/core/followup/render.ts';
 import type { JournalEntry, TrackedIssue } from '../../../src/core/ports.ts';
+import { issueOf } from '../../support/github/issue.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
 const text = `---
@@ -21,15 +22,7 @@ started_at: 2026-11-01T09:10:00Z
 - [ ] remember me <!-- debrief:memo -->
 `;
 const document = readDocument(text, { path: 'incidents/INC-1/postmortem.md' });
-const issue = (number: number, body: string): TrackedIssue => ({
-  number,
-  title: 'T',
-  body,
-  state: 'open',
-  stateReason: null,
-  url: `https://github.com/acme/ops/issues/${number}`,
-  assignees: [],
-});
+const issue = (number: number, body: string): TrackedIssue => issueOf({ number, body });
 const entry: JournalEntry = {
   state: 'intent',
   item: 'INC-1/memo',

@@ -3,6 +3,7 @@ import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { syncItems } from '../../../src/core/followup/sync.ts';
 import type { TrackedIssue } from '../../../src/core/ports.ts';
+import { issueOf } from '../../support/github/issue.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
 
@@ -10,18 +11,7 @@ function sync(items: readonly string[], issues: readonly Partial<TrackedIssue>[]
   const document = readDocument(['## Action items', '', ...items, ''].join('\r\n'), {
     path: 'postmortem.md',
   });
-  const known = issues.map(
-    (issue): TrackedIssue => ({
-      number: 1,
-      title: 'T',
-      body: '',
-      state: 'open',
-      stateReason: null,
-      url: 'https://github.com/acme/ops/issues/1',
-      assignees: [],
-      ...issue,
-    }),
-  );
+  const known = issues.map((issue) => issueOf({ number: 1, ...issue }));
   const result = syncItems(document, repository, known);
   const text = result.edit === null ? document.text : resultOf(result.edit);
   return { ...result, lines: text.split('\r\n').slice(2, -1) };
@@ -92,15 +82,7 @@ it('reads a bare number in the repository of the document, wherever the issues a
   const document = readDocument(
     '## Action items\n\n- [ ] add an alert - #1\n- [ ] add a runbook - acme/ops#2\n',
   );
-  const closed = {
-    title: 'T',
-    body: '',
-    state: 'closed',
-    stateReason: 'completed',
-    url: 'https://github.com/acme/ops/issues/1',
-    assignees: [],
-  } as const;
-  const issues = [1, 2].map((number) => ({ ...closed, number }));
+  const issues = [1, 2].map((number) => issueOf({ number, state: 'closed', stateReason: 'completed' }));
   const { changes, left } = syncItems(document, repository, issues, { ...repository, name: 'docs' });
   expect(changes.map(({ text }) => text)).toEqual(['add a runbook']);
   expect(left.map(({ reason }) => reason)).toEqual(['other-repository']);
