@@ -14,11 +14,25 @@ const common = new Set(
 
 const shortest = 3;
 
+/** A document that names more services than these says little by it. */
+const mostServices = 20;
+
+/** Hints with the affected services, of which the repository has to say where they live. */
+export interface IncidentHints extends Hints {
+  /** By the names that the document gives them. */
+  readonly services: readonly string[];
+}
+
 /** What the document itself says of the change that is looked for: the affected services and the words of its title. */
-export function incidentHints({ metadata }: Postmortem): Hints {
+export function incidentHints({ metadata }: Postmortem): IncidentHints {
   const words = (metadata.title?.value.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []).filter(
     (word) => word.length >= shortest && !common.has(word) && !/^\d+$/.test(word),
   );
-  const services = metadata.services.map(({ value }) => value.toLowerCase());
-  return { paths: [], keywords: [...new Set([...services, ...words])] };
+  const services = metadata.services.map(({ value }) => value);
+  const names = services.map((service) => service.toLowerCase());
+  return {
+    paths: [],
+    keywords: [...new Set([...names, ...words])],
+    services: services.slice(0, mostServices),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Landing } from './gitLog.ts';
-import { type RankContext, type Suspect, suspectsOf } from './scene.ts';
+import { hasHints, type RankContext, type Suspect, suspectsOf } from './scene.ts';
 import { type Sign, weightOf } from './signs.ts';
 import { messageSigns } from './traits/message.ts';
 import { pastSigns } from './traits/past.ts';
@@ -39,7 +39,7 @@ export function rankLandings(landings: readonly Landing[], context: RankContext)
 export function signsOf(suspect: Suspect, context: RankContext): readonly Sign[] {
   return [
     ...timeSigns(suspect, context),
-    ...(context.paths.length > 0 ? hintSigns(suspect) : []),
+    ...(hasHints(context) ? hintSigns(suspect) : []),
     ...messageSigns(suspect, context),
     ...fileSigns(suspect),
     ...sinceSigns(suspect, context),

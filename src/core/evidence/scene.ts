@@ -1,4 +1,5 @@
 import type { Landing } from './gitLog.ts';
+import { type Place, placesIn } from './places.ts';
 import type { Prior } from './prior.ts';
 import type { Sign } from './signs.ts';
 
@@ -8,6 +9,8 @@ export interface Hints {
   readonly paths: readonly string[];
   /** Words of the symptom. */
   readonly keywords: readonly string[];
+  /** Where the affected services live. */
+  readonly places?: readonly Place[];
 }
 
 export interface RankContext extends Hints {
@@ -27,9 +30,9 @@ export interface Suspect {
   readonly place: number;
   /** From 1, newest first, what touches a hinted path before everything else. */
   readonly hintedPlace: number;
-  /** The hinted paths that it touches. */
-  readonly hints: readonly string[];
-  /** Which of its paths lie below a hinted one. */
+  /** The places said to be affected that it touches. */
+  readonly hints: readonly Place[];
+  /** Which of its paths lie in one of them. */
   readonly hinted: readonly boolean[];
   /** The share of its paths that landed again later, in the window. */
   readonly touchedSince: number;
@@ -37,12 +40,17 @@ export interface Suspect {
   readonly followedUp: boolean;
 }
 
+/** Whether anything is said of where the fault may lie. */
+export function hasHints({ paths, places = [] }: Hints): boolean {
+  return paths.length + places.length > 0;
+}
+
 /** Paths of a landing beyond these are not compared with others: a mass change follows nothing up. */
 const mostPaths = 200;
 
 /** Looks at each landing in the light of the others; newest first. */
-export function suspectsOf(landings: readonly Landing[], { paths }: Hints): Suspect[] {
-  const hints = paths.map((hint) => hint.replace(/^\.?\/+|\/+$/g, '')).filter((hint) => hint !== '');
+export function suspectsOf(landings: readonly Landing[], told: Hints): Suspect[] {
+  const hints = placesIn(told);
   const later = new Map<string, Set<string>>();
   const newestFirst = [...landings].sort((a, b) => b.landedMs - a.landedMs);
   const seen = newestFirst.map((landing) => ({ landing, ...sinceThen(landing, later) }));
@@ -75,11 +83,10 @@ function sinceThen(
   };
 }
 
-function touchedHints({ paths }: Landing, hints: readonly string[]): Pick<Suspect, 'hints' | 'hinted'> {
-  const below = (path: string, hint: string): boolean => path === hint || path.startsWith(`${hint}/`);
+function touchedHints({ paths }: Landing, hints: readonly Place[]): Pick<Suspect, 'hints' | 'hinted'> {
   return {
-    hints: hints.filter((hint) => paths.some((path) => below(path, hint))),
-    hinted: paths.map((path) => hints.some((hint) => below(path, hint))),
+    hints: hints.filter((hint) => paths.some((path) => hint.has(path))),
+    hinted: paths.map((path) => hints.some((hint) => hint.has(path))),
   };
 }
 

@@ -8,6 +8,7 @@ it('takes the services and the telling words of the title', () => {
   );
   expect(incidentHints(document)).toEqual({
     paths: [],
+    services: ['Payments', 'ledger'],
     keywords: ['payments', 'ledger', 'checkout', 'pool', 'exhausted'],
   });
 });

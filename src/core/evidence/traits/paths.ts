@@ -1,3 +1,4 @@
+import { inWords } from '../places.ts';
 import type { Suspect } from '../scene.ts';
 import type { Sign } from '../signs.ts';
 
@@ -6,7 +7,7 @@ export function hintSigns({ landing, hints, hinted, hintedPlace }: Suspect): Sig
   if (hints.length === 0) return [{ trait: 'hintedPlace', value: Math.log(hintedPlace) }];
   const lines = sharesOf(landing.lines, hinted);
   return [
-    { trait: 'hinted', value: 1, text: `${lines.most ? 'is mostly in' : 'touches'} ${hints.join(', ')}` },
+    { trait: 'hinted', value: 1, text: `${lines.most ? 'is mostly in' : 'touches'} ${inWords(hints)}` },
     { trait: 'hintedShare', value: hinted.filter(Boolean).length / hinted.length },
     { trait: 'hintedPlace', value: Math.log(hintedPlace) },
     { trait: 'hintedLines', value: lines.share },

@@ -1,0 +1,147 @@
+import { singleLine } from '../document/escape.ts';
+import { nearest } from '../lint/nearest.ts';
+import type { OwnerRule } from './codeowners.ts';
+import type { Landing } from './gitLog.ts';
+import { type Place, placeAt } from './places.ts';
+
+/** What debrief.yml says of a service, seen from one repository. */
+export interface WrittenService {
+  /** Below the repository's root, with forward slashes; empty text for all of it. */
+  readonly paths: readonly string[];
+  /** Whom CODEOWNERS names for it. */
+  readonly owners: readonly string[];
+  /** It lives in another repository. */
+  readonly elsewhere: boolean;
+}
+
+/** What people have written down of where services live, seen from one repository. */
+export interface KnownServices {
+  /** By the names that debrief.yml gives them. */
+  readonly written: ReadonlyMap<string, WrittenService>;
+  /** The rules of CODEOWNERS, in their order. */
+  readonly owned: readonly OwnerRule[];
+}
+
+/** Tells what is written of services, for the repository with a root folder. */
+export type ServiceReader = (root: string) => Promise<KnownServices>;
+
+export const nothingKnown: KnownServices = { written: new Map(), owned: [] };
+
+export interface ServicePlaces {
+  readonly places: readonly Place[];
+  /** What a person should know about services that were not found, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Where services live: what debrief.yml says; where it says nothing, what CODEOWNERS gives to an owner of that name or
+ * calls so; where that is nothing that changed, the folders of that name.
+ */
+export function findServices(
+  services: readonly string[],
+  known: KnownServices,
+  landings: readonly Pick<Landing, 'paths'>[],
+): ServicePlaces {
+  const found = services.map((service) => findService(service, known, landings));
+  return { places: found.flatMap(({ places }) => places), notes: found.flatMap(({ notes }) => notes) };
+}
+
+function findService(
+  service: string,
+  { written, owned }: KnownServices,
+  landings: readonly Pick<Landing, 'paths'>[],
+): ServicePlaces {
+  const name = singleLine(service);
+  const own = [...written].find(([other]) => keyOf(other) === keyOf(service))?.[1];
+  if (own && (own.elsewhere || own.paths.length > 0 || own.owners.length > 0)) {
+    const places = own.paths.flatMap((path) => placeAt(path, name) ?? []);
+    const owners = new Set(own.owners);
+    const isOwned = (rule: OwnerRule): boolean => rule.owners.some((owner) => owners.has(owner));
+    return { places: [...places, ...ownedPlaces(owned, isOwned, name)], notes: [] };
+  }
+  const named = namedPlaces(owned, name);
+  const touched = named.some((place) => landings.some(({ paths }) => paths.some((path) => place.has(path))));
+  if (touched) return { places: named, notes: [] };
+  const folders = foldersNamed(name, landings);
+  if (folders.length > mostFolders) return { places: named, notes: [tooMany(name, folders.length)] };
+  if (folders.length > 0) return { places: folders.flatMap((path) => placeAt(path, name) ?? []), notes: [] };
+  return { places: named, notes: named.length > 0 || own ? [] : [unknown(name, [...written.keys()])] };
+}
+
+/** A name without what people write differently or leave out: "Payment Service", "payment-svc" and "payment". */
+function keyOf(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const telling = words.filter((word) => !/^(?:services?|svc|team)$/.test(word));
+  return (telling.length > 0 ? telling : words).join('-');
+}
+
+/** More rules than these for one service are passed over. */
+const mostRules = 200;
+
+/** Where CODEOWNERS names a service: as an owner ("@acme/payments"), as a section, or in a path. */
+function namedPlaces(rules: readonly OwnerRule[], service: string): Place[] {
+  const key = keyOf(service);
+  const isOwner = ({ owners, section }: OwnerRule): boolean =>
+    keyOf(section) === key || owners.some((owner) => keyOf(owner.replace(/^.*[@/]/, '')) === key);
+  const byPath = rules.filter((rule) => !isOwner(rule) && hasFolder(rule.pattern, key)).slice(0, mostRules);
+  return [
+    ...ownedPlaces(rules, isOwner, service),
+    ...byPath.map(({ pattern, matches }) => ({ name: nameOf(pattern), service, has: matches })),
+  ];
+}
+
+/** What these owners own: what no later rule of the section gives to others. */
+function ownedPlaces(
+  rules: readonly OwnerRule[],
+  isOwned: (rule: OwnerRule) => boolean,
+  service: string,
+): Place[] {
+  const owned = rules.filter((rule) => isOwned(rule) && /[^*/]/.test(rule.pattern)).slice(0, mostRules);
+  return owned.map((rule) => {
+    const from = rules.indexOf(rule) + 1;
+    const isOthers = (other: OwnerRule, path: string): boolean =>
+      other.section === rule.section && other.matches(path) && !isOwned(other);
+    const has = (path: string): boolean =>
+      rule.matches(path) && !rules.some((other, index) => index >= from && isOthers(other, path));
+    return { name: nameOf(rule.pattern), service, has };
+  });
+}
+
+function nameOf(pattern: string): string {
+  return singleLine(pattern.replace(/^\/|\/$/g, ''));
+}
+
+/** Folders of one name beyond these say nothing of where the fault lies. */
+const mostFolders = 20;
+
+/** The outermost folders of a name that hold something that changed. */
+function foldersNamed(service: string, landings: readonly Pick<Landing, 'paths'>[]): string[] {
+  const key = keyOf(service);
+  const folders = new Set<string>();
+  const changed = new Set(
+    landings.flatMap(({ paths }) => paths.map((path) => path.replace(/\/?[^/]*$/, ''))),
+  );
+  for (const folder of changed) {
+    const segments = folder.split('/');
+    const depth = segments.findIndex((segment) => keyOf(segment) === key);
+    if (depth >= 0) folders.add(segments.slice(0, depth + 1).join('/'));
+  }
+  return [...folders].sort();
+}
+
+function hasFolder(pattern: string, key: string): boolean {
+  return pattern.split('/').some((segment) => keyOf(segment) === key);
+}
+
+function tooMany(service: string, count: number): string {
+  return `${count} folders are called like the service "${service}"; say in debrief.yml where it lives (services: paths).`;
+}
+
+function unknown(service: string, known: readonly string[]): string {
+  const meant = nearest(service, known);
+  const question = meant === null ? '' : ` Did you mean "${singleLine(meant)}"?`;
+  return (
+    `Nothing that landed could be told to lie in the service "${service}": ` +
+    `neither debrief.yml nor CODEOWNERS names it, and no folder that changed is called so.${question}`
+  );
+}
