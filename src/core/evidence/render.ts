@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { escapeInline } from '../document/escape.ts';
 import type { RepositoryChanges } from './changes.ts';
+import { inert } from './inert.ts';
 import { type Permalinks, permalinksFor } from './permalinks.ts';
 import type { Unit } from './unit.ts';
 
@@ -33,15 +33,4 @@ function minuteOf(iso: string): string {
   const { year, month, day, hour, minute } = Temporal.Instant.from(iso).toZonedDateTimeISO('UTC');
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} UTC`;
-}
-
-/**
- * Where forges and editors make links of plain text: mentions and mail addresses, issue numbers, addresses. An empty
- * comment in between shows nothing and keeps them apart; an escape does not, because links are made after it.
- */
-const linkable = /@(?=[\p{L}\p{N}])|[#!](?=\d)|GH-(?=\d)|www(?=\.)|:(?=\/\/)/giu;
-
-/** Foreign text as inline Markdown that shows exactly that text, and calls nobody and links nowhere. */
-function inert(text: string): string {
-  return escapeInline(text).replace(linkable, '$&<!-- -->');
 }

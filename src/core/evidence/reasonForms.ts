@@ -1,0 +1,40 @@
+/** A path, or a word, as Debrief writes it into Markdown; one with spaces could be anybody's words. */
+const name = String.raw`(?:<!-- -->|[^\s,])+?`;
+const inParentheses = String.raw`\([^\n]{1,400}?\)`;
+const duration = String.raw`(?:less than a minute|\d+ (?:min|h|days)(?: \d+ min)?)`;
+const toImpact = String.raw`${duration} (?:before|after) the impact`;
+
+/** How Debrief words its reasons; see the traits. A reason that none of these fits is taken to be a person's. */
+const forms: readonly string[] = [
+  `landed ${toImpact}`,
+  `(?:touches|is mostly in) ${name}(?:, ${name}(?=,|$| -|\\n))*(?:, the affected service)?`,
+  String.raw`mentions "[^"\n]{1,200}"`,
+  'takes back an earlier change',
+  'calls itself a (?:fix|trial)',
+  String.raw`\d+ changes with "[^"\n]{1,200}" in the subject were reverted here`,
+  `a (?:file|folder) with (?:a revert|\\d+ reverts) in a year ${inParentheses}`,
+  `(?:migrates data|changes dependencies) ${inParentheses}`,
+  `(?:already )?reverted by [0-9a-f]{7}, ${toImpact}`,
+  'followed up by its author',
+  String.raw`(?:\d+ % of )?its files changed again since`,
+];
+
+/** What may follow the last reason: a mark, or words that a person has set off. */
+const setOff = String.raw`\s*$|\s+[-–—]\s|\s*[\n;(]|\.(?:\s|$)|\s*<br`;
+const one = new RegExp(`(?:${forms.join('|')})(?=, |${setOff})`, 'uy');
+const behind = new RegExp(`(?=${setOff})`, 'uy');
+
+/** The end of the reasons of Debrief that begin at an index of Markdown, or null where it does not look like them. */
+export function reasonsEnd(markdown: string, start: number): number | null {
+  let end = reasonEnd(markdown, start);
+  while (end !== null && markdown.startsWith(', ', end)) end = reasonEnd(markdown, end + 2);
+  behind.lastIndex = end ?? 0;
+  return end !== null && behind.test(markdown) ? end : null;
+}
+
+/** One after the other, without going back: what a hostile text makes ambiguous is no reason of ours. */
+function reasonEnd(markdown: string, start: number): number | null {
+  one.lastIndex = start;
+  const found = one.exec(markdown);
+  return found === null ? null : start + found[0].length;
+}
