@@ -51,6 +51,17 @@ export interface LogRequest {
   readonly limit: number;
 }
 
+export interface ChangedLinesRequest {
+  /** The repository's root folder. */
+  readonly root: string;
+  /** Full commit ids. */
+  readonly commits: readonly string[];
+  /** Files, as git names them; all where none are given. */
+  readonly paths?: readonly string[];
+  /** Only files where a changed line holds one of these. */
+  readonly holding?: readonly string[];
+}
+
 export interface RepositoryState {
   /** The top folder of the work tree; of a bare repository, the repository itself. */
   readonly root: string;
@@ -85,6 +96,14 @@ export interface GitReader {
   resolve(root: string, rev: string, signal?: AbortSignal): Promise<string>;
   /** Raw output in the format of evidence/gitLog.ts; a walk shows newest first, `none` the order asked for. */
   log(request: LogRequest, signal?: AbortSignal): Promise<string>;
+  /** The files of a commit, below the root, with forward slashes. */
+  filesOf(root: string, sha: string, signal?: AbortSignal): Promise<readonly string[]>;
+  /**
+   * What commits changed against their first parents, in the format of evidence/symptom/patch.ts; without files of more
+   * than a megabyte.
+   * @throws DebriefError `git-failed` also where it takes longer than somebody would wait
+   */
+  changedLines(request: ChangedLinesRequest, signal?: AbortSignal): Promise<string>;
   /**
    * The files of the commit where the current branch left a revision: object ids by path below the root, with forward
    * slashes. Of a branch that shares nothing with the revision, the revision's own.

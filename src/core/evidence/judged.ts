@@ -16,4 +16,14 @@ export const judged = {
   runFailed: 0.4,
   /** What a person should know of the change and what tells nothing of its part: approvals, labels. ln(1) */
   told: 0,
+  /**
+   * Changed the line, or what stands beside it, that is the top frame of the stack. More than all that a hint of the
+   * component can add (5.8), because a trace was seen and a component is supposed. The cases have no traces, and one
+   * made from the answer would give any weight. ln(500)
+   */
+  stackLine: 6.2,
+  /** Touches the file of the top frame, but not there; a file is narrower than a component. ln(20) */
+  stackFile: 3,
+  /** Changed a line with a name of the stack that hardly anything else changed. ln(8) */
+  stackSymbol: 2.1,
 } as const;
