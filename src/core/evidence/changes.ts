@@ -83,9 +83,16 @@ async function findUnits(
   return { gathered, clues, units: await unitsOf(request, known, signal) };
 }
 
-async function unitsOf(
-  request: ChangesRequest,
-  { landings, reverts, prior, clues }: Gathered & { readonly prior: Prior | null; readonly clues: Clues },
+/** What is known of landings when they are ranked. */
+export interface KnownLandings extends Omit<Gathered, 'walked'> {
+  readonly prior: Prior | null;
+  readonly clues: Clues;
+}
+
+/** The landings ranked, with their lines and what came with them. */
+export async function unitsOf(
+  request: Pick<ChangesRequest, 'git' | 'root' | 'limit' | 'window' | 'paths' | 'keywords'>,
+  { landings, reverts, prior, clues }: KnownLandings,
   signal?: AbortSignal,
 ): Promise<readonly Unit[]> {
   const { limit, window, paths, keywords } = request;

@@ -3,7 +3,7 @@ import type { GitComparer, GitReader, RevertTrial } from '../../ports.ts';
 import { caveatsOf } from './caveats.ts';
 import { commandsFor, freeBranchName } from './commands.ts';
 import { type Dependent, dependentsOf } from './dependents.ts';
-import { type LandedCommit, landedCommit } from './landedCommit.ts';
+import { type LandedCommit, landedCommit } from '../landedCommit.ts';
 import { notesOn } from './notes.ts';
 import { type Past, readPast } from './past.ts';
 

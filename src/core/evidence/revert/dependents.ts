@@ -1,4 +1,4 @@
-import { type LandedCommit, landedCommit } from './landedCommit.ts';
+import { type LandedCommit, landedCommit } from '../landedCommit.ts';
 import type { Past } from './past.ts';
 
 /** A landing since, which may need what would be taken back. */

@@ -1,6 +1,6 @@
-import { isoOf } from '../changes.ts';
-import type { Landing } from '../gitLog.ts';
-import { titleOf } from '../pullRequest.ts';
+import { isoOf } from './changes.ts';
+import type { Landing } from './gitLog.ts';
+import { titleOf } from './pullRequest.ts';
 
 /** A commit of a branch as people know it. */
 export interface LandedCommit {

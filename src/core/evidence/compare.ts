@@ -1,0 +1,140 @@
+import type { GitReader, PriorStore, RepositoryState } from '../ports.ts';
+import { type RepositoryChanges, unitsOf } from './changes.ts';
+import { type ClueScene, type ClueSource, gatherClues } from './clues.ts';
+import { type Landing, parseGitLog } from './gitLog.ts';
+import { type LandedCommit, landedCommit } from './landedCommit.ts';
+import { findReverts } from './reverts.ts';
+import type { Hints } from './scene.ts';
+import type { Unit } from './unit.ts';
+import type { Window } from './window.ts';
+
+export interface CompareRequest extends Hints {
+  readonly git: GitReader;
+  /** Any folder or file of the repository. */
+  readonly root: string;
+  /** The revision that worked: a tag, a branch, a commit. */
+  readonly good: string;
+  /** The one that does not; what is checked out by default. */
+  readonly bad?: string;
+  /** When the impact began, or now where nobody knows; milliseconds since the epoch. */
+  readonly impactMs: number;
+  /** The most units to return. */
+  readonly limit: number;
+  readonly priors?: PriorStore;
+  readonly sources?: readonly ClueSource[];
+}
+
+export interface ComparedRevision {
+  /** As it was asked for. */
+  readonly rev: string;
+  readonly sha: string;
+}
+
+/** What lies between two revisions. */
+export interface Comparison {
+  readonly good: ComparedRevision;
+  readonly bad: ComparedRevision;
+  /** What landed in the bad one and is not in the good one, ranked; notes on the whole comparison are here, too. */
+  readonly changes: RepositoryChanges;
+  /** What landed in the good one and is not in the bad one, newest first: taken off by a rollback, or never picked. */
+  readonly missing: readonly LandedCommit[];
+}
+
+/** The most landings that are read of each side. */
+export const compareLimit = 2000;
+
+/**
+ * What a revision that worked and one that does not differ in.
+ * @throws DebriefError what `GitReader` throws, `revision-unknown`
+ */
+export async function compareRevisions(request: CompareRequest, signal?: AbortSignal): Promise<Comparison> {
+  const { git } = request;
+  const state = await git.repositoryAt(request.root, signal);
+  const { root } = state;
+  const bad = request.bad ?? state.branch ?? 'HEAD';
+  const [goodSha, badSha] = await Promise.all([
+    git.resolve(root, request.good, signal),
+    git.resolve(root, bad, signal),
+  ]);
+  const place = { git, root };
+  const [landed, missing, remotes] = await Promise.all([
+    landingsOf(place, { of: badSha, without: goodSha }, signal),
+    landingsOf(place, { of: goodSha, without: badSha }, signal),
+    git.remotes(root, signal),
+  ]);
+  const window = windowOf(landed, request.impactMs);
+  const scene = { git, root, head: badSha, window, landings: landed };
+  const { units, notes } = await ranked({ ...request, root, window }, scene, signal);
+  const sides = { good: { rev: request.good, sha: goodSha }, bad: { rev: bad, sha: badSha } };
+  return {
+    ...sides,
+    changes: {
+      root,
+      rev: bad,
+      head: badSha,
+      window,
+      units,
+      remotes,
+      notes: [...notesOn({ ...sides, state, landed, missing }), ...notes],
+    },
+    missing: missing.map(landedCommit),
+  };
+}
+
+async function landingsOf(
+  { git, root }: { readonly git: GitReader; readonly root: string },
+  { of, without }: { readonly of: string; readonly without: string },
+  signal?: AbortSignal,
+): Promise<readonly Landing[]> {
+  const request = { root, commits: [of], excluding: [without], limit: compareLimit };
+  return parseGitLog(await git.log({ ...request, walk: 'first-parent', detail: 'paths' }, signal));
+}
+
+/** From the first to the last of them. */
+function windowOf(landings: readonly Landing[], impactMs: number): Window {
+  const times = landings.map(({ landedMs }) => landedMs);
+  return landings.length === 0
+    ? { fromMs: impactMs, toMs: impactMs, impactMs }
+    : { fromMs: Math.min(...times), toMs: Math.max(...times), impactMs };
+}
+
+async function ranked(
+  request: CompareRequest & { readonly window: Window },
+  scene: ClueScene,
+  signal?: AbortSignal,
+): Promise<{ readonly units: readonly Unit[]; readonly notes: readonly string[] }> {
+  const { landings, root } = scene;
+  if (landings.length === 0) return { units: [], notes: [] };
+  const [clues, learnt] = await Promise.all([
+    gatherClues(request.sources ?? [], scene, signal),
+    request.priors?.load(root),
+  ]);
+  const known = { landings, reverts: findReverts(landings), prior: learnt?.prior ?? null, clues };
+  return { units: await unitsOf(request, known, signal), notes: clues.notes };
+}
+
+interface Sides {
+  readonly good: ComparedRevision;
+  readonly bad: ComparedRevision;
+  readonly state: RepositoryState;
+  readonly landed: readonly Landing[];
+  readonly missing: readonly Landing[];
+}
+
+function notesOn({ good, bad, state, landed, missing }: Sides): string[] {
+  const notes: string[] = [];
+  if (good.sha === bad.sha) notes.push(`${good.rev} and ${bad.rev} are the same commit.`);
+  else if (landed.length === 0) {
+    notes.push(`${bad.rev} has nothing that ${good.rev} has not: it lies before it, or was rolled back.`);
+  }
+  if (landed.length === compareLimit || missing.length === compareLimit) {
+    notes.push(`Only the newest ${compareLimit} landings of a side were read; older ones are missing.`);
+  }
+  if (state.shallow && [...landed, ...missing].some(({ parents }) => parents.length === 0)) {
+    notes.push(
+      'This clone is shallow and does not reach back to where the two parted, so that what both have may be listed; ' +
+        'run git fetch --unshallow.',
+    );
+  }
+  return notes;
+}
