@@ -3,11 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
+import type { ClueSource } from '../../core/evidence/clues.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
+import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
 import { incidentWindow, parseWindow, type Window, windowBefore } from '../../core/evidence/window.ts';
 import { absolute, readFacts } from '../files.ts';
 import { parseCount, repeated, timeOption } from '../options.ts';
@@ -22,6 +24,7 @@ interface ChangesOptions {
   readonly rev?: string;
   readonly path?: readonly string[];
   readonly keyword?: readonly string[];
+  readonly stack?: string;
   readonly limit: number;
   readonly insert?: boolean;
   readonly format: 'md' | 'json';
@@ -38,6 +41,7 @@ export function changesCommand({ world }: Run): Command {
     .option('--rev <rev>', 'the branch that is deployed; what is checked out by default')
     .option('--path <path>', 'raises changes below this path; may be repeated', repeated)
     .option('--keyword <word>', 'raises changes that mention it; may be repeated', repeated)
+    .option('--stack <file>', 'raises changes of what a stack trace or error names; - for standard input')
     .option('--limit <n>', 'the most changes of a repository to list', parseCount, 20)
     .option('--insert', 'write them into the evidence section of --incident FILE')
     .addOption(format.default('md'))
@@ -78,6 +82,7 @@ async function changesOf(
   const [git, priors] = await Promise.all([world.git(), world.priors()]);
   const window = await windowOf(world, options, document);
   const hints = document ? incidentHints(document) : { paths: [], keywords: [] };
+  const sources = await sourcesOf(world, options);
   const changes: RepositoryChanges[] = [];
   for (const repository of options.repo ?? ['.']) {
     const request = {
@@ -88,11 +93,21 @@ async function changesOf(
       limit: options.limit,
       paths: [...hints.paths, ...(options.path ?? [])],
       keywords: [...hints.keywords, ...(options.keyword ?? [])],
+      sources,
       ...(options.rev !== undefined && { rev: options.rev }),
     };
     changes.push(await findChanges(request, world.signal));
   }
   return changes;
+}
+
+async function sourcesOf(world: World, { stack }: ChangesOptions): Promise<readonly ClueSource[]> {
+  if (stack === undefined) return [];
+  const text =
+    stack === '-'
+      ? new TextDecoder().decode(await world.input())
+      : await world.documents.read(absolute(world, stack));
+  return [stackClues(text)];
 }
 
 async function windowOf(
