@@ -2,33 +2,37 @@ import { contentEnd, inLineEndings, lineEnding, lineStart } from '../document/ch
 import { insertIntoSection } from '../document/change/sections.ts';
 import { type DocumentEdit, editOf, insertion } from '../document/edits.ts';
 import type { Postmortem, Section, Span } from '../document/model.ts';
-import type { RepositoryChanges } from './changes.ts';
-import { renderChanges } from './render.ts';
+import { sameCommit } from './commitIds.ts';
+import { placedEntries } from './entries.ts';
+import type { EvidenceEntry } from './record.ts';
+import { renderChanges, type ShownChanges } from './render.ts';
+import { openTable, rowsBehind } from './table.ts';
 
 const newHeading = 'Recent changes';
 
 /**
  * Adds changes to the document's evidence, after what stands there; a section of its own where there is none. A change
  * that the section lists already is left out, so that the edit may be empty.
+ * @param form for evidence that lists no change yet; else it goes on as it began.
+ * @throws DebriefError `too-complex` for a document that could not be read
  */
 export function insertEvidence(
   document: Postmortem,
-  { units, remotes }: Pick<RepositoryChanges, 'units' | 'remotes'>,
+  { units, remotes }: ShownChanges,
+  form: EvidenceEntry['form'] = 'list',
 ): DocumentEdit {
-  const { text, sections } = document;
-  const section = sections.find(({ kind }) => kind === 'evidence');
-  const listed = section ? shasIn(text.slice(section.bodySpan.start, section.bodySpan.end)) : [];
-  const fresh = units.filter(({ sha }) => !listed.some((short) => sha.startsWith(short)));
+  const { text, sections, references } = document;
+  const entries = placedEntries(document);
+  const listed = [...entries.map(({ sha }) => sha), ...references.commits.map(({ value }) => value)];
+  const fresh = units.filter(({ sha }) => !listed.some((known) => sameCommit(known, sha)));
   if (fresh.length === 0) return editOf(text, []);
-  const list = renderChanges({ units: fresh, remotes });
-  const end = section && listEnd(document, section);
-  if (end === undefined) return insertIntoSection(document, 'evidence', newHeading, list);
-  return editOf(text, [insertion(end, lineEnding(text) + inLineEndings(list, text))]);
-}
-
-/** What looks like a sha, short or whole, in prose, code or an address. */
-function shasIn(text: string): string[] {
-  return text.match(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/g) ?? [];
+  const table = openTable(document, entries);
+  if (table !== null) return editOf(text, [rowsBehind(table, { units: fresh, remotes }, text)]);
+  const markdown = renderChanges({ units: fresh, remotes }, entries.length > 0 ? 'list' : form);
+  const section = sections.find(({ kind }) => kind === 'evidence');
+  const end = section && markdown.startsWith('- ') ? listEnd(document, section) : undefined;
+  if (end === undefined) return insertIntoSection(document, 'evidence', newHeading, markdown);
+  return editOf(text, [insertion(end, lineEnding(text) + inLineEndings(markdown, text))]);
 }
 
 /** The end of the list that closes the section's own body, which then goes on without a gap. */

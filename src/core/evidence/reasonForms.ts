@@ -2,7 +2,7 @@
 const name = String.raw`(?:<!-- -->|[^\s,])+?`;
 const inParentheses = String.raw`\([^\n]{1,400}?\)`;
 const duration = String.raw`(?:less than a minute|\d+ (?:min|h|days)(?: \d+ min)?)`;
-const toImpact = String.raw`${duration} (?:before|after) the impact`;
+const toImpact = `${duration} (?:before|after) the impact`;
 
 /** How Debrief words its reasons; see the traits. A reason that none of these fits is taken to be a person's. */
 const forms: readonly string[] = [

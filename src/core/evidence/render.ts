@@ -1,36 +1,79 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RepositoryChanges } from './changes.ts';
+import { columnsInOrder, type EvidenceColumn } from './columns.ts';
 import { inert } from './inert.ts';
 import { type Permalinks, permalinksFor } from './permalinks.ts';
+import type { EvidenceEntry } from './record.ts';
 import type { Unit } from './unit.ts';
+
+/** What is rendered of an answer. */
+export type ShownChanges = Pick<RepositoryChanges, 'units' | 'remotes'>;
 
 /** Shown of a sha, as git and the forges do. */
 const shortSha = 7;
 
-/** The units as a Markdown list, in their order; with links where the forge is known. */
-export function renderChanges({ units, remotes }: Pick<RepositoryChanges, 'units' | 'remotes'>): string {
+const header = '| Landed (UTC) | Change | Author | Reasons | Verdict |\n| --- | --- | --- | --- | --- |';
+
+/** The units in Markdown, in their order; with links where the forge is known. */
+export function renderChanges(
+  { units, remotes }: ShownChanges,
+  form: EvidenceEntry['form'] = 'list',
+): string {
   const permalinks = permalinksFor(remotes);
-  return units.map((unit) => evidenceLine(unit, permalinks)).join('\n');
+  const rendered = units.map((unit) => renderUnit(unit, permalinks));
+  if (form === 'list') return rendered.map(listItem).join('\n');
+  const rows = rendered.map((unit) => `| ${cellsOf(unit, columnsInOrder).join(' | ')} |`);
+  return [header, ...rows].join('\n');
 }
 
-function evidenceLine(unit: Unit, permalinks: Permalinks | null): string {
-  const sha = `\`${unit.sha.slice(0, shortSha)}\``;
-  const commit = permalinks ? `[${sha}](${permalinks.commit(unit.sha)})` : sha;
-  const author = inert(unit.author) || 'no author';
-  const reasons = unit.reasons.map(({ text }) => inert(text)).join(', ');
-  return `- ${minuteOf(unit.landedAt)} - ${commit} ${titleWithRequest(unit, permalinks)} - ${author} - ${reasons}`;
+/** What Debrief writes of a unit, each part inert Markdown of one line. */
+export interface RenderedUnit {
+  /** `2026-11-01 09:02`, UTC. */
+  readonly landed: string;
+  /** The short sha in code, linked where the forge is known. */
+  readonly commit: string;
+  readonly title: string;
+  /** The pull request's number, linked where the forge is known. */
+  readonly request: string | null;
+  readonly author: string;
+  readonly reasons: string;
 }
 
-/** The subject, and the pull request once: as a link, because "#41" alone may be taken for another repository's. */
-function titleWithRequest({ subject, pr }: Unit, permalinks: Permalinks | null): string {
-  if (pr === null) return inert(subject) || 'no subject';
-  const title = inert(subject.replace(/\s*\([#!]\d+\)\s*$/, '')) || 'no subject';
-  const request = permalinks ? `[#${pr}](${permalinks.pullRequest(pr)})` : inert(`#${pr}`);
-  return `${title} (${request})`;
+export function renderUnit(unit: Unit, permalinks: Permalinks | null): RenderedUnit {
+  const { sha, subject, pr } = unit;
+  const id = `\`${sha.slice(0, shortSha)}\``;
+  return {
+    landed: minuteOf(unit.landedAt),
+    commit: permalinks ? `[${id}](${permalinks.commit(sha)})` : id,
+    title: inert(pr === null ? subject : subject.replace(/\s*\([#!]\d+\)\s*$/, '')) || 'no subject',
+    request: pr === null ? null : requestOf(pr, permalinks),
+    author: inert(unit.author) || 'no author',
+    reasons: unit.reasons.map(({ text }) => inert(text)).join(', '),
+  };
+}
+
+/** Without a link "#41" would be taken for one of the repository that shows the document. */
+function requestOf(pr: number, permalinks: Permalinks | null): string {
+  return permalinks ? `[#${pr}](${permalinks.pullRequest(pr)})` : inert(`#${pr}`);
+}
+
+function listItem({ landed, author, reasons, ...change }: RenderedUnit): string {
+  return `- ${landed} UTC - ${changeOf(change)} - ${author} - ${reasons}`;
+}
+
+function changeOf({ commit, title, request }: Pick<RenderedUnit, 'commit' | 'title' | 'request'>): string {
+  return `${commit} ${title}${request === null ? '' : ` (${request})`}`;
+}
+
+/** The cells of a row with these columns; empty where a person has something to say. */
+export function cellsOf(unit: RenderedUnit, columns: readonly (EvidenceColumn | null)[]): string[] {
+  const { landed, author, reasons } = unit;
+  const cells = { landed, change: changeOf(unit), author, reasons, verdict: '' };
+  return columns.map((column) => (column === null ? '' : cells[column]));
 }
 
 function minuteOf(iso: string): string {
   const { year, month, day, hour, minute } = Temporal.Instant.from(iso).toZonedDateTimeISO('UTC');
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} UTC`;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
