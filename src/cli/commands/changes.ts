@@ -60,7 +60,7 @@ async function listChanges(world: World, options: ChangesOptions): Promise<void>
 function show(world: World, { format }: ChangesOptions, changes: readonly RepositoryChanges[]): void {
   const found = changes.filter(({ units }) => units.length > 0);
   if (format === 'json') world.print(JSON.stringify(changesReport(changes), null, 2));
-  else if (found.length > 0) world.print(found.map(renderChanges).join('\n\n'));
+  else if (found.length > 0) world.print(found.map((one) => renderChanges(one)).join('\n\n'));
   else world.tell('debrief: Nothing landed in that window; try a longer --window.');
 }
 

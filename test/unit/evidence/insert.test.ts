@@ -4,27 +4,7 @@ import { readDocument } from '../../../src/core/document/read.ts';
 import { insertEvidence } from '../../../src/core/evidence/insert.ts';
 import { renderChanges } from '../../../src/core/evidence/render.ts';
 import type { Unit } from '../../../src/core/evidence/unit.ts';
-
-const remotes = [{ name: 'origin', url: 'git@github.com:acme/pay.git' }];
-
-function unit(told: Partial<Unit> = {}): Unit {
-  return {
-    sha: 'abc1234def5678900000000000000000000000ab',
-    rank: 1,
-    score: 1,
-    landedAt: '2026-11-01T09:02:00Z',
-    authoredAt: '2026-11-01T09:00:00Z',
-    author: 'Alice Arden',
-    subject: 'Raise pool size (#41)',
-    pr: 41,
-    paths: [],
-    additions: 1,
-    deletions: 1,
-    commits: [],
-    reasons: [{ id: 'age', text: 'landed 8 min before the impact' }],
-    ...told,
-  };
-}
+import { remotes, unit } from './units.ts';
 
 const line =
   '- 2026-11-01 09:02 UTC - [`abc1234`](https://github.com/acme/pay/commit/abc1234def5678900000000000000000000000ab)' +
@@ -99,5 +79,53 @@ describe('inserting changes', () => {
     expect(document.timeline).toHaveLength(1);
     expect(document.sections.map(({ kind }) => kind)).toEqual(['timeline', 'evidence']);
     expect(document.actionItems).toEqual([]);
+  });
+});
+
+const header = '| Landed (UTC) | Change | Author | Reasons | Verdict |\n| --- | --- | --- | --- | --- |';
+const row = `| ${line.slice(2).replace(' UTC - ', ' | ').replaceAll(' - ', ' | ')} |  |`;
+const other = unit({ sha: 'fedcba9000000000000000000000000000000000', subject: 'a | b', pr: null });
+const otherRow = row.replace(
+  /\[`.*\)\)/,
+  '[`fedcba9`](https://github.com/acme/pay/commit/fedcba9000000000000000000000000000000000) a \\| b',
+);
+
+describe('changes as a table', () => {
+  const table = (text: string, units = [unit()]): string =>
+    resultOf(insertEvidence(readDocument(text), { units, remotes }, 'table'));
+
+  it('have a column for what people make of them', () => {
+    expect(renderChanges({ units: [unit()], remotes }, 'table')).toBe(`${header}\n${row}`);
+    expect(table('## Evidence\r\n\r\nSome.\r\n')).toBe(
+      `## Evidence\r\n\r\nSome.\r\n\r\n${`${header}\n${row}`.replaceAll('\n', '\r\n')}\r\n`,
+    );
+  });
+
+  it('go on with the table that stands there, whatever was asked for', () => {
+    const text = `## Evidence\n\n${header}\n${row}\n\nAfter.\n`;
+    expect(insertInto(text, [unit(), other])).toBe(text.replace(row, `${row}\n${otherRow}`));
+  });
+
+  it('fill a table that waits for its first row', () => {
+    const text = `## Evidence\n\n${header}\n\nAfter.\n`;
+    expect(insertInto(text, [unit()])).toBe(text.replace(header, `${header}\n${row}`));
+  });
+
+  it('go on with the list that stands there, whatever was asked for', () => {
+    const text = `## Evidence\n\n${line}\n`;
+    expect(table(text, [other])).toMatch(/before the impact\n- 2026-11-01 .* a \\\| b - Alice/);
+  });
+
+  it("fit into a person's table by the names of its columns", () => {
+    const text = '## Evidence\n\nCommit | Notes | By\n--|--|--\n`1234567` old | x | Bob';
+    expect(insertInto(text, [other])).toBe(
+      `${text}\n[\`fedcba9\`](https://github.com/acme/pay/commit/fedcba9000000000000000000000000000000000) a \\| b |  | Alice Arden`,
+    );
+  });
+
+  it('are listed though a reason of another change names them', () => {
+    const reverting = unit({ sha: '1a2b3c4000000000000000000000000000000000' });
+    const text = `## Evidence\n\n${line.replace('landed 8', 'reverted by 1a2b3c4, 8').replace('before', 'after')}\n`;
+    expect(insertInto(text, [reverting])).toContain('commit/1a2b3c4000');
   });
 });

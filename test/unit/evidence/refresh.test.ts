@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { resultOf } from '../../../src/core/document/edits.ts';
+import { readDocument } from '../../../src/core/document/read.ts';
+import { refreshEvidence } from '../../../src/core/evidence/refresh.ts';
+import { renderChanges } from '../../../src/core/evidence/render.ts';
+import { remotes, unit } from './units.ts';
+
+const then = unit();
+const now = unit({
+  reasons: [
+    { id: 'age', text: 'landed 9 min before the impact' },
+    { id: 'hinted', text: 'touches services/pay' },
+  ],
+});
+const fresh = unit({ sha: 'fedcba9000000000000000000000000000000000', subject: 'Other', pr: null });
+
+const before = renderChanges({ units: [then], remotes });
+const after = renderChanges({ units: [now], remotes });
+const unlinked = renderChanges({ units: [then], remotes: [] });
+const inSection = (body: string): string => `# P\n\n## Evidence\n\n${body}\n\n## Action items\n`;
+
+function refreshed(body: string, { units = [now], add = 0 } = {}): string {
+  const text = resultOf(refreshEvidence(readDocument(inSection(body)), { units, remotes }, { add }));
+  return text.slice(inSection('').indexOf('\n\n\n') + 2, text.indexOf('\n\n## Action'));
+}
+
+describe('refreshing the evidence', () => {
+  it.each([
+    ['brings the reasons up to date', before, after],
+    ['adds links when there is a remote', unlinked, after],
+    ['keeps marks and their reasons', `${before} - **Ruled out** (off)`, `${after} - **Ruled out** (off)`],
+    ['keeps words behind', `${before} - Bob asked (see #12)`, `${after} - Bob asked (see #12)`],
+    ['keeps words before', before.replace('- ', '* 🔥 first: '), after.replace('- ', '* 🔥 first: ')],
+    [
+      'keeps lines below',
+      `${before}\n  and a graph\n  - \`1234567\` x`,
+      `${after}\n  and a graph\n  - \`1234567\` x`,
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(refreshed(body)).toBe(expected);
+    expect(refreshed(expected)).toBe(expected);
+  });
+
+  it.each([
+    ['reasons that a person wrote on', `${before}, and the pool is small`],
+    ['reasons that a person changed', before.replace('landed 8', 'went out 8')],
+    ['a title that a person changed', before.replace('size', 'sizes')],
+    ["a person's item", '- `abc1234` Raise pool size - landed 8 min before the impact'],
+    ['what no longer ranks', before.replace(/abc1234/g, '1234567')],
+  ])('leaves alone %s', (_, body) => {
+    expect(refreshed(body)).toBe(body);
+  });
+
+  it('does so in a table', () => {
+    const table = renderChanges({ units: [then], remotes: [] }, 'table').replace(
+      '|  |',
+      '| **Suspect** (x) |',
+    );
+    expect(refreshed(table)).toBe(
+      renderChanges({ units: [now], remotes }, 'table').replace('|  |', '| **Suspect** (x) |'),
+    );
+    const edited = table.replace('landed 8', 'Bob: landed 8');
+    expect(refreshed(edited)).toBe(edited);
+  });
+
+  it('adds new suspects only when asked', () => {
+    expect(refreshed(before, { units: [fresh, now] })).toBe(after);
+    expect(refreshed(before, { units: [fresh, now], add: 1 })).toBe(
+      `${after}\n${renderChanges({ units: [fresh], remotes })}`,
+    );
+  });
+
+  it('knows all reasons that Debrief gives', () => {
+    const texts = [
+      'landed less than a minute after the impact',
+      'landed 3 h 05 min before the impact',
+      'is mostly in services/pay, libs/ledger',
+      'touches apps/@acme/[id]',
+      'mentions "pool size"',
+      'takes back an earlier change',
+      'calls itself a trial',
+      '4 changes with "upgrade" in the subject were reverted here',
+      'a file with a revert in a year (src/a b.ts)',
+      'a folder with 3 reverts in a year (/)',
+      'migrates data (db/1.sql)',
+      'changes dependencies (package-lock.json)',
+      'already reverted by 1a2b3c4, 35 min before the impact',
+      'reverted by 1a2b3c4, 6 days after the impact',
+      'followed up by its author',
+      'its files changed again since',
+      '40 % of its files changed again since',
+    ];
+    const all = unit({ reasons: texts.map((text) => ({ id: 'age', text })) });
+    expect(refreshed(renderChanges({ units: [all], remotes }))).toBe(after);
+    for (const text of texts) {
+      const one = unit({ reasons: [{ id: 'age', text }] });
+      expect(refreshed(renderChanges({ units: [one], remotes }))).toBe(after);
+    }
+  });
+});
