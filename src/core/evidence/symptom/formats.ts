@@ -122,6 +122,6 @@ export const frameFormats: readonly FrameFormat[] = [
     name: 'compilers, linters and logs',
     message: true,
     pattern:
-      /(?<![\w./\\@~+$-])(?<path>(?:[A-Za-z]:(?=[\\/]))?[\w./\\@~+$-]{1,300}\.[A-Za-z]\w{0,9}):(?<line>\d{1,7})(?![\d.])/,
+      /(?<![\w./\\@~+$-])(?!\/\/[\w.-]{1,200}:)(?<path>(?:[A-Za-z]:(?=[\\/]))?[\w./\\@~+$-]{1,300}\.[A-Za-z]\w{0,9}):(?<line>\d{1,7})(?![\d.])/,
   },
 ];

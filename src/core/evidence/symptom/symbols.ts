@@ -7,7 +7,7 @@ const mostSymbols = 5;
 const mostOfFrames = 3;
 
 const quoted = /(['"`])([\w$./:#\- ]{3,60})\1/g;
-const word = /[A-Za-z_$][\w$]*(?:[.-][A-Za-z_]\w*)*/g;
+const word = /[A-Z]{2,10}-\d{2,8}|[A-Za-z_$][\w$]*(?:[.-][A-Za-z_]\w*)*/g;
 
 /** Names that every program has: finding one says nothing. */
 const common =
@@ -29,7 +29,7 @@ function namesIn(message: string): string[] {
 
 /** camelCase, snake_case, CONSTANT_CASE, a.key.of.configuration, ERROR-12 and ECONNREFUSED; no word of a language. */
 function isIdentifier(text: string): boolean {
-  return /[a-z\d][A-Z]|\w_\w|^[A-Z]{6,}\d*$|^[A-Z]{2,}-\d+$|\w\.\w+\.\w/.test(text);
+  return /[a-z\d][A-Z]|\w_\w|^[A-Z]{6,}\d*$|-\d+$|\w\.\w+\.\w/.test(text);
 }
 
 function isTelling(text: string): boolean {
