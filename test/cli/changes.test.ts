@@ -63,6 +63,23 @@ describe('changes in a repository', () => {
     expect(await readFile(file, 'utf8')).toBe(once);
   });
 
+  it('inserts a table, and refreshes it without losing what people said', async () => {
+    const file = path.join(repository.root, 'incident.md');
+    await writeFile(file, '---\nid: INC-2026-001\nstarted_at: 2026-11-01T12:00:00Z\n---\n\n# Down\n');
+    const flags = ['--incident', 'incident.md', '--as', 'table'];
+    expect((await changes(...flags, '--insert')).code).toBe(0);
+    const once = await readFile(file, 'utf8');
+    expect(once).toMatch(
+      /\| 2026-11-01 11:46 \| `[0-9a-f]{7}` Shrink .* \| landed 14 min before the impact \| {2}\|/,
+    );
+    await writeFile(file, once.replace('|  |', '| **Suspect** (Bob) |').replace('T12:00', 'T12:06'));
+    expect((await changes(...flags, '--refresh')).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toMatch(
+      /\| landed 20 min before the impact \| \*\*Suspect\*\* \(Bob\) \|/,
+    );
+    expectRefusal(await changes('--at', at, '--refresh'), /--incident FILE/);
+  });
+
   it('refuses a revision that is not there, and one that looks like an option', async () => {
     expectRefusal(await changes('--at', at, '--rev', 'nowhere'), /nowhere/);
     expectRefusal(await changes('--at', at, '--rev=--output=x'), /--output=x/);

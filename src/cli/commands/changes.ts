@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import type { DocumentEdit } from '../../core/document/edits.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
@@ -7,6 +8,8 @@ import type { ClueSource } from '../../core/evidence/clues.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
+import type { EvidenceEntry } from '../../core/evidence/record.ts';
+import { refreshEvidence } from '../../core/evidence/refresh.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
 import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
@@ -27,11 +30,17 @@ interface ChangesOptions {
   readonly stack?: string;
   readonly limit: number;
   readonly insert?: boolean;
+  readonly refresh?: boolean;
+  readonly as: EvidenceEntry['form'];
   readonly format: 'md' | 'json';
 }
 
 export function changesCommand({ world }: Run): Command {
   const format = new Option('--format <format>', 'how to print them').choices(['md', 'json']);
+  const form = new Option('--as <form>', 'how to write them, unless the document lists some').choices([
+    'list',
+    'table',
+  ]);
   return new Command('changes')
     .description('list what landed before an incident, the most suspicious first')
     .option('--repo <folder>', 'a repository; this one by default; may be repeated', repeated)
@@ -44,6 +53,8 @@ export function changesCommand({ world }: Run): Command {
     .option('--stack <file>', 'raises changes of what a stack trace or error names; - for standard input')
     .option('--limit <n>', 'the most changes of a repository to list', parseCount, 20)
     .option('--insert', 'write them into the evidence section of --incident FILE')
+    .option('--refresh', 'bring the reasons of those that --incident FILE lists up to date')
+    .addOption(form.default('list'))
     .addOption(format.default('md'))
     .action((options: ChangesOptions) => listChanges(world, options));
 }
@@ -52,15 +63,15 @@ async function listChanges(world: World, options: ChangesOptions): Promise<void>
   const document = options.incident === undefined ? undefined : await readFacts(world, options.incident);
   const changes = await changesOf(world, options, document);
   for (const note of changes.flatMap(({ notes }) => notes)) world.tell(`debrief: ${note}`);
-  if (options.insert) await insert(world, options, changes);
+  if (options.insert || options.refresh) await write(world, options, changes);
   show(world, options, changes);
   await learn(world, changes);
 }
 
-function show(world: World, { format }: ChangesOptions, changes: readonly RepositoryChanges[]): void {
+function show(world: World, { format, as }: ChangesOptions, changes: readonly RepositoryChanges[]): void {
   const found = changes.filter(({ units }) => units.length > 0);
   if (format === 'json') world.print(JSON.stringify(changesReport(changes), null, 2));
-  else if (found.length > 0) world.print(found.map((one) => renderChanges(one)).join('\n\n'));
+  else if (found.length > 0) world.print(found.map((one) => renderChanges(one, as)).join('\n\n'));
   else world.tell('debrief: Nothing landed in that window; try a longer --window.');
 }
 
@@ -128,14 +139,18 @@ async function windowOf(
 const hourMs = Temporal.Duration.from({ hours: 1 }).total('milliseconds');
 
 /** On the document as it is now: reading the history took a while. */
-async function insert(
+async function write(
   world: World,
-  { incident }: ChangesOptions,
+  { incident, insert, refresh, as }: ChangesOptions,
   changes: readonly RepositoryChanges[],
 ): Promise<void> {
-  if (incident === undefined) throw new DebriefError('usage', 'Give --incident FILE to say where to insert.');
-  for (const one of changes) {
-    const edit = insertEvidence(await readFacts(world, incident), one);
+  if (incident === undefined)
+    throw new DebriefError('usage', 'Give --incident FILE to say where to write them.');
+  const apply = async (edit: DocumentEdit): Promise<void> => {
     if (edit.edits.length > 0) await world.documents.write(absolute(world, incident), edit);
+  };
+  for (const one of changes) {
+    if (refresh) await apply(refreshEvidence(await readFacts(world, incident), one));
+    if (insert) await apply(insertEvidence(await readFacts(world, incident), one, as));
   }
 }
