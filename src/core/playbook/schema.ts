@@ -1,4 +1,17 @@
 import { z } from 'zod';
+import { longestGlob } from '../configuration/globs.ts';
+
+/** Where configuration usually is. */
+const configurationPaths = [
+  '*.{yml,yaml,toml,ini,conf,cfg,properties,env,tf,tfvars}',
+  '.env*',
+  'Dockerfile*',
+  '**/config/',
+  '**/helm/',
+  '**/charts/',
+  '**/k8s/',
+  '**/kubernetes/',
+] as const;
 
 const minutes = z.number().positive();
 const identifier = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'use lower-case letters, digits, "_" and "-"');
@@ -53,6 +66,11 @@ export const playbookSchema = z.strictObject({
   resolved_status: identifier,
   /** How far back to look for changes, in hours before the impact began. */
   look_back_hours: z.number().positive(),
+  /**
+   * Which files hold configuration, as globs: their differences are shown when two revisions are compared. A pattern
+   * without a slash means files of that name in any folder.
+   */
+  configuration_paths: z.array(z.string().min(1).max(longestGlob)).default([...configurationPaths]),
   /** The priorities that an action item has to have one of; none are asked for where the list is empty. */
   action_item_priorities: z.array(z.string().min(1)).default([]),
   documents: z.strictObject({ incident: documentTemplate, postmortem: documentTemplate }),

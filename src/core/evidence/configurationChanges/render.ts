@@ -1,0 +1,28 @@
+import { inert } from '../inert.ts';
+import type { ConfigurationChanges, ConfigurationFile } from './find.ts';
+
+/** As Markdown: each file with its diff in a fence that nothing in it can close. */
+export function renderConfiguration({ good, bad, files }: ConfigurationChanges): string {
+  const side = ({ rev, sha }: { rev: string; sha: string }): string =>
+    `${inert(rev)} (\`${sha.slice(0, 7)}\`)`;
+  const title = `Configuration, ${side(good)} to ${side(bad)}:`;
+  return [title, ...files.map(renderFile)].join('\n\n');
+}
+
+function renderFile(file: ConfigurationFile): string {
+  const { path, kind, binary, diff, cut, secrets } = file;
+  const remarks = [
+    kind,
+    ...(binary ? ['binary or over a megabyte'] : []),
+    ...(secrets > 0 ? [`${secrets} ${secrets === 1 ? 'secret' : 'secrets'} blotted out`] : []),
+    ...(cut ? ['shortened'] : []),
+  ];
+  const head = `${inert(path)} (${remarks.join(', ')})`;
+  return diff === '' ? head : `${head}\n\n${fenced(diff)}`;
+}
+
+function fenced(diff: string): string {
+  const longest = Math.max(0, ...(diff.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(Math.max(3, longest + 1));
+  return `${fence}diff\n${diff}\n${fence}`;
+}
