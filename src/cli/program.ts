@@ -8,6 +8,7 @@ import { logCommand } from './commands/log.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { newCommand } from './commands/new.ts';
 import { resolveCommand } from './commands/resolve.ts';
+import { revertCommand } from './commands/revert.ts';
 import { describeFailure, type ExitCode, exitCode } from './exit.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +62,7 @@ function createProgram(run: Run): Command {
     inspectCommand,
     lintCommand,
     changesCommand,
+    revertCommand,
     issuesCommand,
     lspCommand,
   ];

@@ -19,6 +19,7 @@ export const noPlaybook: PlaybookData = {
   statuses: [],
   resolved_status: 'resolved',
   look_back_hours: 24,
+  configuration_paths: [],
   action_item_priorities: [],
   documents: {
     incident: { template: 'incident.md', required_sections: [] },

@@ -39,7 +39,10 @@ export interface RenderedUnit {
   readonly reasons: string;
 }
 
-export function renderUnit(unit: Unit, permalinks: Permalinks | null): RenderedUnit {
+/** What is rendered of a unit. */
+type ShownUnit = Pick<Unit, 'sha' | 'subject' | 'pr' | 'landedAt' | 'author' | 'reasons'>;
+
+export function renderUnit(unit: ShownUnit, permalinks: Permalinks | null): RenderedUnit {
   const { sha, subject, pr } = unit;
   const id = `\`${sha.slice(0, shortSha)}\``;
   return {

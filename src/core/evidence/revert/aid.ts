@@ -1,9 +1,9 @@
 import { DebriefError } from '../../errors.ts';
-import type { GitComparer, GitReader, RevertTrial } from '../../ports.ts';
+import type { GitComparer, GitReader, Remote, RevertTrial } from '../../ports.ts';
+import { type LandedCommit, landedCommit } from '../landedCommit.ts';
 import { caveatsOf } from './caveats.ts';
 import { commandsFor, freeBranchName } from './commands.ts';
 import { type Dependent, dependentsOf } from './dependents.ts';
-import { type LandedCommit, landedCommit } from '../landedCommit.ts';
 import { notesOn } from './notes.ts';
 import { type Past, readPast } from './past.ts';
 
@@ -48,6 +48,8 @@ export interface RevertAid {
   readonly branch: string;
   /** For sh and PowerShell alike, a line each, to be copied, never run; empty where nothing is left to take back. */
   readonly commands: readonly string[];
+  /** Where the repository is published, for links. */
+  readonly remotes: readonly Remote[];
   /** What a person should know before running them, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -76,10 +78,11 @@ export async function revertAid(request: RevertRequest, signal?: AbortSignal): P
   const units = pasts.map((past) => unitOf(past, trials?.get(past.landing.sha)));
   const branch = await freeBranchName(place, units, signal);
   const dependents = dependentsOf(pasts);
+  const remotes = await git.remotes(root, signal);
   const left = units.filter((unit, index) => unit.outcome !== 'nothing' && !pasts[index]?.cutOff);
-  const commands = commandsFor({ head, branch, units: left, remotes: await git.remotes(root, signal) });
+  const commands = commandsFor({ head, branch, units: left, remotes });
   const notes = notesOn({ onto, bare: state.bare, told: trials !== null, pasts, units });
-  return { root, onto, head, units, dependents, branch, commands, notes };
+  return { root, onto, head, units, dependents, branch, commands, remotes, notes };
 }
 
 /** What more landed after, landed earlier. */

@@ -1,0 +1,47 @@
+import { Command, Option } from 'commander';
+import { singleLine } from '../../core/document/escape.ts';
+import { type RevertAid, revertAid } from '../../core/evidence/revert/aid.ts';
+import { renderRevertAid } from '../../core/evidence/revert/render.ts';
+import { exitCode } from '../exit.ts';
+import { absolute } from '../files.ts';
+import { inertJson } from '../json.ts';
+import type { Run } from '../program.ts';
+
+interface RevertOptions {
+  readonly repo: string;
+  readonly onto?: string;
+  readonly format: 'md' | 'json';
+}
+
+export function revertCommand(run: Run): Command {
+  const format = new Option('--format <format>', 'how to print it').choices(['md', 'json']);
+  return new Command('revert')
+    .description(
+      'print how to take landed changes back, and whether that would conflict; does nothing itself',
+    )
+    .argument('<commit...>', 'what to take back, in any order')
+    .option('--repo <folder>', 'the repository; this one by default', '.')
+    .option('--onto <rev>', 'the branch that is deployed; what is checked out by default')
+    .addOption(format.default('md'))
+    .addHelpText('after', '\nExit code 1: one of them conflicts, or nothing is left to take back.')
+    .action((revs: readonly string[], options: RevertOptions) => printAid(run, revs, options));
+}
+
+async function printAid({ world, end }: Run, revs: readonly string[], options: RevertOptions): Promise<void> {
+  const [git, comparer] = await Promise.all([world.git(), world.comparer()]);
+  const { onto } = options;
+  const root = absolute(world, options.repo);
+  const aid = await revertAid(
+    { git, comparer, root, revs, ...(onto !== undefined && { onto }) },
+    world.signal,
+  );
+  for (const note of aid.notes) world.tell(`debrief: ${singleLine(note)}`);
+  world.print(options.format === 'json' ? inertJson(reportOf(aid)) : renderRevertAid(aid));
+  if (aid.units.some(({ outcome }) => outcome === 'conflict' || outcome === 'nothing'))
+    end(exitCode.findings);
+}
+
+/** The JSON of `debrief revert --format json`. */
+function reportOf({ remotes: _, ...aid }: RevertAid): object {
+  return { version: 1, ...aid };
+}

@@ -1,0 +1,48 @@
+import { inert } from '../inert.ts';
+import { type Permalinks, permalinksFor } from '../permalinks.ts';
+import { renderCommit } from '../renderCommit.ts';
+import type { RevertAid, UnitRevert } from './aid.ts';
+
+/** The whole aid as Markdown; the notes are the caller's to show. */
+export function renderRevertAid(aid: RevertAid): string {
+  const { onto, head, units, dependents, commands, remotes } = aid;
+  const permalinks = permalinksFor(remotes);
+  const parts = [
+    `To take back from ${inert(onto)} (\`${head.slice(0, 7)}\`); this was only tried, in memory:`,
+    units.map((unit) => renderUnitRevert(unit, permalinks)).join('\n'),
+  ];
+  if (dependents.length > 0) {
+    const lines = dependents.map((one) => `- ${renderCommit(one, permalinks)} - ${filesInWords(one.paths)}`);
+    parts.push('Landed since in the same files:', lines.join('\n'));
+  }
+  if (commands.length > 0) parts.push('To copy:', ['```sh', ...commands, '```'].join('\n'));
+  return parts.join('\n\n');
+}
+
+function renderUnitRevert(unit: UnitRevert, permalinks: Permalinks | null): string {
+  const facts = [outcomeOf(unit, permalinks), ...unit.caveats.map(inert)];
+  return [`- ${renderCommit(unit, permalinks)}`, ...facts.map((fact) => `  - ${fact}`)].join('\n');
+}
+
+function outcomeOf({ outcome, conflicts, revertedBy }: UnitRevert, permalinks: Permalinks | null): string {
+  const before = revertedBy ? ` It was taken back by ${renderCommit(revertedBy, permalinks)}.` : '';
+  switch (outcome) {
+    case 'clean':
+      return `The revert goes through.${before}`;
+    case 'conflict':
+      return `The revert conflicts in ${filesInWords(conflicts)}.${before}`;
+    case 'nothing':
+      return `Nothing is left to take back.${before}`;
+    case 'unknown':
+      return `Nobody can tell whether the revert goes through.${before}`;
+  }
+}
+
+const mostFiles = 8;
+
+function filesInWords(paths: readonly string[]): string {
+  const more = paths.length - mostFiles;
+  const shown = paths.slice(0, mostFiles).map(inert);
+  if (paths.length === 0) return 'moved folders';
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
