@@ -79,6 +79,18 @@ export interface Remote {
   readonly url: string;
 }
 
+/** A branch that a clone knows: its own, or what was fetched last of a remote's. */
+export interface Branch {
+  /** In full: "refs/heads/main", "refs/remotes/origin/main". */
+  readonly ref: string;
+  /** The full id of the commit that it stands at. */
+  readonly sha: string;
+  /** The branch that it follows, in full; null where it follows none. */
+  readonly upstream: string | null;
+  /** The branch that it only stands for, in full, as "refs/remotes/origin/HEAD" does; else null. */
+  readonly target: string | null;
+}
+
 /**
  * Reads history; runs no program that a repository's configuration names, and never the network.
  * Every method throws DebriefError `git-missing`, `git-failed` or `cancelled` besides what it names.
@@ -94,6 +106,14 @@ export interface GitReader {
    * @throws DebriefError `revision-unknown`
    */
   resolve(root: string, rev: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * The branches of these names, here and as they were fetched of remotes, and what the remotes call their default one.
+   * One process, whatever it is asked for.
+   * @param path any folder or file of the repository
+   */
+  branches(path: string, names: readonly string[], signal?: AbortSignal): Promise<readonly Branch[]>;
+  /** When something was fetched last (or the clone was made), as far as it can be told; milliseconds since the epoch. */
+  fetchedAt(root: string): Promise<number | null>;
   /** Raw output in the format of evidence/gitLog.ts; a walk shows newest first, `none` the order asked for. */
   log(request: LogRequest, signal?: AbortSignal): Promise<string>;
   /** The files of a commit, below the root, with forward slashes. */

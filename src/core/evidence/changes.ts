@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../errors.ts';
 import type { GitReader, PriorStore, Remote, RepositoryState } from '../ports.ts';
+import { deployedBranch, fetchNotes, listBranches, type RevFrom } from './branch.ts';
 import { type ClueSource, type Clues, gatherClues, withLate } from './clues.ts';
 import { countLines, type Gathered, gatherLandings } from './gather.ts';
 import type { Landing } from './gitLog.ts';
@@ -9,16 +10,19 @@ import type { Prior } from './prior.ts';
 import { titleOf } from './pullRequest.ts';
 import { type Ranked, rankLandings } from './rank.ts';
 import type { Hints } from './scene.ts';
+import type { ServicePlaces, ServiceRequest } from './services.ts';
 import type { Unit } from './unit.ts';
 import { type Walked, walkLimit } from './walk.ts';
 import type { Window } from './window.ts';
 
-export interface ChangesRequest extends Hints {
+export interface ChangesRequest extends Hints, ServiceRequest {
   readonly git: GitReader;
   /** Any folder or file of the repository. */
   readonly root: string;
-  /** The branch that is deployed; what is checked out by default. */
+  /** The revision to read; the deployed branch by default. */
   readonly rev?: string;
+  /** The deployed branch by debrief.yml; it is guessed where that names none. */
+  readonly branch?: string | null;
   readonly window: Window;
   /** The most units to return. */
   readonly limit: number;
@@ -31,8 +35,9 @@ export interface ChangesRequest extends Hints {
 export interface RepositoryChanges {
   /** The repository's root folder. */
   readonly root: string;
-  /** The branch, or the commit where no branch is checked out. */
+  /** The branch that was read, or the commit where no branch is checked out. */
   readonly rev: string;
+  readonly revFrom: RevFrom;
   /** The full id that the branch stood at. */
   readonly head: string;
   readonly window: Window;
@@ -49,7 +54,10 @@ export interface RepositoryChanges {
  */
 export async function findChanges(request: ChangesRequest, signal?: AbortSignal): Promise<RepositoryChanges> {
   const { git, window } = request;
-  const state = await git.repositoryAt(request.root, signal);
+  const [state, branches] = await Promise.all([
+    git.repositoryAt(request.root, signal),
+    listBranches(request, signal),
+  ]);
   const { root } = state;
   if (state.head === null) {
     throw new DebriefError(
@@ -57,14 +65,20 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
       `${root} has no commits yet, so there are no changes to show.`,
     );
   }
-  const head = request.rev === undefined ? state.head : await git.resolve(root, request.rev, signal);
-  const [{ gathered, clues, units }, remotes] = await Promise.all([
+  const begun = { ...state, head: state.head };
+  const { rev, revFrom, head, remote, notes } = await deployedBranch(
+    request,
+    { state: begun, branches },
+    signal,
+  );
+  const [{ gathered, clues, units }, remotes, fetched] = await Promise.all([
     findUnits({ ...request, root }, head, signal),
     git.remotes(root, signal),
+    fetchNotes(git, { root, remote, window }),
   ]);
-  const rev = request.rev ?? state.branch ?? head;
-  const notes = [...notesOn(gathered.walked, state, window), ...clues.notes];
-  return { root, rev, head, window, units, remotes, notes };
+  const told = [...notes, ...fetched, ...notesOn(gathered.walked, state, window)];
+  const found = [...gathered.services.notes, ...clues.notes];
+  return { root, rev, revFrom, head, window, units, remotes, notes: [...told, ...found] };
 }
 
 async function findUnits(
@@ -84,7 +98,8 @@ async function findUnits(
 }
 
 /** What is known of landings when they are ranked. */
-export interface KnownLandings extends Omit<Gathered, 'walked'> {
+export interface KnownLandings extends Omit<Gathered, 'walked' | 'services'> {
+  readonly services?: ServicePlaces;
   readonly prior: Prior | null;
   readonly clues: Clues;
 }
@@ -92,11 +107,12 @@ export interface KnownLandings extends Omit<Gathered, 'walked'> {
 /** The landings ranked, with their lines and what came with them. */
 export async function unitsOf(
   request: Pick<ChangesRequest, 'git' | 'root' | 'limit' | 'window' | 'paths' | 'keywords'>,
-  { landings, reverts, prior, clues }: KnownLandings,
+  { landings, reverts, prior, clues, services }: KnownLandings,
   signal?: AbortSignal,
 ): Promise<readonly Unit[]> {
   const { limit, window, paths, keywords } = request;
-  const context = { paths, keywords, impactMs: window.impactMs, reverts, prior, clues: clues.signs };
+  const places = services?.places ?? [];
+  const context = { paths, keywords, places, impactMs: window.impactMs, reverts, prior, clues: clues.signs };
   const ranked = rankLandings(landings, context).slice(0, limit);
   const shown = ranked.map(({ landing }) => landing);
   const [counted, inner] = await Promise.all([

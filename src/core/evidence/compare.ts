@@ -71,6 +71,7 @@ export async function compareRevisions(request: CompareRequest, signal?: AbortSi
     changes: {
       root,
       rev: bad,
+      revFrom: request.bad === undefined ? 'head' : 'given',
       head: badSha,
       window,
       units,

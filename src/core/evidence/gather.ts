@@ -2,11 +2,12 @@ import { DebriefError } from '../errors.ts';
 import type { GitReader, LogDetail } from '../ports.ts';
 import { type Landing, parseGitLog } from './gitLog.ts';
 import { findReverts } from './reverts.ts';
-import { type Suspect, suspectsOf } from './scene.ts';
+import { type Hints, hasHints, type Suspect, suspectsOf } from './scene.ts';
+import { placesOfServices, type ServicePlaces, type ServiceRequest } from './services.ts';
 import { type Walked, walkLandings } from './walk.ts';
 import type { Window } from './window.ts';
 
-export interface GatherRequest {
+export interface GatherRequest extends ServiceRequest {
   readonly git: GitReader;
   readonly root: string;
   /** The full id of the commit to begin with. */
@@ -23,6 +24,8 @@ export interface Gathered {
   readonly landings: readonly Landing[];
   /** Reverted sha to what reverted it, in the window or since. */
   readonly reverts: ReadonlyMap<string, Landing>;
+  /** Where the affected services live. */
+  readonly services: ServicePlaces;
 }
 
 /** Lines are counted of so many landings that touch a hinted path, the newest ones. */
@@ -37,18 +40,25 @@ export async function gatherLandings(request: GatherRequest, signal?: AbortSigna
   const walked = await walkLandings(request, signal);
   const reverts = findReverts(walked.landings);
   const within = walked.landings.filter(({ landedMs }) => landedMs >= fromMs && landedMs <= toMs);
-  if (within.length === 0) return { walked, landings: [], reverts };
+  if (within.length === 0) return { walked, landings: [], reverts, services: { places: [], notes: [] } };
   const landings = await readDetail(request, { landings: within, detail: 'paths' }, signal);
-  return { walked, landings: await withHintedLines(request, landings, signal), reverts };
+  const services = await placesOfServices(request, landings);
+  const hints = { paths: request.paths, keywords: [], places: services.places };
+  return {
+    walked,
+    landings: await withHintedLines({ ...request, hints }, landings, signal),
+    reverts,
+    services,
+  };
 }
 
 async function withHintedLines(
-  request: GatherRequest,
+  request: Repository & { readonly hints: Hints },
   landings: readonly Landing[],
   signal?: AbortSignal,
 ): Promise<readonly Landing[]> {
-  if (request.paths.length === 0) return landings;
-  const hinted = suspectsOf(landings, { paths: request.paths, keywords: [] }).filter(touchesHint);
+  if (!hasHints(request.hints)) return landings;
+  const hinted = suspectsOf(landings, request.hints).filter(touchesHint);
   const counted = await countLines(
     request,
     hinted.slice(0, mostCounted).map(({ landing }) => landing),

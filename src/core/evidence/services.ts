@@ -25,12 +25,30 @@ export interface KnownServices {
 /** Tells what is written of services, for the repository with a root folder. */
 export type ServiceReader = (root: string) => Promise<KnownServices>;
 
-export const nothingKnown: KnownServices = { written: new Map(), owned: [] };
+export interface ServiceRequest {
+  /** The repository's root folder. */
+  readonly root: string;
+  /** The affected services, by the names that people give them. */
+  readonly services?: readonly string[];
+  /** Who knows what is written of them; the names of folders have to do by default. */
+  readonly knownServices?: ServiceReader;
+}
+
+const nothingKnown: KnownServices = { written: new Map(), owned: [] };
 
 export interface ServicePlaces {
   readonly places: readonly Place[];
   /** What a person should know about services that were not found, a sentence each. */
   readonly notes: readonly string[];
+}
+
+/** Where the affected services live, as far as what landed can show it. */
+export async function placesOfServices(
+  { root, services = [], knownServices }: ServiceRequest,
+  landings: readonly Landing[],
+): Promise<ServicePlaces> {
+  if (services.length === 0) return { places: [], notes: [] };
+  return findServices(services, (await knownServices?.(root)) ?? nothingKnown, landings);
 }
 
 /**

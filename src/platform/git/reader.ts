@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DebriefError } from '../../core/errors.ts';
 import { gitLogFormat } from '../../core/evidence/gitLog.ts';
 import type { GitReader, LogDetail, LogRequest, LogWalk, RepositoryState } from '../../core/ports.ts';
+import { fetchedAt, readBranches } from './branches.ts';
 import { changedLines, filesOf } from './lines.ts';
 import { parseRemotes } from './remotes.ts';
 import { gitRunner, type RunGit } from './run.ts';
@@ -18,6 +19,9 @@ export function createGitReader(options: GitReaderOptions = {}): GitReader {
   return {
     repositoryAt: async (path, signal) => repositoryIn(git, await folderOf(path), signal),
     resolve: (root, rev, signal) => resolveRevision(git, { root, rev }, signal),
+    branches: async (path, names, signal) =>
+      readBranches(git, { folder: await folderOf(path), names }, signal),
+    fetchedAt,
     log: (request, signal) => readLog(git, request, signal),
     filesOf: (root, sha, signal) => filesOf(git, { root, sha }, signal),
     changedLines: (request, signal) => changedLines(git, request, signal),
