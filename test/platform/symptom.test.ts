@@ -193,6 +193,7 @@ describe('a repository that somebody else wrote', () => {
       for (const name of [...evil, 'filter.evil.smudge', 'filter.evil.clean'])
         await repository.git('config', name, trap);
       await repository.git('config', 'diff.noprefix', 'true');
+      await repository.git('config', 'diff.orderFile', join(folder, 'missing'));
       await repository.git('config', 'diff.context', '9');
       const { units } = await changesWith('    at acquireIt (/app/src/pool.ts:10:7)');
       expect(units[0]).toMatchObject({ subject: 'Line' });
@@ -200,7 +201,7 @@ describe('a repository that somebody else wrote', () => {
         2,
       );
       expect(await readdir(folder)).toEqual(['trap.sh']);
-      await repository.git('diff', 'HEAD~1', 'HEAD');
+      await repository.git('-c', 'diff.orderFile=/dev/null', 'diff', 'HEAD~1', 'HEAD');
       expect(await readdir(folder)).toContain('sprung');
     } finally {
       await rm(folder, { recursive: true });

@@ -9,6 +9,8 @@ export const configuration: readonly string[] = [
   'core.pager=cat',
   'core.sshCommand=false',
   'diff.external=',
+  // git ends where it cannot read the file that this names.
+  'diff.orderFile=/dev/null',
   'log.showSignature=false',
   'log.showRoot=true',
   'protocol.allow=never',
