@@ -45,6 +45,23 @@ describe('changes in a repository', () => {
     });
   });
 
+  it('puts first what a stack trace names, from a file or from standard input', async () => {
+    await repository.commit({ message: 'Newer', files: { 'b.txt': '1' }, at: '2026-11-01T11:50:00Z' });
+    const trace = 'Error: none left\n    at acquire (/app/pool.ts:1:1)\n';
+    await writeFile(path.join(repository.root, 'trace.txt'), trace);
+    const options = ['changes', '--at', at, '--format', 'json', '--stack'];
+    for (const [name, input] of [
+      ['trace.txt', ''],
+      ['-', trace],
+    ] as const) {
+      const { stdout } = await runDebrief([...options, name], { cwd: repository.root, input });
+      const [first] = JSON.parse(stdout).repos[0].units;
+      expect(first).toMatchObject({ rank: 1, pr: 7 });
+      expect(first.reasons.map(({ id }: { id: string }) => id)).toContain('stackLine');
+    }
+    expectRefusal(await changes('--at', at, '--stack', 'missing.txt'), /missing\.txt/);
+  });
+
   it('works on a detached HEAD', async () => {
     await repository.git('checkout', '--quiet', '--detach');
     expect((await changes('--at', at)).stdout).toContain('Shrink the pool');
