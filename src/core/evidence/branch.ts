@@ -146,8 +146,8 @@ async function followed(
   const wanted = upstream !== null && isRemote(upstream) ? upstream : `refs/remotes/origin/${shortName(ref)}`;
   const listed = branches.find((branch) => branch.ref === wanted);
   if (listed || upstream !== wanted) return listed ?? null;
-  const [found] = await git.branches(root, [shortName(wanted)], signal);
-  return found ?? null;
+  const asked = await git.branches(root, [shortName(wanted)], signal);
+  return asked.find((branch) => branch.ref === wanted) ?? null;
 }
 
 /** Whether something landed at the remote that the clone's own branch does not have. */
