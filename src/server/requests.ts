@@ -49,6 +49,9 @@ export function answerRequests(connection: Connection, { ask, settings, commands
   connection.onCodeLens(async ({ textDocument: { uri } }, token) =>
     (await settings.isOn(uri, 'codeLens')) ? ask({ feature: 'lenses', uri, params: commands }, token) : [],
   );
+  connection.onRequest('debrief/evidence', ({ uri }: { readonly uri: string }, token) =>
+    ask({ feature: 'evidence', uri, params: undefined }, token),
+  );
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) =>
     (await settings.isOn(uri, 'inlayHints')) ? ask({ feature: 'inlayHints', uri, params: range }, token) : [],
   );

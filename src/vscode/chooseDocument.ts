@@ -30,10 +30,33 @@ export async function chooseDocument(
   return chosen;
 }
 
+/**
+ * The document at an address, which a lens or a row names; undefined when it is of another kind.
+ * @throws DebriefError `file-missing`
+ */
+export async function documentAt(
+  run: CommandRun,
+  uri: vscode.Uri,
+  kinds: readonly LintedKind[],
+): Promise<ChosenDocument | undefined> {
+  const chosen = fitting(await openDocument(uri), kinds);
+  run.subject = chosen?.uri;
+  return chosen;
+}
+
 /** The document as it is now. */
 export async function readAgain({ uri, document }: ChosenDocument): Promise<Postmortem> {
-  const current = await vscode.workspace.openTextDocument(uri);
+  const current = await openDocument(uri);
   return readDocument(current.getText(), { path: document.path });
+}
+
+async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (cause) {
+    const message = vscode.l10n.t('{0} cannot be opened any more.', workspacePath(uri));
+    throw new DebriefError('file-missing', message, { cause });
+  }
 }
 
 function fitting(open: vscode.TextDocument, kinds: readonly LintedKind[]): ChosenDocument | undefined {

@@ -5,13 +5,18 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { OutlineEntry } from '../core/evidence/outline.ts';
 import type { Host } from './run.ts';
 import { restarting } from './serverCrash.ts';
 
-const createIssues = 'debrief.createIssues';
+/** The language server as the extension asks it; disposing of it ends its process. */
+export interface Server extends vscode.Disposable {
+  /** The changes that an open document lists; none where it cannot be read in time. */
+  evidence(document: vscode.Uri): Promise<readonly OutlineEntry[]>;
+}
 
-/** Starts the language server in its own process; disposing of it ends the process. */
-export async function startClient(host: Host): Promise<vscode.Disposable> {
+/** Starts the language server in its own process. */
+export async function startClient(host: Host): Promise<Server> {
   const module = vscode.Uri.joinPath(host.extensionUri, 'dist', 'server.js').fsPath;
   const client = new LanguageClient(
     'debrief',
@@ -26,7 +31,7 @@ export async function startClient(host: Host): Promise<vscode.Disposable> {
         { scheme: 'file', pattern: '**/debrief.yml' },
       ],
       initializationOptions: () => ({
-        commands: { createIssues, showProblems: 'workbench.actions.view.problems' },
+        commands: { createIssues: 'debrief.createIssues', showProblems: 'workbench.actions.view.problems' },
         git: vscode.workspace.isTrusted,
       }),
       middleware,
@@ -38,6 +43,10 @@ export async function startClient(host: Host): Promise<vscode.Disposable> {
   await client.start();
   const trusted = vscode.workspace.onDidGrantWorkspaceTrust(() => client.restart());
   return {
+    evidence: async (document) =>
+      (await client.sendRequest<readonly OutlineEntry[] | null>('debrief/evidence', {
+        uri: client.code2ProtocolConverter.asUri(document),
+      })) ?? [],
     dispose() {
       trusted.dispose();
       void client.dispose();
@@ -50,6 +59,6 @@ const middleware: Middleware = {
   async provideCodeLenses(document, token, next) {
     const lenses = await next(document, token);
     if (vscode.workspace.isTrusted) return lenses;
-    return lenses?.filter(({ command }) => command?.command !== createIssues);
+    return lenses?.filter(({ command }) => !command?.command.startsWith('debrief.'));
   },
 };

@@ -1,9 +1,13 @@
-// Everything here is loaded when VS Code activates the extension: it stays small. What a command or the language
-// client needs is imported when it is first used.
+// Everything here is loaded when VS Code activates the extension: it stays small. What a command, a view or the
+// language client needs is imported when it is first used.
 import * as vscode from 'vscode';
+import { changesView } from './changesView.ts';
+import type { Server } from './client.ts';
 import { type CommandRun, type Host, runner } from './run.ts';
 
 type Command = (run: CommandRun) => Promise<void>;
+
+const mark = () => import('./commands/markChange.ts');
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.declareIncident': async () => (await import('./commands/declareIncident.ts')).declareIncident,
@@ -12,26 +16,48 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.createPostmortem': async () => (await import('./commands/createPostmortem.ts')).createPostmortem,
   'debrief.insertRecentChanges': async () =>
     (await import('./commands/insertRecentChanges.ts')).insertRecentChanges,
+  'debrief.refreshRecentChanges': async () =>
+    (await import('./commands/refreshRecentChanges.ts')).refreshRecentChanges,
+  'debrief.compareWithLastGood': async () =>
+    (await import('./commands/compareWithLastGood.ts')).compareWithLastGood,
   'debrief.createIssues': async () => (await import('./commands/createIssues.ts')).createIssues,
+  'debrief.copyRevertCommands': async () =>
+    (await import('./commands/copyRevertCommands.ts')).copyRevertCommands,
+  'debrief.showChange': async () => (await import('./commands/showChange.ts')).showChange,
+  'debrief.openChangeOnForge': async () =>
+    (await import('./commands/openChangeOnForge.ts')).openChangeOnForge,
+  'debrief.markChange': async () => (await mark()).markChange,
+  'debrief.suspectChange': async () => (await mark()).markAs('suspect'),
+  'debrief.ruleOutChange': async () => (await mark()).markAs('ruled out'),
+  'debrief.confirmChange': async () => (await mark()).markAs('confirmed'),
+  'debrief.clearChange': async () => (await mark()).markAs(null),
 };
 
-export function activate({ extensionUri, subscriptions }: vscode.ExtensionContext): void {
+export function activate({ extensionUri, globalState, subscriptions }: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Debrief', { log: true });
-  const host: Host = { extensionUri, log };
+  const host: Host = { extensionUri, log, memory: globalState };
   const runCommand = runner(host);
+  const server = checkDocuments(host);
   subscriptions.push(
     log,
     vscode.commands.registerCommand('debrief.showLog', () => log.show()),
     ...Object.entries(commands).map(([id, load]) =>
-      vscode.commands.registerCommand(id, () => runCommand(id, async (run) => (await load())(run))),
+      vscode.commands.registerCommand(id, (...args: readonly unknown[]) =>
+        runCommand(id, args, async (run) => (await load())(run)),
+      ),
     ),
-    checkDocuments(host),
+    vscode.workspace.registerTextDocumentContentProvider('debrief-git', {
+      provideTextDocumentContent: async (uri, token) =>
+        (await import('./changes/contents.ts')).contentAt(uri, token),
+    }),
+    server,
+    changesView(server),
   );
 }
 
-/** Starts the language server once a Markdown document, or a configuration, is open. */
-function checkDocuments(host: Host): vscode.Disposable {
-  let client: Promise<vscode.Disposable> | undefined;
+/** The language server, started once a Markdown document, or a configuration, is open. */
+function checkDocuments(host: Host): Server {
+  let client: Promise<Server> | undefined;
   const start = ({ languageId, uri }: vscode.TextDocument): void => {
     if (client || (languageId !== 'markdown' && !uri.path.endsWith('/debrief.yml'))) return;
     client = import('./client.ts').then(({ startClient }) => startClient(host));
@@ -45,6 +71,7 @@ function checkDocuments(host: Host): vscode.Disposable {
   const opening = vscode.workspace.onDidOpenTextDocument(start);
   for (const document of vscode.workspace.textDocuments) start(document);
   return {
+    evidence: async (document) => (await client)?.evidence(document) ?? [],
     dispose: () => {
       opening.dispose();
       void client?.then(

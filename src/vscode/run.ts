@@ -5,10 +5,16 @@ import { DebriefError } from '../core/errors.ts';
 export interface Host {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
+  /** What a person chose before, in whichever workspace. */
+  readonly memory: vscode.Memento;
 }
+
+/** What a command was called with: by a lens, a row or a keyboard shortcut, so that it may be anything. */
+export type Arguments = readonly unknown[];
 
 /** One run of one command. */
 export interface CommandRun extends Host {
+  readonly args: Arguments;
   /** The document that the run is about, once that is known: a failure offers to open it. */
   subject: vscode.Uri | undefined;
 }
@@ -18,8 +24,8 @@ export interface CommandRun extends Host {
  * button, a defect of ours with the way to the log. No command runs in Restricted Mode.
  */
 export function runner(host: Host) {
-  return async (id: string, work: (run: CommandRun) => Promise<void>): Promise<void> => {
-    const run: CommandRun = { ...host, subject: undefined };
+  return async (id: string, args: Arguments, work: (run: CommandRun) => Promise<void>): Promise<void> => {
+    const run: CommandRun = { ...host, args, subject: undefined };
     try {
       if (vscode.workspace.isTrusted) await work(run);
       else await refuse();
@@ -53,10 +59,10 @@ async function reportFailure(error: unknown, id: string, run: CommandRun): Promi
   if (answer === offer.title) await offer.act();
 }
 
-function offerFor(error: unknown, id: string, { subject, log }: CommandRun): Offer {
+function offerFor(error: unknown, id: string, { args, subject, log }: CommandRun): Offer {
   const code = error instanceof DebriefError ? error.code : undefined;
   if (code === 'stale-text' || code === 'sign-in-required') {
-    return { title: vscode.l10n.t('Run Again'), act: () => vscode.commands.executeCommand(id) };
+    return { title: vscode.l10n.t('Run Again'), act: () => vscode.commands.executeCommand(id, ...args) };
   }
   const aboutText = code === 'document-unsuitable' || code === 'time-invalid' || code === 'usage';
   if (aboutText && subject) {

@@ -153,6 +153,7 @@ describe('an incident from declaration to issues', () => {
     await workbench.quickInput.row(/Halve the payments pool/).waitFor();
     await workbench.screenshot('recent-changes');
     await workbench.quickInput.pickSeveral([/Halve the payments pool/], 'Which of them');
+    await workbench.quickInput.pick('List', 'How does the evidence stand');
     const text = await fileWith(postmortem(), 'Halve the payments pool');
     expect(text).not.toContain('Show prices in euros');
     expect(text).not.toContain('Start the shop');

@@ -9,6 +9,7 @@ import { checkConfiguration } from './configuration/check.ts';
 import { completeConfiguration } from './configuration/complete.ts';
 import { findFolder } from './configuration/folder.ts';
 import { diagnostics } from './diagnostics.ts';
+import { evidence } from './evidence.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlayHints.ts';
@@ -42,6 +43,7 @@ export const features = {
   folding: ofOurs(folding),
   links: ofOurs(links),
   lenses: ofOurs(lenses),
+  evidence: ofOurs(evidence),
   inlayHints: ofOurs(inlayHints),
   selectionRanges: ofOurs(selectionRanges),
   /** Of a debrief.yml as it is being edited. */

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { matcher } from '../../core/configuration/globs.ts';
+import { singleLine } from '../../core/document/escape.ts';
+import { DebriefError } from '../../core/errors.ts';
+import { compareRevisions } from '../../core/evidence/compare.ts';
+import { readEvidence } from '../../core/evidence/entries.ts';
+import { incidentHints } from '../../core/evidence/hints.ts';
+import type { LandedCommit } from '../../core/evidence/landedCommit.ts';
+import { incidentWindow } from '../../core/evidence/window.ts';
+import { createContentReader } from '../../platform/git/contents.ts';
+import { createGitReader } from '../../platform/git/reader.ts';
+import { createPriorStore } from '../../platform/priors.ts';
+import type { ChosenDocument } from '../chooseDocument.ts';
+import { loadPlaybook } from '../playbook.ts';
+import type { Host } from '../run.ts';
+import { showFiles } from './diff.ts';
+import { noteButton } from './incidentList.ts';
+import type { ChangeList, TitleButton } from './picker.ts';
+import { plain } from './words.ts';
+
+interface Compared {
+  readonly root: string;
+  /** The revisions as a person named them. */
+  readonly good: string;
+  readonly bad: string;
+}
+
+/** More changes than these are not offered: what lies between two deployments a person cannot read further. */
+const mostChanges = 200;
+
+/** What landed in a revision that does not work and is not in one that did, the most suspicious first. */
+export function comparisonList(chosen: ChosenDocument, compared: Compared, host: Host): ChangeList {
+  const { root, good, bad } = compared;
+  return {
+    entries: readEvidence(chosen.document),
+    async search(signal) {
+      const request = {
+        git: createGitReader(),
+        priors: createPriorStore(host.log),
+        ...compared,
+        ...incidentHints(chosen.document),
+        impactMs: impactOf(chosen),
+        limit: mostChanges,
+      };
+      const { changes, missing } = await compareRevisions(request, signal);
+      return [{ ...changes, notes: [...changes.notes, ...noteOn(missing, compared)] }];
+    },
+    title: () => vscode.l10n.t('From {0} to {1}', plain(good), plain(bad)),
+    nothing: () => vscode.l10n.t('Nothing landed in {0} that is not in {1}.', bad, good),
+    buttons: (found) => [...noteButton(found), configurationButton({ root, good, bad }, host)],
+  };
+}
+
+/** Changes named of those that a rollback took away, or that were never brought over. */
+const mostNamed = 10;
+
+function noteOn(missing: readonly LandedCommit[], { good, bad }: Compared): string[] {
+  if (missing.length === 0) return [];
+  const named = missing
+    .slice(0, mostNamed)
+    .map(({ sha, subject }) => `${sha.slice(0, 7)} ${singleLine(subject)}`);
+  const more = missing.length > mostNamed ? [`+${missing.length - mostNamed}`] : [];
+  const lacking = vscode.l10n.t('{0} has what {1} has not: {2}.', good, bad, [...named, ...more].join('; '));
+  return [lacking];
+}
+
+/** Of a document that does not say when the impact began: now. */
+function impactOf({ document }: ChosenDocument): number {
+  try {
+    return incidentWindow(document, 0).impactMs;
+  } catch (error) {
+    if (error instanceof DebriefError && error.code === 'time-invalid') return Date.now();
+    throw error;
+  }
+}
+
+function configurationButton(compared: Compared, host: Host): TitleButton {
+  return {
+    iconPath: new vscode.ThemeIcon('settings-gear'),
+    tooltip: vscode.l10n.t('Show Configuration Differences'),
+    async act() {
+      await showConfiguration(compared, host);
+      return false;
+    },
+  };
+}
+
+/** Opens the files that the playbook calls configuration and that differ. */
+async function showConfiguration({ root, good, bad }: Compared, host: Host): Promise<void> {
+  const git = createGitReader();
+  const ends = [await git.resolve(root, good), await git.resolve(root, bad)] as const;
+  const isConfiguration = matcher((await loadPlaybook(host)).configuration_paths);
+  const changed = await createContentReader().changedBetween(root, ends);
+  const title = vscode.l10n.t('Configuration from {0} to {1}', good, bad);
+  await showFiles(
+    { root, title },
+    changed.filter(({ path }) => isConfiguration(path)),
+  );
+}

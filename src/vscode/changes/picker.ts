@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { DebriefError } from '../../core/errors.ts';
+import type { RepositoryChanges } from '../../core/evidence/changes.ts';
+import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
+import { closePreviews, showChange } from './diff.ts';
+import { type ChangeItem, isItemButton, itemsOf } from './items.ts';
+import { askMark, type Marks, markOf } from './marks.ts';
+import { previewActive } from './preview.ts';
+
+/** A button in the title of the list. */
+export interface TitleButton extends vscode.QuickInputButton {
+  /** What it does, with the list out of the way; true where the changes have to be looked for again. */
+  readonly act: () => Promise<boolean>;
+}
+
+function isTitleButton(button: vscode.QuickInputButton): button is TitleButton {
+  return 'act' in button;
+}
+
+/** Where the list gets what it shows. */
+export interface ChangeList {
+  readonly search: (signal: AbortSignal) => Promise<readonly RepositoryChanges[]>;
+  readonly title: (found: readonly RepositoryChanges[]) => string;
+  readonly buttons: (found: readonly RepositoryChanges[]) => readonly TitleButton[];
+  /** Why there is nothing to choose from. */
+  readonly nothing: (found: readonly RepositoryChanges[]) => string;
+  /** What the document lists already. */
+  readonly entries: readonly EvidenceEntry[];
+}
+
+export interface Picked {
+  /** What was found, with those units alone that were ticked or marked. */
+  readonly repositories: readonly RepositoryChanges[];
+  /** What a person said of them in the list. */
+  readonly marks: Marks;
+}
+
+/**
+ * Shows the list at once, and what is found as soon as it is; undefined when a person leaves it, which ends the search.
+ * @throws what the search throws
+ */
+export async function pickChanges(list: ChangeList): Promise<Picked | undefined> {
+  const session = new PickerSession(list);
+  try {
+    return await session.run();
+  } finally {
+    session.dispose();
+    await closePreviews();
+  }
+}
+
+/** One list from its opening to the answer. */
+class PickerSession {
+  readonly #list: ChangeList;
+  readonly #picker = vscode.window.createQuickPick<ChangeItem>();
+  readonly #preview: vscode.Disposable;
+  readonly #marks: Marks = new Map();
+  #found: readonly RepositoryChanges[] = [];
+  #search = new AbortController();
+  /** Another input has taken the place of the list. */
+  #aside = false;
+  #fail: (error: unknown) => void = () => undefined;
+
+  constructor(list: ChangeList) {
+    this.#list = list;
+    this.#picker.canSelectMany = true;
+    this.#picker.ignoreFocusOut = true;
+    this.#picker.matchOnDescription = true;
+    this.#picker.matchOnDetail = true;
+    this.#picker.keepScrollPosition = true;
+    this.#preview = previewActive(this.#picker);
+  }
+
+  run(): Promise<Picked | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      this.#picker.onDidHide(() => this.#aside || resolve(undefined));
+      this.#picker.onDidAccept(() => this.#picker.busy || resolve(this.#picked()));
+      this.#picker.onDidTriggerButton((button) => {
+        if (isTitleButton(button)) this.#whileAside(() => this.#press(button));
+      });
+      this.#picker.onDidTriggerItemButton(({ button, item }) => {
+        if (isItemButton(button)) this.#whileAside(() => this.#pressOn(item, button.act));
+      });
+      this.#look();
+    });
+  }
+
+  dispose(): void {
+    this.#search.abort();
+    this.#preview.dispose();
+    this.#picker.dispose();
+  }
+
+  #look(): void {
+    this.#search.abort();
+    this.#search = new AbortController();
+    const { signal } = this.#search;
+    this.#picker.busy = true;
+    this.#picker.placeholder = vscode.l10n.t('Looking for changes…');
+    this.#draw();
+    this.#picker.show();
+    this.#list.search(signal).then(
+      (found) => signal.aborted || this.#show(found),
+      (error: unknown) => signal.aborted || this.#fail(error),
+    );
+  }
+
+  #show(found: readonly RepositoryChanges[]): void {
+    this.#found = found;
+    this.#draw();
+    this.#picker.busy = false;
+    this.#picker.placeholder = found.some(({ units }) => units.length > 0)
+      ? vscode.l10n.t('Which of them may have had a part in it?')
+      : this.#list.nothing(found);
+  }
+
+  #draw(): void {
+    const ticked = new Set(this.#picker.selectedItems.map(({ change }) => change?.unit.sha));
+    const state = { entries: this.#list.entries, marks: this.#marks, nowMs: Date.now() };
+    this.#picker.title = this.#list.title(this.#found);
+    this.#picker.buttons = this.#list.buttons(this.#found);
+    this.#picker.items = itemsOf(this.#found, state);
+    this.#picker.selectedItems = this.#picker.items.filter(
+      ({ change }) => change !== undefined && ticked.has(change.unit.sha),
+    );
+  }
+
+  /** An expected failure is told, and the list is there again; it ends with any other. */
+  #whileAside(act: () => Promise<unknown>): void {
+    this.#aside = true;
+    act()
+      .catch((error: unknown) => {
+        if (!(error instanceof DebriefError)) throw error;
+        void vscode.window.showWarningMessage(error.message);
+      })
+      .then(() => this.#comeBack(), this.#fail)
+      .finally(() => {
+        this.#aside = false;
+      });
+  }
+
+  /** What was shown meanwhile may have the focus. */
+  async #comeBack(): Promise<void> {
+    this.#picker.show();
+    await vscode.commands.executeCommand('workbench.action.focusQuickOpen');
+  }
+
+  async #press({ act }: TitleButton): Promise<void> {
+    if (await act()) this.#look();
+  }
+
+  async #pressOn({ change }: ChangeItem, act: 'show' | Verdict): Promise<void> {
+    if (!change) return;
+    const { sha, subject } = change.unit;
+    if (act === 'show') return showChange({ root: change.repository.root, sha, subject });
+    const same = markOf(sha, this.#marks, this.#list.entries)?.verdict === act;
+    const mark = same ? null : await askMark(act);
+    if (mark === undefined) return;
+    this.#marks.set(sha, mark);
+    this.#draw();
+  }
+
+  #picked(): Picked {
+    const wanted = new Set(this.#picker.selectedItems.map(({ change }) => change?.unit.sha));
+    for (const [sha, mark] of this.#marks) if (mark !== null) wanted.add(sha);
+    const repositories = this.#found.map((repository) => ({
+      ...repository,
+      units: repository.units.filter(({ sha }) => wanted.has(sha)),
+    }));
+    return { repositories, marks: this.#marks };
+  }
+}

@@ -1,0 +1,46 @@
+// What is said of a change in VS Code's lists. Pure: words in, words out.
+import { singleLine } from '../../core/document/escape.ts';
+import type { Unit } from '../../core/evidence/unit.ts';
+import { inWords } from '../../core/evidence/words.ts';
+
+const blocks = 5;
+
+/** A score from 0 to 1 as five blocks: "▰▰▰▱▱". The first in the list has all of them, and nothing has none. */
+export function scoreBar(score: number): string {
+  const filled = Math.min(blocks, Math.max(1, Math.ceil(score * blocks)));
+  return '▰'.repeat(filled) + '▱'.repeat(blocks - filled);
+}
+
+/** "Alice · 3 h ago · 2026-11-01 09:15 UTC · 1a2b3c4" */
+export function whoAndWhen({ author, landedAt, sha }: Unit, nowMs: number): string {
+  const landedMs = Date.parse(landedAt);
+  return [plain(author) || 'no author', ago(landedMs, nowMs), inUtc(landedMs), sha.slice(0, 7)].join(' · ');
+}
+
+/** Paths named of a change, so that a list can be filtered by them. */
+const mostPaths = 8;
+
+/** The reasons, and what it touches. */
+export function reasonsAndPaths({ reasons, paths }: Unit): string {
+  const more = paths.length > mostPaths ? [`+${paths.length - mostPaths}`] : [];
+  const touched = [...paths.slice(0, mostPaths), ...more].join(', ');
+  return plain([...reasons.map(({ text }) => text), ...(touched === '' ? [] : [touched])].join(' · '));
+}
+
+export function subjectOf({ subject }: Pick<Unit, 'subject'>): string {
+  return plain(subject) || 'no subject';
+}
+
+/** `2026-11-01 09:15 UTC` */
+export function inUtc(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function ago(thenMs: number, nowMs: number): string {
+  return thenMs <= nowMs ? `${inWords(nowMs - thenMs)} ago` : `in ${inWords(thenMs - nowMs)}`;
+}
+
+/** Foreign text for a list that draws "$(name)" as an icon: one line, nothing drawn but its characters. */
+export function plain(text: string): string {
+  return singleLine(text).replace(/\$\([a-z0-9-]+(?:~[a-z]+)?\)/gi, '\\$&');
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { readEvidence } from '../../core/evidence/entries.ts';
+import { refreshEvidence } from '../../core/evidence/refresh.ts';
+import { listing } from '../changes/asked.ts';
+import { inTurn } from '../changes/insert.ts';
+import { noInquiry, searchChanges } from '../changes/search.ts';
+import { chooseDocument, readAgain } from '../chooseDocument.ts';
+import { editorDocuments } from '../documents.ts';
+import { withCancel } from '../progress.ts';
+import type { CommandRun } from '../run.ts';
+
+/** Brings the reasons and links of the listed changes up to date; marks and people's words stay. */
+export async function refreshRecentChanges(run: CommandRun): Promise<void> {
+  const chosen = await chooseDocument(run, listing);
+  if (!chosen) return;
+  const found = await withCancel(vscode.l10n.t('Looking for recent changes'), (signal) =>
+    searchChanges(chosen, noInquiry, run, signal),
+  );
+  const document = await readAgain(chosen);
+  const edit = inTurn(
+    document,
+    found.map((one) => (before) => refreshEvidence(before, one)),
+  );
+  if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
+  const listed = readEvidence(document).length;
+  const message =
+    edit.edits.length > 0
+      ? vscode.l10n.t('$(check) Brought {0} listed changes up to date', listed)
+      : vscode.l10n.t('$(check) All {0} listed changes are up to date', listed);
+  vscode.window.setStatusBarMessage(message, 10_000);
+}
