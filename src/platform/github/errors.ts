@@ -118,7 +118,7 @@ function refusal(answer: Refusal, asked: Asked): [ErrorCode, string] {
   if (isRateLimit(answer)) return rateLimited(answer, asked);
   switch (status) {
     case 403:
-      return ['forbidden', `GitHub refuses this in ${repository}: ${reply}; ${adviceOn(reply)}.`];
+      return ['forbidden', `GitHub refuses this in ${repository}: ${reply}; ${adviceOn(reply, asked)}.`];
     case 404:
       return [
         'not-found',
@@ -144,7 +144,8 @@ function isAboutAssignees({ errors }: Said): boolean {
   return errors.length > 0 && errors.every((one) => typeof one !== 'string' && one.field === 'assignees');
 }
 
-function adviceOn(reply: string): string {
+function adviceOn(reply: string, { write }: Asked): string {
+  if (!write) return 'the token needs the right to read it';
   return /\barchived\b/i.test(reply) ? 'choose another repository' : 'the token needs write access to issues';
 }
 
