@@ -12,8 +12,10 @@ import type { EvidenceEntry } from '../../core/evidence/record.ts';
 import { refreshEvidence } from '../../core/evidence/refresh.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
+import type { Hints } from '../../core/evidence/scene.ts';
 import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
 import { incidentWindow, parseWindow, type Window, windowBefore } from '../../core/evidence/window.ts';
+import { type Compared, compareAll, showCompared } from '../compare.ts';
 import { absolute, readFacts } from '../files.ts';
 import { parseCount, repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
@@ -25,6 +27,8 @@ interface ChangesOptions {
   readonly incident?: string;
   readonly window?: string;
   readonly rev?: string;
+  readonly good?: string;
+  readonly configuration?: boolean;
   readonly path?: readonly string[];
   readonly keyword?: readonly string[];
   readonly stack?: string;
@@ -48,6 +52,8 @@ export function changesCommand({ world }: Run): Command {
     .option('--incident <file>', 'the document that says when the impact began')
     .option('--window <length>', "how far to look back: 30m, 24h, 7d; the playbook's look-back by default")
     .option('--rev <rev>', 'the branch that is deployed; what is checked out by default')
+    .option('--good <rev>', 'compare with this revision, which worked, in place of looking back in time')
+    .option('--configuration', 'with --good: also how configuration files differ')
     .option('--path <path>', 'raises changes below this path; may be repeated', repeated)
     .option('--keyword <word>', 'raises changes that mention it; may be repeated', repeated)
     .option('--stack <file>', 'raises changes of what a stack trace or error names; - for standard input')
@@ -61,11 +67,37 @@ export function changesCommand({ world }: Run): Command {
 
 async function listChanges(world: World, options: ChangesOptions): Promise<void> {
   const document = options.incident === undefined ? undefined : await readFacts(world, options.incident);
-  const changes = await changesOf(world, options, document);
+  const compared = await comparedOf(world, options, document);
+  const changes =
+    compared?.map(({ comparison }) => comparison.changes) ?? (await changesOf(world, options, document));
   for (const note of changes.flatMap(({ notes }) => notes)) world.tell(`debrief: ${note}`);
   if (options.insert || options.refresh) await write(world, options, changes);
+  if (compared) return showCompared(world, options, compared);
   show(world, options, changes);
   await learn(world, changes);
+}
+
+/** Null where no revision is known that worked. */
+async function comparedOf(
+  world: World,
+  options: ChangesOptions,
+  document: Postmortem | undefined,
+): Promise<readonly Compared[] | null> {
+  const { good, configuration } = options;
+  if (good === undefined) {
+    if (configuration) throw new DebriefError('usage', 'Give --good REV to say what to compare with.');
+    return null;
+  }
+  const known = { document, hints: hintsOf(options, document), sources: await sourcesOf(world, options) };
+  return compareAll(world, { ...options, good }, known);
+}
+
+function hintsOf(options: ChangesOptions, document: Postmortem | undefined): Hints {
+  const hints = document ? incidentHints(document) : { paths: [], keywords: [] };
+  return {
+    paths: [...hints.paths, ...(options.path ?? [])],
+    keywords: [...hints.keywords, ...(options.keyword ?? [])],
+  };
 }
 
 function show(world: World, { format, as }: ChangesOptions, changes: readonly RepositoryChanges[]): void {
@@ -92,7 +124,6 @@ async function changesOf(
 ): Promise<readonly RepositoryChanges[]> {
   const [git, priors] = await Promise.all([world.git(), world.priors()]);
   const window = await windowOf(world, options, document);
-  const hints = document ? incidentHints(document) : { paths: [], keywords: [] };
   const sources = await sourcesOf(world, options);
   const changes: RepositoryChanges[] = [];
   for (const repository of options.repo ?? ['.']) {
@@ -102,8 +133,7 @@ async function changesOf(
       window,
       root: absolute(world, repository),
       limit: options.limit,
-      paths: [...hints.paths, ...(options.path ?? [])],
-      keywords: [...hints.keywords, ...(options.keyword ?? [])],
+      ...hintsOf(options, document),
       sources,
       ...(options.rev !== undefined && { rev: options.rev }),
     };

@@ -1,3 +1,5 @@
+import type { ComparedRevision } from './compare.ts';
+import { inert } from './inert.ts';
 import type { LandedCommit } from './landedCommit.ts';
 import type { Permalinks } from './permalinks.ts';
 import { cellsOf, renderUnit } from './render.ts';
@@ -7,4 +9,10 @@ export function renderCommit(commit: LandedCommit, permalinks: Permalinks | null
   const unit = renderUnit({ ...commit, reasons: [] }, permalinks);
   const [landed, change, author] = cellsOf(unit, ['landed', 'change', 'author']);
   return `${landed} UTC - ${change} - ${author}`;
+}
+
+/** A revision by the name that somebody gave it, and by its id. */
+export function renderRevision({ rev, sha }: ComparedRevision): string {
+  const short = `\`${sha.slice(0, 7)}\``;
+  return sha.startsWith(rev) ? short : `${inert(rev)} (${short})`;
 }

@@ -1,11 +1,11 @@
 import { inert } from '../inert.ts';
+import { renderRevision } from '../renderCommit.ts';
 import type { ConfigurationChanges, ConfigurationFile } from './find.ts';
 
-/** As Markdown: each file with its diff in a fence that nothing in it can close. */
+/** As Markdown: each file with its diff in a fence that nothing in it can close; empty where none differs. */
 export function renderConfiguration({ good, bad, files }: ConfigurationChanges): string {
-  const side = ({ rev, sha }: { rev: string; sha: string }): string =>
-    `${inert(rev)} (\`${sha.slice(0, 7)}\`)`;
-  const title = `Configuration, ${side(good)} to ${side(bad)}:`;
+  if (files.length === 0) return '';
+  const title = `Configuration, ${renderRevision(good)} to ${renderRevision(bad)}:`;
   return [title, ...files.map(renderFile)].join('\n\n');
 }
 

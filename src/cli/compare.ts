@@ -1,0 +1,117 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Postmortem } from '../core/document/model.ts';
+import { DebriefError } from '../core/errors.ts';
+import type { ClueSource } from '../core/evidence/clues.ts';
+import { type Comparison, compareRevisions } from '../core/evidence/compare.ts';
+import {
+  type ConfigurationChanges,
+  configurationChanges,
+} from '../core/evidence/configurationChanges/find.ts';
+import { renderConfiguration } from '../core/evidence/configurationChanges/render.ts';
+import type { EvidenceEntry } from '../core/evidence/record.ts';
+import { comparisonReport, renderComparison } from '../core/evidence/renderComparison.ts';
+import type { Hints } from '../core/evidence/scene.ts';
+import { incidentWindow } from '../core/evidence/window.ts';
+import { absolute } from './files.ts';
+import { inertJson } from './json.ts';
+import type { World } from './world.ts';
+
+export interface CompareOptions {
+  readonly repo?: readonly string[];
+  readonly at?: Temporal.Instant;
+  readonly good: string;
+  readonly rev?: string;
+  readonly configuration?: boolean;
+  readonly limit: number;
+  readonly as: EvidenceEntry['form'];
+  readonly format: 'md' | 'json';
+}
+
+/** What is known of the incident beside its time. */
+export interface KnownIncident {
+  readonly document: Postmortem | undefined;
+  readonly hints: Hints;
+  readonly sources: readonly ClueSource[];
+}
+
+/** One repository with what its two revisions differ in. */
+export interface Compared {
+  readonly comparison: Comparison;
+  /** Null where nobody asked. */
+  readonly configuration: ConfigurationChanges | null;
+}
+
+export async function compareAll(
+  world: World,
+  options: CompareOptions,
+  known: KnownIncident,
+): Promise<readonly Compared[]> {
+  const compared: Compared[] = [];
+  for (const repository of options.repo ?? ['.']) {
+    compared.push(await compareOne(world, options, { ...known, root: absolute(world, repository) }));
+  }
+  return compared;
+}
+
+async function compareOne(
+  world: World,
+  options: CompareOptions,
+  { document, hints, sources, root }: KnownIncident & { readonly root: string },
+): Promise<Compared> {
+  const [git, priors] = await Promise.all([world.git(), world.priors()]);
+  const { good, rev } = options;
+  const sides = { git, root, good, ...(rev !== undefined && { bad: rev }) };
+  const impactMs = options.at?.epochMilliseconds ?? impactOf(world, document);
+  const request = { ...sides, ...hints, sources, priors, impactMs, limit: options.limit };
+  const comparison = await compareRevisions(request, world.signal);
+  if (!options.configuration) return { comparison, configuration: null };
+  const [comparer, playbook, { findSecrets }] = await Promise.all([
+    world.comparer(),
+    world.playbook(),
+    import('../platform/secrets.ts'),
+  ]);
+  const globs = playbook.configuration_paths;
+  const configuration = await configurationChanges({ ...sides, comparer, findSecrets, globs }, world.signal);
+  return { comparison, configuration };
+}
+
+/** Now, where nobody has written down yet when it began. */
+function impactOf({ clock }: World, document: Postmortem | undefined): number {
+  try {
+    if (document) return incidentWindow(document, 1).impactMs;
+  } catch (error) {
+    if (!(error instanceof DebriefError) || error.code !== 'time-invalid') throw error;
+  }
+  return clock.now().epochMilliseconds;
+}
+
+export function showCompared(
+  world: World,
+  { as, format }: Pick<CompareOptions, 'as' | 'format'>,
+  all: readonly Compared[],
+): void {
+  for (const { configuration } of all) {
+    for (const note of configuration?.notes ?? []) world.tell(`debrief: ${note}`);
+  }
+  if (format === 'json') world.print(inertJson({ version: 1, repos: all.flatMap(reportOf) }));
+  else
+    printAll(
+      world,
+      all.map((one) => markdownOf(one, as)),
+    );
+}
+
+function printAll(world: World, texts: readonly string[]): void {
+  const text = texts.filter((one) => one !== '').join('\n\n');
+  if (text !== '') world.print(text);
+}
+
+function reportOf({ comparison, configuration }: Compared): object[] {
+  const files = configuration && { configuration: configuration.files };
+  return comparisonReport(comparison).map((repo) => ({ ...repo, ...files }));
+}
+
+function markdownOf({ comparison, configuration }: Compared, form: EvidenceEntry['form']): string {
+  const parts = [renderComparison(comparison, form), configuration ? renderConfiguration(configuration) : ''];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
