@@ -28,7 +28,6 @@ export function clientOf({
 }: Pick<InitializeParams, 'workspaceFolders' | 'capabilities' | 'initializationOptions'>): Client {
   const { workspace, textDocument }: ClientCapabilities = capabilities;
   const options = recordOf(initializationOptions);
-  const commands = recordOf(options.commands);
   return {
     folders: (workspaceFolders ?? []).map(({ uri }) => uri),
     answersConfiguration: workspace?.configuration ?? false,
@@ -40,13 +39,25 @@ export function clientOf({
       lenses: workspace?.codeLens?.refreshSupport ?? false,
       hints: workspace?.inlayHint?.refreshSupport ?? false,
     },
-    commands: {
-      ...(typeof commands.createIssues === 'string' && { createIssues: commands.createIssues }),
-      ...(typeof commands.showProblems === 'string' && { showProblems: commands.showProblems }),
-    },
+    commands: commandsOf(recordOf(options.commands)),
     asksGit: options.git !== false,
     budgetMs: typeof options.budgetMs === 'number' && options.budgetMs > 0 ? options.budgetMs : usualBudgetMs,
   };
+}
+
+const lensCommands = [
+  'createIssues',
+  'showProblems',
+  'insertChanges',
+  'refreshChanges',
+  'showChange',
+  'markChange',
+] as const satisfies readonly (keyof LensCommands)[];
+
+function commandsOf(named: Readonly<Record<string, unknown>>): LensCommands {
+  return Object.fromEntries(
+    lensCommands.flatMap((key) => (typeof named[key] === 'string' ? [[key, named[key]]] : [])),
+  );
 }
 
 /** The options of an unknown value that may be no object at all. */

@@ -3,20 +3,30 @@ import type { Span } from '../../core/document/model.ts';
 import { askedSections, missingSections } from '../../core/lint/askedSections.ts';
 import { openItems } from '../../core/lint/openItems.ts';
 import { isInside, sectionAround } from '../../core/lint/spans.ts';
+import { evidenceLenses } from './evidenceLenses.ts';
 import { type Reading, toRange } from './reading.ts';
 
 /** Commands of the client that a lens may run, by what they do; a lens without its command is not shown. */
 export interface LensCommands {
   readonly createIssues?: string;
   readonly showProblems?: string;
+  /** Lets a person choose among the recent changes: the document's URI. */
+  readonly insertChanges?: string;
+  /** Brings the listed changes up to date: the document's URI. */
+  readonly refreshChanges?: string;
+  /** Shows what a change changed: the document's URI, the sha as the document gives it. */
+  readonly showChange?: string;
+  /** Marks a change: the document's URI, the sha, and the verdict, or null to take it back. */
+  readonly markChange?: string;
 }
 
-/** How ready the document is, above its title; action items without an issue, above the first of them. */
+/** How ready the document is, above its title; action items without an issue; what is made of recent changes. */
 export function lenses(reading: Reading, commands: LensCommands): CodeLens[] {
   const { createIssues, showProblems } = commands;
   return [
     ...(showProblems === undefined ? [] : readinessLens(reading, showProblems)),
     ...(createIssues === undefined ? [] : issuesLens(reading, createIssues)),
+    ...evidenceLenses(reading, commands),
   ];
 }
 
