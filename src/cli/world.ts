@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../core/playbook/schema.ts';
-import type { Clock, DocumentStore, GitComparer, GitReader, PriorStore } from '../core/ports.ts';
+import type { Clock, DocumentStore, GitComparer, GitReader, PriorStore, TagReader } from '../core/ports.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createFileDocuments } from '../platform/documents.ts';
 
@@ -25,6 +25,7 @@ export interface World {
   /** The absolute path of a file that comes with Debrief, by its name below the installation's folder. */
   installed(name: string): string;
   git(): Promise<GitReader>;
+  tags(): Promise<TagReader>;
   comparer(): Promise<GitComparer>;
   priors(): Promise<PriorStore>;
   /**
@@ -52,6 +53,7 @@ export function createWorld(): World {
     installed,
     git: async () => (await import('../platform/git/reader.ts')).createGitReader(),
     comparer: async () => (await import('../platform/git/comparer.ts')).createGitComparer(),
+    tags: async () => (await import('../platform/git/tags.ts')).createTagReader(),
     priors: async () => (await import('../platform/priors.ts')).createPriorStore(),
     playbook: async () => {
       const { configuredPlaybook } = await import('../platform/configuration.ts');

@@ -8,6 +8,7 @@ import type { ClueSource } from '../../core/evidence/clues.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
+import { liveClues } from '../../core/evidence/live/liveClues.ts';
 import type { EvidenceEntry } from '../../core/evidence/record.ts';
 import { refreshEvidence } from '../../core/evidence/refresh.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
@@ -32,6 +33,7 @@ interface ChangesOptions {
   readonly path?: readonly string[];
   readonly keyword?: readonly string[];
   readonly stack?: string;
+  readonly github?: boolean;
   readonly limit: number;
   readonly insert?: boolean;
   readonly refresh?: boolean;
@@ -57,6 +59,7 @@ export function changesCommand({ world }: Run): Command {
     .option('--path <path>', 'raises changes below this path; may be repeated', repeated)
     .option('--keyword <word>', 'raises changes that mention it; may be repeated', repeated)
     .option('--stack <file>', 'raises changes of what a stack trace or error names; - for standard input')
+    .option('--github', 'also ask GitHub what was deployed, released and approved; needs GITHUB_TOKEN')
     .option('--limit <n>', 'the most changes of a repository to list', parseCount, 20)
     .option('--insert', 'write them into the evidence section of --incident FILE')
     .option('--refresh', 'bring the reasons of those that --incident FILE lists up to date')
@@ -142,13 +145,22 @@ async function changesOf(
   return changes;
 }
 
-async function sourcesOf(world: World, { stack }: ChangesOptions): Promise<readonly ClueSource[]> {
-  if (stack === undefined) return [];
+async function sourcesOf(world: World, { stack, github }: ChangesOptions): Promise<readonly ClueSource[]> {
+  const live = await liveSource(world, github === true);
+  if (stack === undefined) return [live];
   const text =
     stack === '-'
       ? new TextDecoder().decode(await world.input())
       : await world.documents.read(absolute(world, stack));
-  return [stackClues(text)];
+  return [live, stackClues(text)];
+}
+
+/** The command is offline unless it is asked to be otherwise. */
+async function liveSource(world: World, github: boolean): Promise<ClueSource> {
+  const tags = await world.tags();
+  if (!github) return liveClues({ tags });
+  const { gitHubConnection } = await import('../github.ts');
+  return liveClues({ tags, connect: gitHubConnection(world) });
 }
 
 async function windowOf(

@@ -1,7 +1,6 @@
 import { DebriefError } from '../errors.ts';
 import type { GitReader } from '../ports.ts';
 import type { Landing } from './gitLog.ts';
-import { byGoingLive } from './scene.ts';
 import type { Sign } from './signs.ts';
 import type { Window } from './window.ts';
 
@@ -53,9 +52,10 @@ function failed(error: unknown): Clues {
   return { ...noClues, notes: [error.message] };
 }
 
-/** The landings with those that went live late among them, newest first by when they went live. */
+/** The landings as they went live; what had landed before them stands behind them, newest first by when it landed. */
 export function withLate(landings: readonly Landing[], late: readonly Landing[]): readonly Landing[] {
   if (late.length === 0) return landings;
-  const all = new Map([...landings, ...late].map((landing) => [landing.sha, landing]));
-  return [...all.values()].sort(byGoingLive);
+  const newestFirst = late.toSorted((a, b) => b.landedMs - a.landedMs);
+  const all = [...landings, ...newestFirst].map((landing) => [landing.sha, landing] as const);
+  return [...new Map(all).values()];
 }
