@@ -63,7 +63,13 @@ export async function patches(
   const result = new Map<string, string>();
   for (let start = 0; start < paths.length; start += pathsAtOnce) {
     const some = paths.slice(start, start + pathsAtOnce);
-    const globals = ['-c', `core.bigFileThreshold=${largestFile}`, '--literal-pathspecs'];
+    const globals = [
+      '-c',
+      'core.quotePath=false',
+      '-c',
+      `core.bigFileThreshold=${largestFile}`,
+      '--literal-pathspecs',
+    ];
     const form = ['-z', '--raw', '--patch', '--no-renames', '--submodule=short', '--no-indent-heuristic'];
     const args = [...globals, 'diff-tree', ...plain, ...form, from, to, '--', ...some];
     for (const [path, patch] of parsePatches(await git({ folder: root, args }, signal))) {

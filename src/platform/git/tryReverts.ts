@@ -15,6 +15,7 @@ interface RevertRequest {
 /**
  * Merges in a repository of our own that borrows the objects: it has neither the configuration nor the attributes
  * nor the hooks of the other one, so none of the programs they name can run, and all that is written goes with it.
+ * (Of an object that the other one has already, git renews the file's time, as it does for `git gc` to keep it.)
  */
 export async function tryReverts(
   git: RunGit,
