@@ -57,7 +57,7 @@ describe('the branch that is read', () => {
     await repo.commit({ message: 'Not landed' });
     const found = await find(join(repo.root));
     expect(found).toMatchObject({ rev: usual, revFrom: 'guessed' });
-    expect(found.notes).toEqual([expect.stringMatching(`Read ${usual}.*rather than topic`)]);
+    expect(found.notes).toEqual([expect.stringMatching(`^${usual} is taken .* rather than topic`)]);
     expect(subjects(found)).toEqual([`On ${usual}`]);
   });
 

@@ -81,8 +81,8 @@ export async function deployedBranch(
 
 function guessNote(rev: string, checkedOut: string | null): string {
   return (
-    `Read ${rev}, taken to be the deployed branch, rather than ${checkedOut}, which is checked out; ` +
-    'debrief.yml can name the deployed branch (changes: branch).'
+    `${rev} is taken to be the deployed branch, rather than ${checkedOut}, which is checked out; ` +
+    'debrief.yml can name it (changes: branch).'
   );
 }
 
@@ -133,7 +133,7 @@ async function readBranch(known: Known, choice: Choice, signal?: AbortSignal): P
   if (remote === null) return { ...own, remote: null };
   const rev = shortName(remote.ref);
   if (!(await hasMore(known, { remote, branch }, signal))) return { ...own, remote: rev };
-  const note = `Read ${rev}, because ${own.rev} here is not up to date with it.`;
+  const note = `${own.rev} here is not up to date with ${rev}, which was read in its place.`;
   return { rev, revFrom, head: remote.sha, remote: rev, notes: [note] };
 }
 
