@@ -10,16 +10,30 @@ const POLL_MS = 100;
 /** A lock this old was left behind, whoever holds its number now. */
 const OLDEST_MS = 3_600_000;
 
+/** The locks that this very process holds or is about to; one that names it and is none of these was left behind. */
+const held = new Set<string>();
+
 /**
  * Holds a lock file until the function that comes back is called. A lock whose process is gone is taken over.
  * @throws DebriefError `busy` when another process keeps it; `cancelled`; `file-unreadable`
  */
 export async function lockFile(path: string, signal?: AbortSignal): Promise<() => Promise<void>> {
   const own = JSON.stringify({ pid: process.pid, host: hostname(), nonce: crypto.randomUUID() });
-  const until = performance.now() + PATIENCE_MS;
   await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
     throw unwritable(path, error);
   });
+  held.add(own);
+  try {
+    await takeTurn(path, own, signal);
+  } catch (error) {
+    held.delete(own);
+    throw error;
+  }
+  return () => release(path, own);
+}
+
+async function takeTurn(path: string, own: string, signal: AbortSignal | undefined): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
   while (!(await taken(path, own))) {
     if (signal?.aborted) throw new DebriefError('cancelled', 'Cancelled.');
     const dead = await leftBehind(path);
@@ -27,7 +41,6 @@ export async function lockFile(path: string, signal?: AbortSignal): Promise<() =
     else if (performance.now() > until) throw busy(path);
     else await sleep(POLL_MS);
   }
-  return () => release(path, own);
 }
 
 /** Creating a file that must not exist is the one thing that only one process can do. */
@@ -54,7 +67,8 @@ function isDead(text: string, age: number): boolean {
   const [, pid = '', host = ''] = /^\{"pid":(\d+),"host":"([^"]*)"/.exec(text) ?? [];
   // a lock that is being written is empty for a moment
   if (pid === '') return age > POLL_MS * 20;
-  return host === hostname() && !isRunning(Number(pid));
+  if (host !== hostname()) return false;
+  return Number(pid) === process.pid ? !held.has(text) : !isRunning(Number(pid));
 }
 
 function isRunning(pid: number): boolean {
@@ -66,9 +80,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Gives back a lock, unless another run has taken it over. */
+/** Gives back a lock, unless another run has taken it over. Where the disk refuses, the next run finds it left behind. */
 async function release(path: string, own: string): Promise<void> {
-  if ((await textOf(path)) === own) await rm(path, { force: true });
+  held.delete(own);
+  if ((await textOf(path)) === own) await rm(path, { force: true }).catch(() => {});
 }
 
 /** One taking over is done in no time: what stands longer was left behind as well. */
@@ -81,14 +96,16 @@ const OLDEST_TURN_MS = 10_000;
 async function removeDead(path: string, dead: string): Promise<void> {
   const turn = `${path}.turn`;
   if (!(await taken(turn, ''))) {
-    if (((await ageOf(turn)) ?? 0) > OLDEST_TURN_MS) await rm(turn, { force: true });
+    if (((await ageOf(turn)) ?? 0) > OLDEST_TURN_MS) await rm(turn, { force: true }).catch(() => {});
     await sleep(POLL_MS / 10);
     return;
   }
   try {
     if ((await textOf(path)) === dead) await rm(path, { force: true });
+  } catch (error) {
+    throw unwritable(path, error);
   } finally {
-    await rm(turn, { force: true });
+    await rm(turn, { force: true }).catch(() => {}); // too old for a turn before long
   }
 }
 

@@ -125,9 +125,18 @@ it('is taken over from a run that died, by one of those who wait', async () => {
   expect(await readdir(dirname(path))).toEqual([]);
 });
 
+it('is taken over where this process could not give it back, without a wait', async () => {
+  const release = await createJournal(path).lock();
+  await release();
+  await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), nonce: 'x' }));
+  const again = await createJournal(path).lock(AbortSignal.timeout(5_000));
+  await again();
+  expect(await readdir(dirname(path))).toEqual([]);
+});
+
 it('is taken over after an hour, whoever has the number of its process now', async () => {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), nonce: 'x' }));
+  await writeFile(`${path}.lock`, JSON.stringify({ pid: process.ppid, host: hostname(), nonce: 'x' }));
   const anHourAgo = Date.now() / 1000 - 3_700;
   await utimes(`${path}.lock`, anHourAgo, anHourAgo);
   const release = await createJournal(path).lock();

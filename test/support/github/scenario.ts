@@ -38,6 +38,7 @@ export const postmortem = [
 
 /** One clone: a document and its journal. */
 export interface Clone {
+  readonly folder: string;
   readonly path: string;
   readonly journalPath: string;
   readonly text: () => Promise<string>;
@@ -49,6 +50,7 @@ export async function cloneWith(text: string): Promise<Clone> {
   const path = join(folder, 'postmortem.md');
   await writeFile(path, text);
   return {
+    folder,
     path,
     journalPath: join(folder, 'git', 'debrief', 'journal.jsonl'),
     text: () => readFile(path, 'utf8'),

@@ -31,6 +31,8 @@ export interface GitHub {
   /** The POSTs that asked for a new issue. */
   creates(): readonly LoggedRequest[];
   fail(fault: Fault, target?: FaultTarget): void;
+  /** From now on nothing fails. */
+  heal(): void;
   /** What the server holds, past every fault and not in the log. */
   issues(repository?: string): Promise<readonly StoredIssue[]>;
   setState(number: number, state: 'open' | 'closed', repository?: string): Promise<void>;
@@ -106,6 +108,9 @@ export async function startGitHub(seed: GitHubSeed = {}): Promise<GitHub> {
         path: target.path ?? /\/issues$/,
         left: target.times ?? 1,
       });
+    },
+    heal: () => {
+      armed.length = 0;
     },
     issues: (repository = first) => store.issues(repository, admin),
     setState: (number, state, repository = first) => store.setState(repository, number, state, admin),
