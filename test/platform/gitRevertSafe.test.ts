@@ -186,14 +186,19 @@ describe('a repository of another kind', () => {
     expect((await aidFor(root, 'HEAD')).units[0]?.outcome).toBe('clean');
   });
 
-  it('lacks contents: says so, and fetches nothing', async () => {
+  it('lacks contents: gives the commands, says what cannot be told, and fetches nothing', async () => {
     const repo = await repository();
     const sha = await conflicting(repo);
     await repo.git('config', 'uploadpack.allowFilter', 'true');
     const root = join(folder, 'partial');
     const clone = ['clone', '--quiet', '--no-checkout', '--filter=blob:none', `file://${repo.root}`, root];
     await runGit({ folder, args: clone });
-    await expect(aidFor(root, sha)).rejects.toMatchObject({ code: 'git-failed' });
+    const aid = await aidFor(root, sha);
+    expect(aid.units[0]?.outcome).toBe('unknown');
+    expect(aid.notes.join()).toMatch(/cannot be told: .* lacks a part of its history/);
+    expect(aid.commands).toContain(`git revert --no-edit ${sha}`);
+    await repo.remove();
+    expect((await aidFor(root, sha)).dependents).toMatchObject([{ subject: 'Again' }]);
   });
 
   it('is a linked work tree, or bare', async () => {

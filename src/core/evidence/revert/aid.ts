@@ -5,7 +5,7 @@ import { caveatsOf } from './caveats.ts';
 import { commandsFor, freeBranchName } from './commands.ts';
 import { type Dependent, dependentsOf } from './dependents.ts';
 import { notesOn } from './notes.ts';
-import { type Past, readPast } from './past.ts';
+import { type Past, type Place, readPast } from './past.ts';
 
 export interface RevertRequest {
   readonly git: GitReader;
@@ -74,14 +74,14 @@ export async function revertAid(request: RevertRequest, signal?: AbortSignal): P
   const shas = new Set(await Promise.all(request.revs.map((rev) => git.resolve(root, rev, signal))));
   const place = { git, comparer, root, head, shallow: state.shallow };
   const pasts = newestFirst(await Promise.all([...shas].map((sha) => readPast(place, sha, signal))));
-  const trials = await trialsOf(place, pasts, signal);
-  const units = pasts.map((past) => unitOf(past, trials?.get(past.landing.sha)));
+  const tried = await tryThem(place, pasts, signal);
+  const units = pasts.map((past) => unitOf(past, tried.trials.get(past.landing.sha)));
   const branch = await freeBranchName(place, units, signal);
   const dependents = dependentsOf(pasts);
   const remotes = await git.remotes(root, signal);
   const left = units.filter((unit, index) => unit.outcome !== 'nothing' && !pasts[index]?.cutOff);
   const commands = commandsFor({ head, branch, units: left, remotes });
-  const notes = notesOn({ onto, bare: state.bare, told: trials !== null, pasts, units });
+  const notes = [...tried.notes, ...notesOn({ onto, bare: state.bare, pasts, units })];
   return { root, onto, head, units, dependents, branch, commands, remotes, notes };
 }
 
@@ -92,16 +92,33 @@ function newestFirst(pasts: readonly Past[]): Past[] {
   );
 }
 
-/** What lacks its parent in this clone is not tried: git would take it for the beginning of everything. */
-async function trialsOf(
-  { comparer, root, head }: { comparer: GitComparer; root: string; head: string },
+interface Tried {
+  readonly trials: ReadonlyMap<string, RevertTrial>;
+  /** Why it could not be tried, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * What lacks its parent in this clone is not tried: git would take it for the beginning of everything. The commands are
+ * of use even where nothing can be tried.
+ */
+async function tryThem(
+  { comparer, root, head }: Place,
   pasts: readonly Past[],
   signal?: AbortSignal,
-): Promise<ReadonlyMap<string, RevertTrial> | null> {
+): Promise<Tried> {
   const commits = pasts.filter(({ cutOff }) => !cutOff).map(({ landing }) => landing.sha);
-  const trials = await comparer.tryReverts({ root, onto: head, commits }, signal);
-  return trials && new Map(trials.map((trial) => [trial.sha, trial]));
+  try {
+    const trials = await comparer.tryReverts({ root, onto: head, commits }, signal);
+    if (trials) return { trials: new Map(trials.map((trial) => [trial.sha, trial])), notes: [] };
+    return { trials: new Map(), notes: [tooOld] };
+  } catch (error) {
+    if (!(error instanceof DebriefError) || error.code !== 'git-failed') throw error;
+    return { trials: new Map(), notes: [`Whether it would conflict cannot be told: ${error.message}`] };
+  }
 }
+
+const tooOld = 'Whether it would conflict cannot be told by this git; git 2.38 and later can.';
 
 function unitOf(past: Past, trial: RevertTrial | undefined): UnitRevert {
   const { landing, revertedBy } = past;

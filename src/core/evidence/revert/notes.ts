@@ -5,19 +5,15 @@ import { laterLimit, type Past } from './past.ts';
 export function notesOn({
   onto,
   bare,
-  told,
   pasts,
   units,
 }: {
   readonly onto: string;
   readonly bare: boolean;
-  /** git was able to try it. */
-  readonly told: boolean;
   readonly pasts: readonly Past[];
   readonly units: readonly UnitRevert[];
 }): string[] {
   const notes = pasts.flatMap((past) => notesOnOne(past, onto));
-  if (!told) notes.push('This git cannot tell whether it would conflict; git 2.38 and later can.');
   if (units.some(({ outcome }) => outcome === 'conflict'))
     notes.push('Where the revert stops at a conflict, git revert --abort takes it back.');
   if (bare) notes.push('This repository has no files checked out; run the commands in a clone of it.');

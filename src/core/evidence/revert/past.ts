@@ -1,5 +1,5 @@
 import { DebriefError } from '../../errors.ts';
-import type { GitComparer, GitReader } from '../../ports.ts';
+import type { ChangedFile, GitComparer, GitReader } from '../../ports.ts';
 import { readDetail } from '../gather.ts';
 import { type Landing, parseGitLog } from '../gitLog.ts';
 import { findReverts } from '../reverts.ts';
@@ -39,7 +39,7 @@ export async function readPast(place: Place, sha: string, signal?: AbortSignal):
     readCommit(place, sha, signal),
     landings(place, { from: head, without: sha, limit: laterLimit }, signal),
     landings(place, { from: sha, without: head, limit: 1 }, signal),
-    comparer.changedFiles({ root, from: sha, to: head, moves: true }, signal),
+    movesSince(place, sha, signal),
   ]);
   const [parent] = landing.parents;
   const changed = parent
@@ -61,6 +61,20 @@ async function readCommit(place: Place, sha: string, signal?: AbortSignal): Prom
   const [landing] = await readDetail(place, { landings: [{ sha }], detail: 'paths' }, signal);
   if (landing) return landing;
   throw new DebriefError('git-failed', `git did not tell what ${sha} is; run git fsck in ${place.root}.`);
+}
+
+/** None where the clone lacks the contents that would show them. */
+async function movesSince(
+  { comparer, root, head }: Place,
+  sha: string,
+  signal?: AbortSignal,
+): Promise<readonly ChangedFile[]> {
+  try {
+    return await comparer.changedFiles({ root, from: sha, to: head, moves: true }, signal);
+  } catch (error) {
+    if (error instanceof DebriefError && error.code === 'git-failed') return [];
+    throw error;
+  }
 }
 
 async function landings(
