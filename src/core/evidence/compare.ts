@@ -5,10 +5,11 @@ import { type Landing, parseGitLog } from './gitLog.ts';
 import { type LandedCommit, landedCommit } from './landedCommit.ts';
 import { findReverts } from './reverts.ts';
 import type { Hints } from './scene.ts';
+import { placesOfServices, type ServiceHints } from './services.ts';
 import type { Unit } from './unit.ts';
 import type { Window } from './window.ts';
 
-export interface CompareRequest extends Hints {
+export interface CompareRequest extends Hints, ServiceHints {
   readonly git: GitReader;
   /** Any folder or file of the repository. */
   readonly root: string;
@@ -110,8 +111,10 @@ async function ranked(
     gatherClues(request.sources ?? [], scene, signal),
     request.priors?.load(root),
   ]);
-  const known = { landings, reverts: findReverts(landings), prior: learnt?.prior ?? null, clues };
-  return { units: await unitsOf(request, known, signal), notes: clues.notes };
+  const services = await placesOfServices({ ...request, root }, landings);
+  const prior = learnt?.prior ?? null;
+  const known = { landings, reverts: findReverts(landings), prior, clues, services };
+  return { units: await unitsOf(request, known, signal), notes: [...clues.notes, ...services.notes] };
 }
 
 interface Sides {
