@@ -15,7 +15,14 @@ export interface ListedChange extends ChosenDocument {
 }
 
 /** The kinds of documents that list changes. */
-export const listing = ['incident', 'postmortem'] as const;
+const listing = ['incident', 'postmortem'] as const;
+
+/** The document that a lens names, else the one in front or one that a person picks; undefined when they pick none. */
+export async function askedDocument(run: CommandRun): Promise<ChosenDocument | undefined> {
+  const [first] = run.args;
+  const uri = typeof first === 'string' ? vscode.Uri.parse(first) : undefined;
+  return uri?.scheme === 'file' ? documentAt(run, uri, listing) : chooseDocument(run, listing);
+}
 
 /**
  * The change that a command is about: the one that a lens or a row names, else one that a person picks out of the

@@ -11,11 +11,11 @@ import { createContentReader } from '../../platform/git/contents.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { createPriorStore } from '../../platform/priors.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
-import { loadPlaybook } from '../playbook.ts';
 import type { Host } from '../run.ts';
 import { showFiles } from './diff.ts';
 import { noteButton } from './incidentList.ts';
 import type { ChangeList, TitleButton } from './picker.ts';
+import { teamAt } from './team.ts';
 import { plain } from './words.ts';
 
 interface Compared {
@@ -33,7 +33,7 @@ export function comparisonList(chosen: ChosenDocument, compared: Compared, host:
   const { root, good, bad } = compared;
   return {
     entries: readEvidence(chosen.document),
-    async search(signal) {
+    async *search(signal) {
       const request = {
         git: createGitReader(),
         priors: createPriorStore(host.log),
@@ -43,7 +43,7 @@ export function comparisonList(chosen: ChosenDocument, compared: Compared, host:
         limit: mostChanges,
       };
       const { changes, missing } = await compareRevisions(request, signal);
-      return [{ ...changes, notes: [...changes.notes, ...noteOn(missing, compared)] }];
+      yield [{ ...changes, notes: [...changes.notes, ...noteOn(missing, compared)] }];
     },
     title: () => vscode.l10n.t('From {0} to {1}', plain(good), plain(bad)),
     nothing: () => vscode.l10n.t('Nothing landed in {0} that is not in {1}.', bad, good),
@@ -89,7 +89,7 @@ function configurationButton(compared: Compared, host: Host): TitleButton {
 async function showConfiguration({ root, good, bad }: Compared, host: Host): Promise<void> {
   const git = createGitReader();
   const ends = [await git.resolve(root, good), await git.resolve(root, bad)] as const;
-  const isConfiguration = matcher((await loadPlaybook(host)).configuration_paths);
+  const isConfiguration = matcher((await teamAt(root, host)).playbook.configuration_paths);
   const changed = await createContentReader().changedBetween(root, ends);
   const title = vscode.l10n.t('Configuration from {0} to {1}', good, bad);
   await showFiles(

@@ -5,17 +5,16 @@ import { createGitComparer } from '../../platform/git/comparer.ts';
 import { pickRevision } from './revision.ts';
 import type { Inquiry } from './search.ts';
 
-const hourMs = 3_600_000;
 const lookBacks = ['30m', '2h', '24h', '72h', '7d'];
 
 /** How far back to look; undefined when a person leaves it as it is. */
-export async function askLookBack(): Promise<Pick<Inquiry, 'lookBackHours'> | undefined> {
+export async function askLookBack(): Promise<Pick<Inquiry, 'lookBackMs'> | undefined> {
   const typed = vscode.l10n.t('Another length…');
   const labels = [...lookBacks, typed];
   const title = vscode.l10n.t('How far back before the impact?');
   const picked = await vscode.window.showQuickPick(labels, { title, ignoreFocusOut: true });
   const length = picked === typed ? await askLength(title) : picked;
-  return length === undefined ? undefined : { lookBackHours: parseWindow(length) / hourMs };
+  return length === undefined ? undefined : { lookBackMs: parseWindow(length) };
 }
 
 function askLength(title: string): Thenable<string | undefined> {

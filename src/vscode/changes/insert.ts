@@ -37,6 +37,7 @@ export async function insertPicked(
   ];
   const edit = inTurn(document, steps);
   if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
+  await vscode.window.showTextDocument(chosen.uri, { preview: false });
 }
 
 /** One edit that does what all of these do, each on the result of the one before. */

@@ -61,6 +61,6 @@ function itemButtons(): readonly ItemButton[] {
     button('show', 'diff-multiple', vscode.l10n.t('Show All Its Files')),
     button('suspect', verdictIcons.suspect, vscode.l10n.t('Mark as Suspect')),
     button('ruled out', verdictIcons['ruled out'], vscode.l10n.t('Rule Out…')),
-    button('confirmed', verdictIcons.confirmed, vscode.l10n.t('Mark as Confirmed')),
+    button('confirmed', 'pass', vscode.l10n.t('Mark as Confirmed')),
   ];
 }

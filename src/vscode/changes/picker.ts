@@ -4,7 +4,7 @@ import type { RepositoryChanges } from '../../core/evidence/changes.ts';
 import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
 import { closePreviews, showChange } from './diff.ts';
 import { type ChangeItem, isItemButton, itemsOf } from './items.ts';
-import { askMark, type Marks, markOf } from './marks.ts';
+import { askMark, entryOf, type Marks, markOf } from './marks.ts';
 import { previewActive } from './preview.ts';
 
 /** A button in the title of the list. */
@@ -19,7 +19,8 @@ function isTitleButton(button: vscode.QuickInputButton): button is TitleButton {
 
 /** Where the list gets what it shows. */
 export interface ChangeList {
-  readonly search: (signal: AbortSignal) => Promise<readonly RepositoryChanges[]>;
+  /** Each answer takes the place of the one before. */
+  readonly search: (signal: AbortSignal) => AsyncIterable<readonly RepositoryChanges[]>;
   readonly title: (found: readonly RepositoryChanges[]) => string;
   readonly buttons: (found: readonly RepositoryChanges[]) => readonly TitleButton[];
   /** Why there is nothing to choose from. */
@@ -29,9 +30,9 @@ export interface ChangeList {
 }
 
 export interface Picked {
-  /** What was found, with those units alone that were ticked or marked. */
+  /** What was found, with those units alone that were ticked. */
   readonly repositories: readonly RepositoryChanges[];
-  /** What a person said of them in the list. */
+  /** What a person said of them, and of what the document lists already. */
   readonly marks: Marks;
 }
 
@@ -75,7 +76,9 @@ class PickerSession {
     return new Promise((resolve, reject) => {
       this.#fail = reject;
       this.#picker.onDidHide(() => this.#aside || resolve(undefined));
-      this.#picker.onDidAccept(() => this.#picker.busy || resolve(this.#picked()));
+      this.#picker.onDidAccept(() => {
+        if (this.#picker.items.length > 0 || !this.#picker.busy) resolve(this.#picked());
+      });
       this.#picker.onDidTriggerButton((button) => {
         if (isTitleButton(button)) this.#whileAside(() => this.#press(button));
       });
@@ -100,23 +103,28 @@ class PickerSession {
     this.#picker.placeholder = vscode.l10n.t('Looking for changes…');
     this.#draw();
     this.#picker.show();
-    this.#list.search(signal).then(
-      (found) => signal.aborted || this.#show(found),
-      (error: unknown) => signal.aborted || this.#fail(error),
-    );
+    this.#showAnswers(signal).catch((error: unknown) => {
+      if (!signal.aborted) this.#fail(error);
+    });
+  }
+
+  async #showAnswers(signal: AbortSignal): Promise<void> {
+    for await (const found of this.#list.search(signal)) {
+      if (signal.aborted) return;
+      this.#show(found);
+    }
+    this.#picker.busy = false;
   }
 
   #show(found: readonly RepositoryChanges[]): void {
     this.#found = found;
     this.#draw();
-    this.#picker.busy = false;
     this.#picker.placeholder = found.some(({ units }) => units.length > 0)
       ? vscode.l10n.t('Which of them may have had a part in it?')
       : this.#list.nothing(found);
   }
 
-  #draw(): void {
-    const ticked = new Set(this.#picker.selectedItems.map(({ change }) => change?.unit.sha));
+  #draw(ticked = this.#ticked()): void {
     const state = { entries: this.#list.entries, marks: this.#marks, nowMs: Date.now() };
     this.#picker.title = this.#list.title(this.#found);
     this.#picker.buttons = this.#list.buttons(this.#found);
@@ -158,16 +166,22 @@ class PickerSession {
     const mark = same ? null : await askMark(act);
     if (mark === undefined) return;
     this.#marks.set(sha, mark);
-    this.#draw();
+    // What somebody judged goes into the document with the judgement.
+    this.#draw(mark === null ? this.#ticked() : this.#ticked().add(sha));
   }
 
   #picked(): Picked {
-    const wanted = new Set(this.#picker.selectedItems.map(({ change }) => change?.unit.sha));
-    for (const [sha, mark] of this.#marks) if (mark !== null) wanted.add(sha);
+    const wanted = this.#ticked();
     const repositories = this.#found.map((repository) => ({
       ...repository,
       units: repository.units.filter(({ sha }) => wanted.has(sha)),
     }));
-    return { repositories, marks: this.#marks };
+    const listed = this.#list.entries;
+    const marks = [...this.#marks].filter(([sha]) => wanted.has(sha) || entryOf(listed, sha) !== undefined);
+    return { repositories, marks: new Map(marks) };
+  }
+
+  #ticked(): Set<string> {
+    return new Set(this.#picker.selectedItems.flatMap(({ change }) => change?.unit.sha ?? []));
   }
 }

@@ -1,24 +1,48 @@
-import type * as vscode from 'vscode';
+import path from 'node:path';
+import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { parseGitLog } from '../../core/evidence/gitLog.ts';
+import { incidentHints } from '../../core/evidence/hints.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
+import { repositoriesOf } from '../../platform/repositories.ts';
+import type { ChosenDocument } from '../chooseDocument.ts';
+import type { Host } from '../run.ts';
 import type { PlacedCommit } from './diff.ts';
+import { teamAt } from './team.ts';
+
+const git = createGitReader();
 
 /**
- * The commit that a document names, in its repository.
+ * The commit that a document names, in the first of the team's repositories that has it.
  * @param sha of 7 digits or more
- * @throws DebriefError `revision-unknown`, or what `GitReader` throws
+ * @throws DebriefError `revision-unknown` where none has it
  */
 export async function placeCommit(
-  document: vscode.Uri,
-  sha: string,
+  { uri, document, sha }: ChosenDocument & { readonly sha: string },
+  host: Host,
   signal?: AbortSignal,
 ): Promise<PlacedCommit> {
-  const git = createGitReader();
-  const { root } = await git.repositoryAt(document.fsPath, signal);
-  const full = await git.resolve(root, sha, signal);
+  const folder = path.dirname(uri.fsPath);
+  const team = await teamAt(folder, host);
+  const { services } = incidentHints(document);
+  for (const root of (await repositoriesOf({ folder, team, services }, signal)).roots) {
+    const commit = await commitIn(root, sha, signal);
+    if (commit) return commit;
+  }
+  const message = vscode.l10n.t(
+    'No repository here has the commit {0}; fetch it, or clone its repository.',
+    sha,
+  );
+  throw new DebriefError('revision-unknown', message);
+}
+
+async function commitIn(root: string, short: string, signal?: AbortSignal): Promise<PlacedCommit | null> {
+  const sha = await git.resolve(root, short, signal).catch((error: unknown) => {
+    if (error instanceof DebriefError && error.code !== 'cancelled') return '';
+    throw error;
+  });
   // A branch may have a name that looks like an id.
-  if (!full.startsWith(sha)) throw new DebriefError('revision-unknown', `${root} has no commit ${sha}.`);
-  const log = await git.log({ root, commits: [full], walk: 'none', detail: 'headers', limit: 1 }, signal);
-  return { root, sha: full, subject: parseGitLog(log)[0]?.subject ?? '' };
+  if (!sha.startsWith(short)) return null;
+  const log = await git.log({ root, commits: [sha], walk: 'none', detail: 'headers', limit: 1 }, signal);
+  return { root, sha, subject: parseGitLog(log)[0]?.subject ?? '' };
 }

@@ -15,7 +15,7 @@ const restMs = 300;
 
 /** Follows the Markdown document that was last in front, as it is edited. */
 export function followDocument(server: Server, renewed: vscode.EventEmitter<undefined>): FollowedDocument {
-  let subject = documentOf(vscode.window.activeTextEditor);
+  let subject = documentOf(vscode.window.activeTextEditor) ?? openDocument();
   let timer: NodeJS.Timeout | undefined;
   const renew = (): void => renewed.fire(undefined);
   const is = (document: vscode.TextDocument): boolean => document.uri.toString() === subject?.toString();
@@ -52,6 +52,14 @@ export function followDocument(server: Server, renewed: vscode.EventEmitter<unde
 function documentOf(editor: vscode.TextEditor | undefined): vscode.Uri | undefined {
   const document = editor?.document;
   return document?.languageId === 'markdown' && document.uri.scheme === 'file' ? document.uri : undefined;
+}
+
+/** Something else is in front, such as a diff: the first document that is open. */
+function openDocument(): vscode.Uri | undefined {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []))
+    .find(({ scheme, path }) => scheme === 'file' && path.endsWith('.md'));
 }
 
 /** The changes of one verdict. */

@@ -14,7 +14,7 @@ export async function copyRevertCommands(run: CommandRun): Promise<void> {
   const change = await askedChange(run, title, ({ verdict }) => verdict === 'confirmed');
   if (!change) return;
   const aid = await withCancel(vscode.l10n.t('Trying the revert aside'), async (signal) => {
-    const { root, sha } = await placeCommit(change.uri, change.sha, signal);
+    const { root, sha } = await placeCommit(change, run, signal);
     return revertAid({ git: createGitReader(), comparer: createGitComparer(), root, revs: [sha] }, signal);
   });
   const { message, detail } = revertWords(aid);

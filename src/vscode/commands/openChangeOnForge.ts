@@ -10,7 +10,7 @@ import type { CommandRun } from '../run.ts';
 export async function openChangeOnForge(run: CommandRun): Promise<void> {
   const change = await askedChange(run, vscode.l10n.t('Open on Forge'));
   if (!change) return;
-  const { root, sha } = await placeCommit(change.uri, change.sha);
+  const { root, sha } = await placeCommit(change, run);
   const permalinks = permalinksFor(await createGitReader().remotes(root));
   if (!permalinks) {
     throw new DebriefError(

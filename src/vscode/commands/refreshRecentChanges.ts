@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import { readEvidence } from '../../core/evidence/entries.ts';
 import { refreshEvidence } from '../../core/evidence/refresh.ts';
-import { listing } from '../changes/asked.ts';
+import { askedDocument } from '../changes/asked.ts';
 import { inTurn } from '../changes/insert.ts';
-import { noInquiry, searchChanges } from '../changes/search.ts';
-import { chooseDocument, readAgain } from '../chooseDocument.ts';
+import { lastAnswer, noInquiry, searchChanges } from '../changes/search.ts';
+import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import { withCancel } from '../progress.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Brings the reasons and links of the listed changes up to date; marks and people's words stay. */
 export async function refreshRecentChanges(run: CommandRun): Promise<void> {
-  const chosen = await chooseDocument(run, listing);
+  const chosen = await askedDocument(run);
   if (!chosen) return;
   const found = await withCancel(vscode.l10n.t('Looking for recent changes'), (signal) =>
-    searchChanges(chosen, noInquiry, run, signal),
+    lastAnswer(searchChanges(chosen, noInquiry, run, signal)),
   );
   const document = await readAgain(chosen);
   const edit = inTurn(

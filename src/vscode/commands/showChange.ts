@@ -10,6 +10,6 @@ export async function showChange(run: CommandRun): Promise<void> {
   const change = await askedChange(run, vscode.l10n.t('Show Change'));
   if (!change) return;
   await withCancel(vscode.l10n.t('Reading {0}', change.sha.slice(0, 7)), async (signal) =>
-    showDiff(await placeCommit(change.uri, change.sha, signal), signal),
+    showDiff(await placeCommit(change, run, signal), signal),
   );
 }
