@@ -31,7 +31,14 @@ export async function startClient(host: Host): Promise<Server> {
         { scheme: 'file', pattern: '**/debrief.yml' },
       ],
       initializationOptions: () => ({
-        commands: { createIssues: 'debrief.createIssues', showProblems: 'workbench.actions.view.problems' },
+        commands: {
+          createIssues: 'debrief.createIssues',
+          showProblems: 'workbench.actions.view.problems',
+          insertChanges: 'debrief.insertRecentChanges',
+          refreshChanges: 'debrief.refreshRecentChanges',
+          showChange: 'debrief.showChange',
+          markChange: 'debrief.markChange',
+        },
         git: vscode.workspace.isTrusted,
       }),
       middleware,
