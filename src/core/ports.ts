@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DocumentEdit } from './document/edits.ts';
-import type { ForgeActivity, Tag } from './evidence/live/activity.ts';
+import type { ForgeActivity, MergedPullRequests, Tag } from './evidence/live/activity.ts';
 import type { Prior } from './evidence/prior.ts';
 
 /** What time it is; the core never asks the machine. */
@@ -258,17 +258,24 @@ export interface ActivityRequest {
   readonly repository: RepositoryRef;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Numbers of the pull requests to tell about. */
-  readonly pullRequests: readonly number[];
 }
 
-/** Reads what happened around commits on a forge; with the credentials that it was made with. */
+/**
+ * Reads what happened around commits on a forge, with the credentials that it was made with. Few requests, each bounded
+ * and together not waited for longer than ten seconds; what the forge does not tell is missing, with a note.
+ */
 export interface ForgeReader {
+  /** @throws DebriefError `cancelled` */
+  activity(request: ActivityRequest, signal?: AbortSignal): Promise<ForgeActivity>;
   /**
-   * Few requests, each bounded, ten seconds at most. What the forge does not tell is missing, with a note.
+   * Those of these numbers that there are.
    * @throws DebriefError `cancelled`
    */
-  activity(request: ActivityRequest, signal?: AbortSignal): Promise<ForgeActivity>;
+  pullRequests(
+    repository: RepositoryRef,
+    numbers: readonly number[],
+    signal?: AbortSignal,
+  ): Promise<MergedPullRequests>;
 }
 
 export interface IssueDraft {

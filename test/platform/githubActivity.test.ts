@@ -10,8 +10,8 @@ const request: ActivityRequest = {
   repository,
   fromMs: Date.parse('2026-10-31T09:10:00Z'),
   toMs: Date.parse('2026-11-01T09:20:00Z'),
-  pullRequests: [41, 41, 42],
 };
+const numbers = [41, 41, 42, 99_999_999_999];
 const sha = 'a'.repeat(40);
 
 let github: GitHub;
@@ -41,7 +41,7 @@ const everything = {
 };
 
 describe('what GitHub tells of a time', () => {
-  it('comes with two requests, in the name of the account', async () => {
+  it('comes with three requests, in the name of the account', async () => {
     happened(github, everything);
     expect(await forge().activity(request)).toEqual({
       deployments: [
@@ -53,6 +53,9 @@ describe('what GitHub tells of a time', () => {
         { sha, workflow: 'deploy.yml', succeeded: false, endedMs: Date.parse('2026-11-01T09:03:00Z') },
         { sha, workflow: 'ci.yml', succeeded: true, endedMs: Date.parse('2026-11-01T09:01:00Z') },
       ],
+      notes: [],
+    });
+    expect(await forge().pullRequests(repository, numbers)).toEqual({
       pullRequests: [
         {
           number: 41,
@@ -65,11 +68,11 @@ describe('what GitHub tells of a time', () => {
       ],
       notes: [],
     });
-    expect(github.requests).toHaveLength(2);
+    expect(github.requests).toHaveLength(3);
     expect(github.requests.every(({ authorization }) => authorization === 'token tok-alice')).toBe(true);
     const [runs = ''] = github.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
     expect(decodeURIComponent(runs)).toContain('created=2026-10-31T09:10:00Z..2026-11-01T09:20:00Z');
-    const [query = ''] = github.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
+    const query = github.requests.at(-1)?.body ?? '';
     expect(query.match(/pullRequest\(number: \d+\)/g)).toEqual([
       'pullRequest(number: 41)',
       'pullRequest(number: 42)',
@@ -89,12 +92,11 @@ describe('what GitHub tells of a time', () => {
   it('is missing in part where the account may not see it, with a sentence', async () => {
     const data = { ...historyOf(everything), deployments: null };
     const message = 'Resource not accessible by personal access token';
-    const unknown = { type: 'NOT_FOUND', path: ['pullRequests', 'p42'], message: 'Could not resolve' };
-    const errors = [{ type: 'FORBIDDEN', path: ['deployments', 'deployments'], message }, unknown];
+    const errors = [{ type: 'FORBIDDEN', path: ['deployments', 'deployments'], message }];
     github.fail(answers.json(200, { data, errors }), graphql);
     github.fail(answers.notFound, workflowRuns);
     const { notes, ...found } = await forge().activity(request);
-    expect([found.deployments, found.releases.length, found.pullRequests.length]).toEqual([[], 1, 1]);
+    expect([found.deployments, found.releases.length]).toEqual([[], 1]);
     expect(notes).toEqual([
       `Changes are shown without deployments: GitHub says "${message}".`,
       expect.stringMatching(
@@ -137,13 +139,22 @@ describe('a GitHub that does not answer as it should', () => {
     github.fail(fault, graphql);
     github.fail(fault, workflowRuns);
     const { notes, ...found } = await forge().activity(request);
-    expect(found).toEqual({ deployments: [], releases: [], runs: [], pullRequests: [] });
+    expect(found).toEqual({ deployments: [], releases: [], runs: [] });
     expect(notes).toHaveLength(1);
-    expect(notes[0]).toMatch(
-      /^Changes are shown without deployments, releases, pull requests, workflow runs: /,
-    );
+    expect(notes[0]).toMatch(/^Changes are shown without deployments, releases, workflow runs: /);
     expect(notes[0]).toMatch(says);
     expect(github.requests).toHaveLength(2);
+    expect((await forge().pullRequests(repository, numbers)).notes).toEqual([
+      expect.stringMatching(/^Changes are shown without pull requests: /),
+    ]);
+  });
+
+  it('does not mind a number that is no pull request', async () => {
+    const unknown = { type: 'NOT_FOUND', path: ['repository', 'p42'], message: 'Could not resolve' };
+    const data = { repository: { ...historyOf(everything).repository, p42: null } };
+    github.fail(answers.json(200, { data, errors: [unknown] }), graphql);
+    const { pullRequests, notes } = await forge().pullRequests(repository, numbers);
+    expect([pullRequests.length, notes]).toEqual([1, []]);
   });
 
   it.each([true, false])('tells of the limit that GraphQL has for itself (paced: %s)', async (paced) => {
@@ -152,7 +163,7 @@ describe('a GitHub that does not answer as it should', () => {
     const { notes, runs } = await forge('tok-alice', { paced }).activity(request);
     expect(runs).toHaveLength(2);
     expect(notes).toEqual([
-      'Changes are shown without deployments, releases, pull requests: GitHub says "API rate limit exceeded[31m for you".',
+      'Changes are shown without deployments, releases: GitHub says "API rate limit exceeded[31m for you".',
     ]);
   });
 

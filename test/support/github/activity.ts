@@ -26,7 +26,7 @@ export interface Happened {
 }
 
 const often = 1000;
-/** GitHub Enterprise Server has GraphQL beside "/api/v3". */
+/** Both queries; GitHub Enterprise Server has them beside "/api/v3". */
 export const graphql = { method: 'POST', path: /^(?:\/api)?\/graphql$/, times: often };
 export const workflowRuns = { method: 'GET', path: /^\/repos\/[^/]+\/[^/]+\/actions\/runs$/, times: often };
 
@@ -36,7 +36,7 @@ export function happened(github: GitHub, told: Happened): void {
   github.fail(answers.json(200, runsOf(told)), workflowRuns);
 }
 
-/** The answer to the query of src/platform/github/activity/history.ts, newest first as GitHub has it. */
+/** The answers to the queries of src/platform/github/activity at once, newest first as GitHub has them. */
 export function historyOf({ deployments = [], releases = [], pullRequests = [] }: Happened) {
   return {
     deployments: {
@@ -64,22 +64,19 @@ export function historyOf({ deployments = [], releases = [], pullRequests = [] }
         })),
       },
     },
-    pullRequests: {
-      id: 'R_1',
-      ...Object.fromEntries(
-        pullRequests.map(({ number, title, sha, approvedBy = [], labels = [] }) => [
-          `p${number}`,
-          {
-            number,
-            title,
-            mergeCommit: { oid: sha },
-            mergedBy: { login: 'alice' },
-            labels: { nodes: labels.map((name) => ({ name })) },
-            reviews: { nodes: approvedBy.map((login) => ({ author: { login } })) },
-          },
-        ]),
-      ),
-    },
+    repository: Object.fromEntries(
+      pullRequests.map(({ number, title, sha, approvedBy = [], labels = [] }) => [
+        `p${number}`,
+        {
+          number,
+          title,
+          mergeCommit: { oid: sha },
+          mergedBy: { login: 'alice' },
+          labels: { nodes: labels.map((name) => ({ name })) },
+          reviews: { nodes: approvedBy.map((login) => ({ author: { login } })) },
+        },
+      ]),
+    ),
   };
 }
 

@@ -54,7 +54,6 @@ export interface ForgeActivity {
   readonly deployments: readonly Deployment[];
   readonly releases: readonly PublishedRelease[];
   readonly runs: readonly WorkflowRun[];
-  readonly pullRequests: readonly MergedPullRequest[];
   /** What is missing and why, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -63,6 +62,11 @@ export const noActivity: ForgeActivity = {
   deployments: [],
   releases: [],
   runs: [],
-  pullRequests: [],
   notes: [],
 };
+
+export interface MergedPullRequests {
+  readonly pullRequests: readonly MergedPullRequest[];
+  /** As in `ForgeActivity`. */
+  readonly notes: readonly string[];
+}

@@ -1,5 +1,6 @@
-import type { ClueScene } from '../clues.ts';
+import type { Landing } from '../gitLog.ts';
 import { titleOf } from '../pullRequest.ts';
+import type { Window } from '../window.ts';
 import { relativeTo } from '../words.ts';
 import type { Deployment, ForgeActivity, MergedPullRequest, WorkflowRun } from './activity.ts';
 import { liveEnvironments } from './deployments.ts';
@@ -9,23 +10,26 @@ import { listed, named } from './names.ts';
 const deploys = /deploy|release|publish|rollout/i;
 
 /** What a forge tells of commits beside when they went live: of the change, never of who made it. */
-export function factsOf(
-  { deployments, runs, pullRequests }: ForgeActivity,
-  { landings, window }: ClueScene,
-): readonly SignOf[] {
-  const { impactMs } = window;
+export function factsOf({ deployments, runs }: ForgeActivity, { impactMs }: Window): readonly SignOf[] {
   const live = liveEnvironments(deployments);
-  const byNumber = new Map(pullRequests.map((request) => [request.number, request]));
   return [
     ...deployments.flatMap((deployment) => deploymentSigns(deployment, live, impactMs)),
     ...latestRuns(runs).flatMap((run) => runSigns(run, impactMs)),
-    ...landings.flatMap(({ sha, pr, subject, body }): SignOf[] => {
-      const request = pr === null ? undefined : byNumber.get(pr);
-      // In a fork, the number may be that of another repository's pull request.
-      if (!request || (request.sha !== null && request.sha !== sha)) return [];
-      return [[sha, { trait: 'told', value: 0, text: requestText(request, titleOf(subject, body)) }]];
-    }),
   ];
+}
+
+/** How landings were merged. */
+export function mergeSigns(
+  landings: readonly Landing[],
+  pullRequests: readonly MergedPullRequest[],
+): readonly SignOf[] {
+  const byNumber = new Map(pullRequests.map((request) => [request.number, request]));
+  return landings.flatMap(({ sha, pr, subject, body }): SignOf[] => {
+    const request = pr === null ? undefined : byNumber.get(pr);
+    // In a fork, the number may be that of another repository's pull request.
+    if (!request || (request.sha !== null && request.sha !== sha)) return [];
+    return [[sha, { trait: 'told', value: 0, text: requestText(request, titleOf(subject, body)) }]];
+  });
 }
 
 function deploymentSigns(
@@ -62,11 +66,11 @@ function failed(sha: string, text: string, beforeImpact: boolean): SignOf {
 }
 
 function requestText({ title, approvedBy, mergedBy, labels }: MergedPullRequest, subject: string): string {
-  const known = subject.includes(title.trim());
-  return [
-    known ? 'pull request' : `pull request "${named(title)}"`,
+  const details = [
     approvedBy.length > 0 ? `approved by ${listed(approvedBy)}` : 'no approval recorded',
     ...(mergedBy === null ? [] : [`merged by ${named(mergedBy)}`]),
     ...(labels.length > 0 ? [`labelled ${listed(labels)}`] : []),
-  ].join(', ');
+  ];
+  const name = subject.includes(title.trim()) ? 'pull request' : `pull request "${named(title)}"`;
+  return `${name} (${details.join('; ')})`;
 }

@@ -1,11 +1,13 @@
 import { DebriefError } from '../../errors.ts';
 import type { ForgeReader, Remote, RepositoryRef, TagReader } from '../../ports.ts';
-import type { ClueScene, ClueSource } from '../clues.ts';
+import { type ClueScene, type ClueSource, withLate } from '../clues.ts';
+import type { Landing } from '../gitLog.ts';
+import { byGoingLive } from '../scene.ts';
 import { type ForgeActivity, noActivity } from './activity.ts';
 import { deployedOf } from './deployments.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, mergeSigns } from './facts.ts';
 import { lateLandings } from './late.ts';
-import { countedOnce, liveSigns, waitingSigns } from './liveSigns.ts';
+import { countedOnce, liveSigns, type SignOf, waitingSigns } from './liveSigns.ts';
 import { releasesOf } from './releases.ts';
 import { type Carried, carriedBy, type WentLive } from './wentLive.ts';
 
@@ -26,47 +28,67 @@ export interface LiveSources {
 
 /** Tags that are read, the newest up to the window's end. */
 const mostTags = 200;
-/** Pull requests that a forge is asked about, of the newest landings. */
+/** Pull requests that a forge is asked about. */
 const mostPullRequests = 50;
 
 /** What went live in the window and when: by tags, and by what a forge tells. */
 export function liveClues({ tags, connect }: LiveSources): ClueSource {
   return async (scene, signal) => {
-    const [known, activity] = await Promise.all([
-      tags.tags(scene.root, { untilMs: scene.window.toMs, limit: mostTags }, signal),
-      connect ? askForge(scene, connect, signal) : noActivity,
+    const { git, root, window, landings } = scene;
+    const [known, { connection, activity }] = await Promise.all([
+      tags.tags(root, { untilMs: window.toMs, limit: mostTags }, signal),
+      askForge(scene, async () => (await connect?.(await git.remotes(root, signal))) ?? null, signal),
     ]);
     const events = [
-      ...releasesOf(known, activity.releases, scene.window),
-      ...deployedOf(activity.deployments, scene.window),
+      ...releasesOf(known, activity.releases, window),
+      ...deployedOf(activity.deployments, window),
     ];
     const { carried, notes } = await carriedByAll(scene, events, signal);
     const [late, waiting] = await Promise.all([
       lateLandings(scene, carried, signal),
       waitingSigns(scene, activity.deployments, signal),
     ]);
+    const merged = await askMerges(connection, withLate(landings, late), signal);
     const timed = new Set(late.map(({ sha }) => sha));
     const untimed = waiting.filter(([sha]) => !timed.has(sha));
-    const signs = [...liveSigns(scene, carried), ...untimed, ...factsOf(activity, scene)];
-    return { signs: countedOnce(signs), late, notes: [...activity.notes, ...notes] };
+    const signs = [...liveSigns(scene, carried), ...untimed, ...factsOf(activity, window), ...merged.signs];
+    return { signs: countedOnce(signs), late, notes: [...activity.notes, ...notes, ...merged.notes] };
   };
 }
 
+interface Asked {
+  readonly connection: Connection | null;
+  readonly activity: ForgeActivity;
+}
+
 async function askForge(
-  { git, root, window: { fromMs, toMs }, landings }: ClueScene,
-  connect: NonNullable<LiveSources['connect']>,
+  { window: { fromMs, toMs } }: ClueScene,
+  connect: () => Promise<Connection | null>,
   signal?: AbortSignal,
-): Promise<ForgeActivity> {
+): Promise<Asked> {
   try {
-    const connection = await connect(await git.remotes(root, signal));
-    if (!connection) return noActivity;
-    const pullRequests = landings.flatMap(({ pr }) => pr ?? []).slice(0, mostPullRequests);
-    const request = { repository: connection.repository, fromMs, toMs, pullRequests };
-    return await connection.forge.activity(request, signal);
+    const connection = await connect();
+    if (!connection) return { connection, activity: noActivity };
+    const { forge, repository } = connection;
+    return { connection, activity: await forge.activity({ repository, fromMs, toMs }, signal) };
   } catch (error) {
     if (!(error instanceof DebriefError) || error.code === 'cancelled') throw error;
-    return { ...noActivity, notes: [error.message] };
+    return { connection: null, activity: { ...noActivity, notes: [error.message] } };
   }
+}
+
+/** Of what went live last, because a forge is asked about so many. */
+async function askMerges(
+  connection: Connection | null,
+  landings: readonly Landing[],
+  signal?: AbortSignal,
+): Promise<{ readonly signs: readonly SignOf[]; readonly notes: readonly string[] }> {
+  const newestFirst = landings.toSorted(byGoingLive);
+  const numbers = [...new Set(newestFirst.flatMap(({ pr }) => pr ?? []))].slice(0, mostPullRequests);
+  if (!connection || numbers.length === 0) return { signs: [], notes: [] };
+  const { forge, repository } = connection;
+  const { pullRequests, notes } = await forge.pullRequests(repository, numbers, signal);
+  return { signs: mergeSigns(landings, pullRequests), notes };
 }
 
 async function carriedByAll(

@@ -1,57 +1,30 @@
 import { z } from 'zod';
-import { singleLine } from '../../../core/document/escape.ts';
-import type {
-  Deployment,
-  ForgeActivity,
-  MergedPullRequest,
-  PublishedRelease,
-} from '../../../core/evidence/live/activity.ts';
-import { bounded } from '../../../core/followup/bounded.ts';
-import type { Gap } from './gaps.ts';
-import type { ActivityCall } from './runs.ts';
+import type { Deployment, ForgeActivity, PublishedRelease } from '../../../core/evidence/live/activity.ts';
+import type { ActivityRequest } from '../../../core/ports.ts';
+import type { ActivityCall, Answer, Gap } from './call.ts';
+import { askGraphql, gapIn, nodes } from './graphql.ts';
 
 const mostDeployments = 100;
 const mostReleases = 50;
-const longestReason = 200;
 
 /**
  * Each part asks for the repository anew, because what an account may not see takes all around it away. Checked against
  * the schema that GitHub publishes: npm, @octokit/graphql-schema 15.26.
  */
-export function historyQuery(pullRequests: readonly number[]): string {
-  const asked = [...new Set(pullRequests)].filter((number) => Number.isSafeInteger(number) && number > 0);
-  const requests = asked.map(
-    (number) => `
-      p${number}: pullRequest(number: ${number}) {
-        number title mergeCommit { oid } mergedBy { login } labels(first: 5) { nodes { name } }
-        reviews(first: 10, states: APPROVED) { nodes { author { login } } }
-      }`,
-  );
-  return `query ($owner: String!, $name: String!) {
-    deployments: repository(owner: $owner, name: $name) {
-      deployments(first: ${mostDeployments}, orderBy: { field: CREATED_AT, direction: DESC }) {
-        nodes { commitOid environment statuses(first: 10) { nodes { state createdAt } } }
-      }
+export const historyQuery = `query ($owner: String!, $name: String!) {
+  deployments: repository(owner: $owner, name: $name) {
+    deployments(first: ${mostDeployments}, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { commitOid environment statuses(first: 10) { nodes { state createdAt } } }
     }
-    releases: repository(owner: $owner, name: $name) {
-      releases(first: ${mostReleases}, orderBy: { field: CREATED_AT, direction: DESC }) {
-        nodes { tagName isDraft publishedAt tagCommit { oid } }
-      }
+  }
+  releases: repository(owner: $owner, name: $name) {
+    releases(first: ${mostReleases}, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes { tagName isDraft publishedAt tagCommit { oid } }
     }
-    pullRequests: repository(owner: $owner, name: $name) { id ${requests.join('')} }
-  }`;
-}
+  }
+}`;
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-const person = z.object({ login: z.string() }).nullish();
-/** What the account may not see is null. */
-const nodes = <T extends z.ZodType>(node: T) =>
-  z.object({ nodes: z.array(node.nullable()) }).transform((connection) => connection.nodes.flatMap(present));
-
-function present<T>(value: T | null | undefined): T[] {
-  return value === null || value === undefined ? [] : [value];
-}
-
 const deploymentSchema = z.object({
   commitOid: z.string(),
   environment: z.string().nullish(),
@@ -63,73 +36,34 @@ const releaseSchema = z.object({
   publishedAt: instant.nullish(),
   tagCommit: z.object({ oid: z.string() }).nullish(),
 });
-const pullRequestSchema = z.object({
-  number: z.int(),
-  title: z.string(),
-  mergeCommit: z.object({ oid: z.string() }).nullish(),
-  mergedBy: person,
-  labels: nodes(z.object({ name: z.string() })).nullish(),
-  reviews: nodes(z.object({ author: person })).nullish(),
+const schema = z.object({
+  deployments: z.object({ deployments: nodes(deploymentSchema) }).nullish(),
+  releases: z.object({ releases: nodes(releaseSchema) }).nullish(),
 });
-const historySchema = z.object({
-  data: z
-    .object({
-      deployments: z.object({ deployments: nodes(deploymentSchema) }).nullish(),
-      releases: z.object({ releases: nodes(releaseSchema) }).nullish(),
-      pullRequests: z.record(z.string(), z.unknown()).nullish(),
-    })
-    .nullish(),
-  errors: z
-    .array(
-      z.object({
-        type: z.string().nullish(),
-        message: z.string(),
-        path: z.array(z.union([z.string(), z.number()])).nullish(),
-      }),
-    )
-    .default([]),
-});
-const answerSchema = z.object({ status: z.literal(200), data: historySchema.refine(isTold) });
-type History = z.infer<typeof historySchema>;
 
-function isTold({ data, errors }: History): boolean {
-  return data !== undefined || errors.length > 0;
+/** Deployments and releases, the newest ones of each. */
+export async function readHistory(
+  call: ActivityCall,
+  { repository, fromMs }: ActivityRequest,
+): Promise<Answer<Pick<ForgeActivity, 'deployments' | 'releases'>>> {
+  const { data, errors } = await askGraphql(call, repository, { query: historyQuery, schema });
+  const all = (data?.deployments?.deployments ?? []).slice(0, mostDeployments);
+  const deployments = all.flatMap(deploymentOf).sort((a, b) => b.atMs - a.atMs);
+  const releases = (data?.releases?.releases ?? []).slice(0, mostReleases).flatMap(releaseOf);
+  const gaps = (['deployments', 'releases'] as const).flatMap((part) => {
+    const about = errors.filter(({ path }) => (path?.[0] ?? part) === part);
+    return gapIn(part, data?.[part] != null, about);
+  });
+  const cut = all.length === mostDeployments && deployments.every(({ atMs }) => atMs > fromMs);
+  return { found: { deployments, releases }, gaps: cut ? [...gaps, earlier] : gaps };
 }
 
-/** Deployments, releases and pull requests by one GraphQL request. */
-export async function readHistory(call: ActivityCall): Promise<{
-  readonly found: Partial<ForgeActivity>;
-  readonly gaps: readonly Gap[];
-}> {
-  const answer = answerSchema.parse(await ask(call)).data;
-  const { deployments, releases, pullRequests } = answer.data ?? {};
-  const tried = (deployments?.deployments ?? []).slice(0, mostDeployments).flatMap(deploymentOf);
-  const found = {
-    deployments: tried.sort((a, b) => b.atMs - a.atMs),
-    releases: (releases?.releases ?? []).slice(0, mostReleases).flatMap(releaseOf),
-    pullRequests: Object.entries(pullRequests ?? {}).flatMap(([key, value]) => pullRequestOf(key, value)),
-  };
-  return { found, gaps: [...gapsIn(answer), ...cutDeployments(tried, call.request.fromMs)] };
-}
+const earlier: Gap = {
+  part: 'earlier deployments',
+  reason: `GitHub gives the newest ${mostDeployments}.`,
+};
 
-/** A GitHub Enterprise Server has GraphQL beside "/api/v3". */
-async function ask({ octokit, apiUrl, request, signal }: ActivityCall): Promise<unknown> {
-  const { owner, name } = request.repository;
-  try {
-    return await octokit.request({
-      method: 'POST',
-      url: `${apiUrl.replace(/\/v3$/, '')}/graphql`,
-      query: historyQuery(request.pullRequests),
-      variables: { owner, name },
-      request: { retries: 0, ...(signal && { signal }) },
-    });
-  } catch (error) {
-    // The client throws what GitHub answers with status 200 when the limit is reached.
-    if (error instanceof Error && 'response' in error && !('status' in error)) return error.response;
-    throw error;
-  }
-}
-
+/** None of one that is still going on. It may have been made inactive since, so its first success counts. */
 function deploymentOf({
   commitOid,
   environment,
@@ -151,47 +85,4 @@ function releaseOf({
 }: z.infer<typeof releaseSchema>): readonly PublishedRelease[] {
   if (isDraft || !publishedAt) return [];
   return [{ tag: tagName, sha: tagCommit?.oid ?? null, publishedMs: publishedAt }];
-}
-
-/** Under its own name is the repository's id, and null where the number is no pull request's. */
-function pullRequestOf(key: string, value: unknown): readonly MergedPullRequest[] {
-  const parsed = key.startsWith('p') ? pullRequestSchema.safeParse(value) : null;
-  if (parsed?.success !== true) return [];
-  const { number, title, mergeCommit, mergedBy, labels, reviews } = parsed.data;
-  const approvers = (reviews ?? []).flatMap(({ author }) => author?.login ?? []);
-  return [
-    {
-      number,
-      title,
-      sha: mergeCommit?.oid ?? null,
-      approvedBy: [...new Set(approvers)],
-      mergedBy: mergedBy?.login ?? null,
-      labels: (labels ?? []).map((label) => label.name),
-    },
-  ];
-}
-
-const parts = [
-  ['deployments', 'deployments'],
-  ['releases', 'releases'],
-  ['pullRequests', 'pull requests'],
-] as const;
-
-function gapsIn({ data, errors }: History): readonly Gap[] {
-  return parts.flatMap(([key, part]) => {
-    const about = errors.filter(({ path, type }) => {
-      const unknownNumber = type === 'NOT_FOUND' && path?.length === 2;
-      return !unknownNumber && (path?.[0] ?? key) === key;
-    });
-    const [first] = about;
-    if (first)
-      return [{ part, reason: `GitHub says "${bounded(singleLine(first.message), longestReason)}".` }];
-    const came = data?.[key];
-    return came ? [] : [{ part, reason: 'GitHub shows no such repository to this account.' }];
-  });
-}
-
-function cutDeployments(deployments: readonly Deployment[], fromMs: number): readonly Gap[] {
-  const cut = deployments.length === mostDeployments && deployments.every(({ atMs }) => atMs > fromMs);
-  return cut ? [{ part: 'earlier deployments', reason: `GitHub gives the newest ${mostDeployments}.` }] : [];
 }

@@ -1,16 +1,8 @@
-import type { Octokit } from 'octokit';
 import { z } from 'zod';
 import { isoOf } from '../../../core/evidence/changes.ts';
 import type { ForgeActivity, WorkflowRun } from '../../../core/evidence/live/activity.ts';
 import type { ActivityRequest } from '../../../core/ports.ts';
-
-/** A request for activity on its way. */
-export interface ActivityCall {
-  readonly octokit: Octokit;
-  readonly apiUrl: string;
-  readonly request: ActivityRequest;
-  readonly signal: AbortSignal | undefined;
-}
+import type { ActivityCall, Answer } from './call.ts';
 
 /** As many as GitHub gives at once, the newest ones. */
 const mostRuns = 100;
@@ -27,19 +19,18 @@ const pageSchema = z.object({
   data: z.object({ workflow_runs: z.array(runSchema) }),
 });
 
-/** Workflow runs that began in the window and ended. */
-export async function readRuns({ octokit, request, signal }: ActivityCall): Promise<{
-  readonly found: Partial<ForgeActivity>;
-  readonly gaps: readonly [];
-}> {
-  const { repository, fromMs, toMs } = request;
+/** Workflow runs that began in the time and ended. */
+export async function readRuns(
+  { octokit, signal }: ActivityCall,
+  { repository, fromMs, toMs }: ActivityRequest,
+): Promise<Answer<Pick<ForgeActivity, 'runs'>>> {
   const response: unknown = await octokit.rest.actions.listWorkflowRunsForRepo({
     owner: repository.owner,
     repo: repository.name,
     status: 'completed',
     created: `${isoOf(fromMs)}..${isoOf(toMs)}`,
     per_page: mostRuns,
-    request: { retries: 0, ...(signal && { signal }) },
+    request: { retries: 0, signal },
   });
   const runs = pageSchema.parse(response).data.workflow_runs.slice(0, mostRuns);
   return { found: { runs: runs.flatMap(runOf) }, gaps: [] };

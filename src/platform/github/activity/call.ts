@@ -1,9 +1,24 @@
-/** A part of the activity that did not come. */
+import type { Octokit } from 'octokit';
+
+/** A request on its way. */
+export interface ActivityCall {
+  readonly octokit: Octokit;
+  readonly apiUrl: string;
+  readonly signal: AbortSignal;
+}
+
+/** Something that did not come. */
 export interface Gap {
   /** "workflow runs" */
   readonly part: string;
   /** Why, as a sentence. */
   readonly reason: string;
+}
+
+/** What was asked for, as far as it came. */
+export interface Answer<T> {
+  readonly found: T;
+  readonly gaps: readonly Gap[];
 }
 
 /** A sentence for each reason. */
