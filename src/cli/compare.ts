@@ -11,6 +11,7 @@ import { renderConfiguration } from '../core/evidence/configurationChanges/rende
 import type { EvidenceEntry } from '../core/evidence/record.ts';
 import { comparisonReport, renderComparison } from '../core/evidence/renderComparison.ts';
 import type { Hints } from '../core/evidence/scene.ts';
+import type { ServiceHints } from '../core/evidence/services.ts';
 import { incidentWindow } from '../core/evidence/window.ts';
 import { absolute } from './files.ts';
 import { inertJson } from './json.ts';
@@ -30,7 +31,7 @@ export interface CompareOptions {
 /** What is known of the incident beside its time. */
 export interface KnownIncident {
   readonly document: Postmortem | undefined;
-  readonly hints: Hints;
+  readonly hints: Hints & ServiceHints;
   readonly sources: readonly ClueSource[];
 }
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../core/playbook/schema.ts';
 import type { Clock, DocumentStore, GitComparer, GitReader, PriorStore, TagReader } from '../core/ports.ts';
 import { systemClock } from '../platform/clock.ts';
+import type { TeamConfiguration } from '../platform/configuration.ts';
 import { createFileDocuments } from '../platform/documents.ts';
 
 /** Everything a command reaches outside itself: the composition root of the command line. */
@@ -29,6 +30,11 @@ export interface World {
   comparer(): Promise<GitComparer>;
   priors(): Promise<PriorStore>;
   /**
+   * What the team of this folder has configured.
+   * @throws DebriefError `config-invalid`, `file-unreadable`
+   */
+  team(): Promise<TeamConfiguration>;
+  /**
    * The playbook that debrief.yml names, or the usual one.
    * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
    */
@@ -37,6 +43,7 @@ export interface World {
 
 /** The real world of this process. */
 export function createWorld(): World {
+  let team: Promise<TeamConfiguration> | undefined;
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -55,11 +62,20 @@ export function createWorld(): World {
     comparer: async () => (await import('../platform/git/comparer.ts')).createGitComparer(),
     tags: async () => (await import('../platform/git/tags.ts')).createTagReader(),
     priors: async () => (await import('../platform/priors.ts')).createPriorStore(),
+    team: () => {
+      team ??= loadTeam();
+      return team;
+    },
     playbook: async () => {
       const { configuredPlaybook } = await import('../platform/configuration.ts');
       return configuredPlaybook(process.cwd(), installed('templates'));
     },
   };
+}
+
+async function loadTeam(): Promise<TeamConfiguration> {
+  const { teamConfiguration } = await import('../platform/configuration.ts');
+  return teamConfiguration(process.cwd(), installed('templates'));
 }
 
 /** This code is bundled into a file of dist/ or, where others share it, of dist/cli/. */

@@ -14,10 +14,13 @@ import { refreshEvidence } from '../../core/evidence/refresh.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
 import type { Hints } from '../../core/evidence/scene.ts';
+import type { ServiceHints } from '../../core/evidence/services.ts';
 import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
 import { incidentWindow, parseWindow, type Window, windowBefore } from '../../core/evidence/window.ts';
+import { serviceReader } from '../../platform/services.ts';
 import { type Compared, compareAll, showCompared } from '../compare.ts';
 import { absolute, readFacts } from '../files.ts';
+import { inRepositories, tellWhatWasRead } from '../inRepositories.ts';
 import { parseCount, repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
@@ -32,6 +35,7 @@ interface ChangesOptions {
   readonly configuration?: boolean;
   readonly path?: readonly string[];
   readonly keyword?: readonly string[];
+  readonly service?: readonly string[];
   readonly stack?: string;
   readonly github?: boolean;
   readonly limit: number;
@@ -49,15 +53,23 @@ export function changesCommand({ world }: Run): Command {
   ]);
   return new Command('changes')
     .description('list what landed before an incident, the most suspicious first')
-    .option('--repo <folder>', 'a repository; this one by default; may be repeated', repeated)
+    .option(
+      '--repo <folder>',
+      'a repository; by default this one and those that belong to it; may be repeated',
+      repeated,
+    )
     .addOption(timeOption('--at <time>', 'when the impact began'))
     .option('--incident <file>', 'the document that says when the impact began')
-    .option('--window <length>', "how far to look back: 30m, 24h, 7d; the playbook's look-back by default")
-    .option('--rev <rev>', 'the branch that is deployed; what is checked out by default')
+    .option(
+      '--window <length>',
+      'how far to look back: 30m, 24h, 7d; what the team has configured by default',
+    )
+    .option('--rev <rev>', 'the branch that is deployed; configured or guessed by default')
     .option('--good <rev>', 'compare with this revision, which worked, in place of looking back in time')
     .option('--configuration', 'with --good: also how configuration files differ')
     .option('--path <path>', 'raises changes below this path; may be repeated', repeated)
     .option('--keyword <word>', 'raises changes that mention it; may be repeated', repeated)
+    .option('--service <name>', 'raises changes of an affected service; may be repeated', repeated)
     .option('--stack <file>', 'raises changes of what a stack trace or error names; - for standard input')
     .option('--github', 'also ask GitHub what was deployed, released and approved; needs GITHUB_TOKEN')
     .option('--limit <n>', 'the most changes of a repository to list', parseCount, 20)
@@ -69,12 +81,16 @@ export function changesCommand({ world }: Run): Command {
 }
 
 async function listChanges(world: World, options: ChangesOptions): Promise<void> {
-  const document = options.incident === undefined ? undefined : await readFacts(world, options.incident);
+  const { incident, insert, refresh } = options;
+  const written = insert === true || refresh === true;
+  if (written && incident === undefined)
+    throw new DebriefError('usage', 'Give --incident FILE to say where to write them.');
+  const document = incident === undefined ? undefined : await readFacts(world, incident);
   const compared = await comparedOf(world, options, document);
   const changes =
     compared?.map(({ comparison }) => comparison.changes) ?? (await changesOf(world, options, document));
-  for (const note of changes.flatMap(({ notes }) => notes)) world.tell(`debrief: ${note}`);
-  if (options.insert || options.refresh) await write(world, options, changes);
+  tellWhatWasRead(world, changes);
+  if (written && incident !== undefined) await write(world, incident, options, changes);
   if (compared) return showCompared(world, options, compared);
   show(world, options, changes);
   await learn(world, changes);
@@ -91,15 +107,24 @@ async function comparedOf(
     if (configuration) throw new DebriefError('usage', 'Give --good REV to say what to compare with.');
     return null;
   }
-  const known = { document, hints: hintsOf(options, document), sources: await sourcesOf(world, options) };
+  const hints = await hintsOf(world, options, document);
+  const known = { document, hints, sources: await sourcesOf(world, options) };
   return compareAll(world, { ...options, good }, known);
 }
 
-function hintsOf(options: ChangesOptions, document: Postmortem | undefined): Hints {
-  const hints = document ? incidentHints(document) : { paths: [], keywords: [] };
+async function hintsOf(
+  world: World,
+  { path = [], keyword = [], service = [] }: ChangesOptions,
+  document: Postmortem | undefined,
+): Promise<Hints & ServiceHints> {
+  const hints = document ? incidentHints(document) : { paths: [], keywords: [], services: [] };
+  const services = [...new Set([...hints.services, ...service])];
+  const names = service.map((name) => name.toLowerCase());
   return {
-    paths: [...hints.paths, ...(options.path ?? [])],
-    keywords: [...hints.keywords, ...(options.keyword ?? [])],
+    paths: [...hints.paths, ...path],
+    keywords: [...hints.keywords, ...keyword, ...names],
+    services,
+    ...(services.length > 0 && { knownServices: serviceReader(await world.team()) }),
   };
 }
 
@@ -125,24 +150,18 @@ async function changesOf(
   options: ChangesOptions,
   document: Postmortem | undefined,
 ): Promise<readonly RepositoryChanges[]> {
-  const [git, priors] = await Promise.all([world.git(), world.priors()]);
-  const window = await windowOf(world, options, document);
-  const sources = await sourcesOf(world, options);
-  const changes: RepositoryChanges[] = [];
-  for (const repository of options.repo ?? ['.']) {
-    const request = {
-      git,
-      priors,
-      window,
-      root: absolute(world, repository),
-      limit: options.limit,
-      ...hintsOf(options, document),
-      sources,
-      ...(options.rev !== undefined && { rev: options.rev }),
-    };
-    changes.push(await findChanges(request, world.signal));
-  }
-  return changes;
+  const [git, priors, team] = await Promise.all([world.git(), world.priors(), world.team()]);
+  const [window, hints, sources] = await Promise.all([
+    windowOf(world, options, document),
+    hintsOf(world, options, document),
+    sourcesOf(world, options),
+  ]);
+  const { branch } = team.configuration.changes;
+  const known = { git, priors, window, sources, branch, limit: options.limit, ...hints };
+  return inRepositories(world, { named: options.repo, services: hints.services }, (root, isNamed) => {
+    const rev = isNamed && options.rev !== undefined ? { rev: options.rev } : {};
+    return findChanges({ ...known, ...rev, root }, world.signal);
+  });
 }
 
 async function sourcesOf(world: World, { stack, github }: ChangesOptions): Promise<readonly ClueSource[]> {
@@ -168,8 +187,7 @@ async function windowOf(
   { at, window }: ChangesOptions,
   document: Postmortem | undefined,
 ): Promise<Window> {
-  const hours =
-    window === undefined ? (await world.playbook()).look_back_hours : parseWindow(window) / hourMs;
+  const hours = (window === undefined ? await lookBackOf(world) : parseWindow(window)) / hourMs;
   if (at) return windowBefore(at.epochMilliseconds, hours * hourMs);
   if (document) return incidentWindow(document, hours);
   throw new DebriefError(
@@ -178,16 +196,20 @@ async function windowOf(
   );
 }
 
+async function lookBackOf(world: World): Promise<number> {
+  const { lookBackMs } = (await world.team()).configuration.changes;
+  return lookBackMs ?? (await world.playbook()).look_back_hours * hourMs;
+}
+
 const hourMs = Temporal.Duration.from({ hours: 1 }).total('milliseconds');
 
 /** On the document as it is now: reading the history took a while. */
 async function write(
   world: World,
-  { incident, insert, refresh, as }: ChangesOptions,
+  incident: string,
+  { insert, refresh, as }: ChangesOptions,
   changes: readonly RepositoryChanges[],
 ): Promise<void> {
-  if (incident === undefined)
-    throw new DebriefError('usage', 'Give --incident FILE to say where to write them.');
   const apply = async (edit: DocumentEdit): Promise<void> => {
     if (edit.edits.length > 0) await world.documents.write(absolute(world, incident), edit);
   };

@@ -1,11 +1,13 @@
 import type { GitReader, PriorStore, RepositoryState } from '../ports.ts';
 import { type RepositoryChanges, unitsOf } from './changes.ts';
 import { type ClueScene, type ClueSource, gatherClues } from './clues.ts';
+import { readDeployed } from './deployed.ts';
+import { withHints } from './gather.ts';
 import { type Landing, parseGitLog } from './gitLog.ts';
 import { type LandedCommit, landedCommit } from './landedCommit.ts';
 import { findReverts } from './reverts.ts';
 import type { Hints } from './scene.ts';
-import { placesOfServices, type ServiceHints } from './services.ts';
+import type { ServiceHints } from './services.ts';
 import type { Unit } from './unit.ts';
 import type { Window } from './window.ts';
 
@@ -15,8 +17,10 @@ export interface CompareRequest extends Hints, ServiceHints {
   readonly root: string;
   /** The revision that worked: a tag, a branch, a commit. */
   readonly good: string;
-  /** The one that does not; what is checked out by default. */
+  /** The one that does not; the deployed branch by default. */
   readonly bad?: string;
+  /** The deployed branch by debrief.yml; it is guessed where that names none. */
+  readonly branch?: string | null;
   /** When the impact began, or now where nobody knows; milliseconds since the epoch. */
   readonly impactMs: number;
   /** The most units to return. */
@@ -49,14 +53,14 @@ export const compareLimit = 2000;
  * @throws DebriefError what `GitReader` throws, `revision-unknown`
  */
 export async function compareRevisions(request: CompareRequest, signal?: AbortSignal): Promise<Comparison> {
-  const { git } = request;
-  const state = await git.repositoryAt(request.root, signal);
+  const { git, bad } = request;
+  const { state, deployed } = await readDeployed(
+    { ...request, ...(bad !== undefined && { rev: bad }) },
+    signal,
+  );
   const { root } = state;
-  const bad = request.bad ?? state.branch ?? 'HEAD';
-  const [goodSha, badSha] = await Promise.all([
-    git.resolve(root, request.good, signal),
-    git.resolve(root, bad, signal),
-  ]);
+  const { rev, revFrom, head: badSha } = deployed;
+  const goodSha = await git.resolve(root, request.good, signal);
   const place = { git, root };
   const [landed, missing, remotes] = await Promise.all([
     landingsOf(place, { of: badSha, without: goodSha }, signal),
@@ -66,18 +70,18 @@ export async function compareRevisions(request: CompareRequest, signal?: AbortSi
   const window = windowOf(landed, request.impactMs);
   const scene = { git, root, head: badSha, window, landings: landed };
   const { units, notes } = await ranked({ ...request, root, window }, scene, signal);
-  const sides = { good: { rev: request.good, sha: goodSha }, bad: { rev: bad, sha: badSha } };
+  const sides = { good: { rev: request.good, sha: goodSha }, bad: { rev, sha: badSha } };
   return {
     ...sides,
     changes: {
       root,
-      rev: bad,
-      revFrom: request.bad === undefined ? 'head' : 'given',
+      rev,
+      revFrom,
       head: badSha,
       window,
       units,
       remotes,
-      notes: [...notesOn({ ...sides, state, landed, missing }), ...notes],
+      notes: [...deployed.notes, ...notesOn({ ...sides, state, landed, missing }), ...notes],
     },
     missing: missing.map(landedCommit),
   };
@@ -107,14 +111,14 @@ async function ranked(
 ): Promise<{ readonly units: readonly Unit[]; readonly notes: readonly string[] }> {
   const { landings, root } = scene;
   if (landings.length === 0) return { units: [], notes: [] };
-  const [clues, learnt] = await Promise.all([
+  const [clues, hinted, learnt] = await Promise.all([
     gatherClues(request.sources ?? [], scene, signal),
+    withHints({ ...request, root }, landings, signal),
     request.priors?.load(root),
   ]);
-  const services = await placesOfServices({ ...request, root }, landings);
-  const prior = learnt?.prior ?? null;
-  const known = { landings, reverts: findReverts(landings), prior, clues, services };
-  return { units: await unitsOf(request, known, signal), notes: [...clues.notes, ...services.notes] };
+  const known = { ...hinted, reverts: findReverts(landings), prior: learnt?.prior ?? null, clues };
+  const units = await unitsOf({ ...request, root }, known, signal);
+  return { units, notes: [...hinted.services.notes, ...clues.notes] };
 }
 
 interface Sides {

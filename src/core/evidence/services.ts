@@ -25,13 +25,16 @@ export interface KnownServices {
 /** Tells what is written of services, for the repository with a root folder. */
 export type ServiceReader = (root: string) => Promise<KnownServices>;
 
-export interface ServiceRequest {
-  /** The repository's root folder. */
-  readonly root: string;
+export interface ServiceHints {
   /** The affected services, by the names that people give them. */
   readonly services?: readonly string[];
   /** Who knows what is written of them; the names of folders have to do by default. */
   readonly knownServices?: ServiceReader;
+}
+
+export interface ServiceRequest extends ServiceHints {
+  /** The repository's root folder. */
+  readonly root: string;
 }
 
 const nothingKnown: KnownServices = { written: new Map(), owned: [] };
