@@ -42,14 +42,18 @@ export async function gatherLandings(request: GatherRequest, signal?: AbortSigna
   const within = walked.landings.filter(({ landedMs }) => landedMs >= fromMs && landedMs <= toMs);
   if (within.length === 0) return { walked, landings: [], reverts, services: { places: [], notes: [] } };
   const landings = await readDetail(request, { landings: within, detail: 'paths' }, signal);
+  return { walked, reverts, ...(await withHints(request, landings, signal)) };
+}
+
+/** The landings in the light of the hints: where the services live, and the lines of what touches a hinted place. */
+export async function withHints(
+  request: Repository & ServiceRequest & Pick<GatherRequest, 'paths'>,
+  landings: readonly Landing[],
+  signal?: AbortSignal,
+): Promise<Pick<Gathered, 'landings' | 'services'>> {
   const services = await placesOfServices(request, landings);
   const hints = { paths: request.paths, keywords: [], places: services.places };
-  return {
-    walked,
-    landings: await withHintedLines({ ...request, hints }, landings, signal),
-    reverts,
-    services,
-  };
+  return { landings: await withHintedLines({ ...request, hints }, landings, signal), services };
 }
 
 async function withHintedLines(

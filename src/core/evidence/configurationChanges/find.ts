@@ -1,6 +1,7 @@
 import { matcher } from '../../configuration/globs.ts';
 import type { ChangedFile, GitComparer, GitReader } from '../../ports.ts';
 import type { ComparedRevision } from '../compare.ts';
+import { readDeployed } from '../deployed.ts';
 import { type FindSecrets, masked } from './mask.ts';
 import { cut, patchOf } from './patch.ts';
 
@@ -13,8 +14,10 @@ export interface ConfigurationRequest {
   readonly root: string;
   /** The revision that worked. */
   readonly good: string;
-  /** The one that does not; what is checked out by default. */
+  /** The one that does not; the deployed branch by default. */
   readonly bad?: string;
+  /** The deployed branch by debrief.yml; it is guessed where that names none. */
+  readonly branch?: string | null;
   /** Which files hold configuration: `configuration_paths` of the playbook. */
   readonly globs: readonly string[];
 }
@@ -59,13 +62,18 @@ export async function configurationChanges(
   signal?: AbortSignal,
 ): Promise<ConfigurationChanges> {
   const { git, comparer, globs } = request;
-  const state = await git.repositoryAt(request.root, signal);
+  const { state, deployed } = await readDeployed(
+    {
+      git,
+      root: request.root,
+      branch: request.branch ?? null,
+      ...(request.bad !== undefined && { rev: request.bad }),
+    },
+    signal,
+  );
   const { root } = state;
-  const bad = request.bad ?? state.branch ?? 'HEAD';
-  const [from, to] = await Promise.all([
-    git.resolve(root, request.good, signal),
-    git.resolve(root, bad, signal),
-  ]);
+  const { rev, head: to } = deployed;
+  const from = await git.resolve(root, request.good, signal);
   const isConfiguration = matcher(globs);
   const changed = await comparer.changedFiles({ root, from, to, moves: false }, signal);
   const all = changed.filter(({ path }) => isConfiguration(path));
@@ -79,7 +87,7 @@ export async function configurationChanges(
   const more = all.length - shown.length;
   const notes =
     more > 0 ? [`${more} more configuration files differ; narrow configuration_paths to see them.`] : [];
-  return { root, good: { rev: request.good, sha: from }, bad: { rev: bad, sha: to }, files, notes };
+  return { root, good: { rev: request.good, sha: from }, bad: { rev, sha: to }, files, notes };
 }
 
 async function fileOf(

@@ -1,5 +1,6 @@
 import { DebriefError } from '../../errors.ts';
 import type { GitComparer, GitReader, Remote, RevertTrial } from '../../ports.ts';
+import { readDeployed } from '../deployed.ts';
 import { type LandedCommit, landedCommit } from '../landedCommit.ts';
 import { caveatsOf } from './caveats.ts';
 import { commandsFor, freeBranchName } from './commands.ts';
@@ -14,8 +15,10 @@ export interface RevertRequest {
   readonly root: string;
   /** What to take back: shas, or whatever names a commit; one or more, in any order. */
   readonly revs: readonly string[];
-  /** The branch that is deployed; what is checked out by default. */
+  /** The revision to take them back from; the deployed branch by default. */
   readonly onto?: string;
+  /** The deployed branch by debrief.yml; it is guessed where that names none. */
+  readonly branch?: string | null;
 }
 
 export interface UnitRevert extends LandedCommit {
@@ -61,16 +64,17 @@ export interface RevertAid {
 export async function revertAid(request: RevertRequest, signal?: AbortSignal): Promise<RevertAid> {
   const { git, comparer } = request;
   if (request.revs.length === 0) throw new DebriefError('usage', 'Name the commit to take back.');
-  const state = await git.repositoryAt(request.root, signal);
+  const { state, deployed } = await readDeployed(
+    {
+      git,
+      root: request.root,
+      branch: request.branch ?? null,
+      ...(request.onto !== undefined && { rev: request.onto }),
+    },
+    signal,
+  );
   const { root } = state;
-  if (state.head === null) {
-    throw new DebriefError(
-      'repository-empty',
-      `${root} has no commits yet, so there is nothing to take back.`,
-    );
-  }
-  const head = request.onto === undefined ? state.head : await git.resolve(root, request.onto, signal);
-  const onto = request.onto ?? state.branch ?? head;
+  const { rev: onto, head } = deployed;
   const shas = new Set(await Promise.all(request.revs.map((rev) => git.resolve(root, rev, signal))));
   const place = { git, comparer, root, head, shallow: state.shallow };
   const pasts = newestFirst(await Promise.all([...shas].map((sha) => readPast(place, sha, signal))));
@@ -81,7 +85,7 @@ export async function revertAid(request: RevertRequest, signal?: AbortSignal): P
   const remotes = await git.remotes(root, signal);
   const left = units.filter((unit, index) => unit.outcome !== 'nothing' && !pasts[index]?.cutOff);
   const commands = commandsFor({ head, branch, units: left, remotes });
-  const notes = [...tried.notes, ...notesOn({ onto, bare: state.bare, pasts, units })];
+  const notes = [...deployed.notes, ...tried.notes, ...notesOn({ onto, bare: state.bare, pasts, units })];
   return { root, onto, head, units, dependents, branch, commands, remotes, notes };
 }
 
