@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -259,6 +260,13 @@ it('cancels while lines are compared', async () => {
   };
   const asked = changesWith('    at a (/app/src/pool.ts:10:7)', { git, signal: controller.signal });
   await expect(asked).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+it('leaves nothing behind on the signal of a long session', async () => {
+  await repository.commit({ message: 'Begin', files: { 'src/pool.ts': numbered(20) } });
+  const { signal } = new AbortController();
+  for (let turn = 0; turn < 3; turn += 1) await changesWith('    at a (/app/src/pool.ts:10:7)', { signal });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 it('reads nothing more where no file of the trace landed', async () => {

@@ -27,7 +27,8 @@ export function gitRunner(environment: NodeJS.ProcessEnv = process.env): RunGit 
         allowEnvironment: permittedVariables,
         // Its default takes the output as whole 50 ms after the process ended, which a busy event loop cuts off.
         completion: { onClose: true, onExit: false },
-        ...(signal && { abort: signal }),
+        // One of its own for each call: simple-git never takes its listeners away again.
+        ...(signal && { abort: AbortSignal.any([signal]) }),
         ...(input !== undefined && { input: () => input }),
       });
       return await git.env(isolated).raw(['--no-pager', '--no-replace-objects', ...args]);
