@@ -59,9 +59,10 @@ async function compareOne(
   options: CompareOptions,
   { document, hints, sources, root }: KnownIncident & { readonly root: string },
 ): Promise<Compared> {
-  const [git, priors] = await Promise.all([world.git(), world.priors()]);
+  const [git, priors, team] = await Promise.all([world.git(), world.priors(), world.team()]);
   const { good, rev } = options;
-  const sides = { git, root, good, ...(rev !== undefined && { bad: rev }) };
+  const { branch } = team.configuration.changes;
+  const sides = { git, root, good, branch, ...(rev !== undefined && { bad: rev }) };
   const impactMs = options.at?.epochMilliseconds ?? impactOf(world, document);
   const request = { ...sides, ...hints, sources, priors, impactMs, limit: options.limit };
   const comparison = await compareRevisions(request, world.signal);
@@ -95,16 +96,12 @@ export function showCompared(
     for (const note of configuration?.notes ?? []) world.tell(`debrief: ${note}`);
   }
   if (format === 'json') world.print(inertJson({ version: 1, repos: all.flatMap(reportOf) }));
-  else
-    printAll(
-      world,
-      all.map((one) => markdownOf(one, as)),
-    );
+  else printAll(world, all, as);
 }
 
-function printAll(world: World, texts: readonly string[]): void {
-  const text = texts.filter((one) => one !== '').join('\n\n');
-  if (text !== '') world.print(text);
+function printAll(world: World, all: readonly Compared[], form: EvidenceEntry['form']): void {
+  const texts = all.map((one) => markdownOf(one, form)).filter((text) => text !== '');
+  if (texts.length > 0) world.print(texts.join('\n\n'));
 }
 
 function reportOf({ comparison, configuration }: Compared): object[] {

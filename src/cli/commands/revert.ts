@@ -21,14 +21,14 @@ export function revertCommand(run: Run): Command {
     )
     .argument('<commit...>', 'what to take back, in any order')
     .option('--repo <folder>', 'the repository; this one by default', '.')
-    .option('--onto <rev>', 'the branch that is deployed; what is checked out by default')
+    .option('--onto <rev>', 'the branch that is deployed; configured or guessed by default')
     .addOption(format.default('md'))
     .addHelpText('after', '\nExit code 1: one of them conflicts, or nothing is left to take back.')
     .action((revs: readonly string[], options: RevertOptions) => printAid(run, revs, options));
 }
 
 async function printAid({ world, end }: Run, revs: readonly string[], options: RevertOptions): Promise<void> {
-  const [git, comparer] = await Promise.all([world.git(), world.comparer()]);
+  const [git, comparer, team] = await Promise.all([world.git(), world.comparer(), world.team()]);
   const { onto } = options;
   const root = absolute(world, options.repo);
   const aid = await revertAid(

@@ -1,3 +1,4 @@
+import { singleLine } from '../document/escape.ts';
 import type { GitReader, PriorStore, RepositoryState } from '../ports.ts';
 import { type RepositoryChanges, unitsOf } from './changes.ts';
 import { type ClueScene, type ClueSource, gatherClues } from './clues.ts';
@@ -130,10 +131,11 @@ interface Sides {
 }
 
 function notesOn({ good, bad, state, landed, missing }: Sides): string[] {
+  const [goodName, badName] = [singleLine(good.rev), singleLine(bad.rev)];
   const notes: string[] = [];
-  if (good.sha === bad.sha) notes.push(`${good.rev} and ${bad.rev} are the same commit.`);
+  if (good.sha === bad.sha) notes.push(`${goodName} and ${badName} are the same commit.`);
   else if (landed.length === 0) {
-    notes.push(`${bad.rev} has nothing that ${good.rev} has not: it lies before it, or was rolled back.`);
+    notes.push(`${badName} has nothing that ${goodName} has not: it lies before it, or was rolled back.`);
   }
   if (landed.length === compareLimit || missing.length === compareLimit) {
     notes.push(`Only the newest ${compareLimit} landings of a side were read; older ones are missing.`);

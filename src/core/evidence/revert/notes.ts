@@ -1,3 +1,4 @@
+import { singleLine } from '../../document/escape.ts';
 import type { UnitRevert } from './aid.ts';
 import { laterLimit, type Past } from './past.ts';
 
@@ -24,7 +25,7 @@ function notesOnOne({ landing, landed, cutOff, later }: Past, onto: string): str
   const sha = landing.sha.slice(0, 7);
   const notes: string[] = [];
   if (landed === 'no')
-    notes.push(`${sha} is no part of ${onto}; if it was picked onto it, take that commit back.`);
+    notes.push(`${sha} is no part of ${singleLine(onto)}; if it was picked onto it, take that commit back.`);
   if (landed === 'beside')
     notes.push(`${sha} came with a merge; the merge may be what has to be taken back.`);
   if (cutOff) {
