@@ -31,10 +31,9 @@ async function printAid({ world, end }: Run, revs: readonly string[], options: R
   const [git, comparer, team] = await Promise.all([world.git(), world.comparer(), world.team()]);
   const { onto } = options;
   const root = absolute(world, options.repo);
-  const aid = await revertAid(
-    { git, comparer, root, revs, ...(onto !== undefined && { onto }) },
-    world.signal,
-  );
+  const { branch } = team.configuration.changes;
+  const request = { git, comparer, root, revs, branch, ...(onto !== undefined && { onto }) };
+  const aid = await revertAid(request, world.signal);
   for (const note of aid.notes) world.tell(`debrief: ${singleLine(note)}`);
   world.print(options.format === 'json' ? inertJson(reportOf(aid)) : renderRevertAid(aid));
   if (aid.units.some(({ outcome }) => outcome === 'conflict' || outcome === 'nothing'))
