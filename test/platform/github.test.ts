@@ -123,7 +123,12 @@ describe('opening an issue', () => {
     [
       'a proxy refuses',
       { kind: 'answer', status: 403, headers: { 'content-type': 'text/html' }, body: '<h1>No</h1>' },
-      { code: 'not-github', says: /something between/, made: 0 },
+      { code: 'outcome-unknown', says: /something between/, made: 0 },
+    ],
+    [
+      'a proxy lost patience',
+      answers.json(408, { message: 'Request Timeout' }),
+      { code: 'outcome-unknown', says: /answered 408/, made: 0 },
     ],
   ];
 

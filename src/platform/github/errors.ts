@@ -59,9 +59,10 @@ export function trackerError(error: unknown, asked: Asked): unknown {
   if (request?.success !== true) return error;
   const { status, message, response } = request.data;
   if (response === undefined) return noAnswer(asked, `no answer came (${said(message)})`, error);
-  if (status >= 500) return noAnswer(asked, `the server answered ${status}`, error);
+  // 408 is said on behalf of a server that did not answer in time.
+  if (status >= 500 || status === 408) return noAnswer(asked, `the server answered ${status}`, error);
   const parsed = saidSchema.safeParse(response.data);
-  if (!parsed.success) return notGitHub(asked, error);
+  if (!parsed.success) return strangeAnswer(asked, error);
   const [code, sentence] = refusal({ status, headers: response.headers, said: parsed.data }, asked);
   return new DebriefError(code, sentence, { cause: error });
 }
@@ -96,7 +97,7 @@ function outcomeUnknown(asked: Asked, what: string, cause: unknown): DebriefErro
 const STRANGER =
   'something between you and GitHub answered, such as a sign-in page of the network or a proxy';
 
-/** Success by its status, and yet not what GitHub answers. */
+/** Not what GitHub answers, whatever its status: what became of a write, it cannot know. */
 function strangeAnswer(asked: Asked, cause: unknown): DebriefError {
   return asked.write ? outcomeUnknown(asked, STRANGER, cause) : notGitHub(asked, cause);
 }

@@ -64,15 +64,26 @@ async function stepsOf(arm?: Trial['arm'], options = QUIET): Promise<readonly st
   return ended.steps;
 }
 
-it.each(['before', 'after'] as const)('a process killed %s any step', async (when) => {
+it('a process killed after any step', async () => {
   const steps = await stepsOf();
   expect(steps.length).toBeGreaterThan(60);
   for (const [at, name] of steps.entries()) {
     const ended = await tried({
-      scenario: `killed ${when} each of ${steps.length} steps`,
-      first: (github, clone) => runDying(github, clone, { index: at + 1, when }, QUIET),
+      scenario: `killed after each of ${steps.length} steps`,
+      first: (github, clone) => runDying(github, clone, { index: at + 1 }, QUIET),
     });
     expect(ended.diedAt?.name).toBe(name);
+  }
+});
+
+it('a process killed in the middle of any write', async () => {
+  const steps = await stepsOf();
+  for (const [at, name] of steps.entries()) {
+    if (!/^(?:appendFile|writeFile) (?!.*lock)/.test(name)) continue;
+    await tried({
+      scenario: 'killed in the middle of each write',
+      first: (github, clone) => runDying(github, clone, { index: at + 1, torn: true }, QUIET),
+    });
   }
 });
 
@@ -88,7 +99,7 @@ it('a process killed after any step while the server commits late', async () => 
       scenario: 'killed after each step from the first POST on, the second issue is made late',
       arm,
       options,
-      first: (github, clone) => runDying(github, clone, { index, when: 'after' }, options),
+      first: (github, clone) => runDying(github, clone, { index }, options),
     });
   }
 });

@@ -6,10 +6,11 @@ import { type Clone, portsOf, runOnce } from '../github/scenario.ts';
 import type { GitHub } from '../github/server.ts';
 import { type Disturbance, type Step, watchSteps } from './steps.ts';
 
-/** Where a process dies: before the step happens, or after it happened and before the process hears of it. */
+/** Where a process dies: after the step happened, before the process hears of it. */
 export interface Death {
   readonly index: number;
-  readonly when: 'before' | 'after';
+  /** The step is a write, and only its first half happens. */
+  readonly torn?: boolean;
 }
 
 export interface Ended {
@@ -34,12 +35,16 @@ export async function runDying(
   const died = new Promise<Step>((resolve) => {
     die = resolve;
   });
-  const dieAt = (when: Death['when']) => (step: Step) => {
-    if (step.index !== death?.index || when !== death.when) return;
-    die(step);
-    return new Promise<never>(() => {});
+  const isLast = (step: Step): boolean => step.index === death?.index;
+  const disturbance: Disturbance = {
+    torn: (step) => isLast(step) && death?.torn === true,
+    after: (step) => {
+      if (!isLast(step)) return;
+      die(step);
+      return new Promise<never>(() => {});
+    },
   };
-  return run(github, clone, { before: dieAt('before'), after: dieAt('after') }, { options, died });
+  return run(github, clone, disturbance, { options, died });
 }
 
 /** One run during which the disturbance happens. */

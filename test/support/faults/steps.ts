@@ -14,6 +14,8 @@ export interface Step {
 export interface Disturbance {
   before?(step: Step): Promise<void> | void;
   after?(step: Step): Promise<void> | void;
+  /** Only the first half of what the step writes gets to the disk. */
+  torn?(step: Step): boolean;
 }
 
 /** What is watched. */
@@ -37,8 +39,6 @@ const pathCalls = [
 ] as const;
 const handleCalls = ['appendFile', 'chmod', 'chown', 'close', 'read', 'stat', 'sync', 'writeFile'] as const;
 
-type Call = (...args: never[]) => Promise<unknown>;
-
 /**
  * Puts itself between this process and the world: every await of a run that reaches a file or the server passes through
  * here, in whatever module it stands, so that the steps can be counted and each of them disturbed.
@@ -47,12 +47,12 @@ type Call = (...args: never[]) => Promise<unknown>;
 export function watchSteps({ folder, apiUrl }: Reach, disturbance: Disturbance): () => Promise<void> {
   const opened = new Set<() => Promise<unknown>>();
   let count = 0;
-  const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const step = async <T>(name: string, work: (torn: boolean) => Promise<T>): Promise<T> => {
     count += 1;
     const own = { index: count, name };
     await disturbance.before?.(own);
     try {
-      return await work();
+      return await work(disturbance.torn?.(own) === true);
     } finally {
       await disturbance.after?.(own);
     }
@@ -61,9 +61,12 @@ export function watchSteps({ folder, apiUrl }: Reach, disturbance: Disturbance):
 
   const before = { ...fs.promises, fetch: globalThis.fetch };
   for (const name of pathCalls) {
-    const call = before[name] as Call;
-    const replaced = (...args: never[]): Promise<unknown> =>
-      watched(args[0]) ? step(`${name} ${shortName(args[0])}`, () => call(...args)) : call(...args);
+    const call = (args: readonly unknown[]): Promise<unknown> =>
+      Reflect.apply(before[name], fs.promises, args);
+    const replaced = (...args: unknown[]): Promise<unknown> =>
+      watched(args[0])
+        ? step(`${name} ${shortName(args[0])}`, (torn) => call(torn ? halved(args) : args))
+        : call(args);
     Object.assign(fs.promises, { [name]: replaced });
   }
   const open = async (
@@ -79,11 +82,11 @@ export function watchSteps({ folder, apiUrl }: Reach, disturbance: Disturbance):
       return made;
     });
     for (const name of handleCalls) {
-      const call = (handle[name] as Call).bind(handle);
-      const replaced = (...args: never[]): Promise<unknown> =>
-        step(`${name} ${shortName(path)}`, () => {
+      const own = handle[name];
+      const replaced = (...args: unknown[]): Promise<unknown> =>
+        step(`${name} ${shortName(path)}`, (torn) => {
           if (name === 'close') opened.delete(close);
-          return call(...args);
+          return Reflect.apply(own, handle, torn ? halved(args) : args);
         });
       Object.assign(handle, { [name]: replaced });
     }
@@ -105,6 +108,12 @@ export function watchSteps({ folder, apiUrl }: Reach, disturbance: Disturbance):
     // those of a process that died here; a real one's are closed by the system
     await Promise.all([...opened].map((close) => close().catch(() => {})));
   };
+}
+
+/** Of the text that is written, the last of the strings, the first half. */
+function halved(args: readonly unknown[]): unknown[] {
+  const at = args.findLastIndex((one) => typeof one === 'string');
+  return args.map((one, index) => (index === at ? String(one).slice(0, String(one).length / 2) : one));
 }
 
 /** Without folders, and without what is different each time. */

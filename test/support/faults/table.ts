@@ -22,8 +22,8 @@ export function scenarioTable(name: string): ScenarioTable {
   const rows = new Map<string, Row>();
   return {
     async add(scenario, github, moreRuns) {
-      const row = rows.get(scenario) ?? { cases: 0, issues: 0, open: 0, posts: 0, moreRuns: 0 };
       const issues = await github.issues();
+      const row = rows.get(scenario) ?? { cases: 0, issues: 0, open: 0, posts: 0, moreRuns: 0 };
       row.cases += 1;
       row.issues += issues.length;
       row.open += issues.filter(({ state }) => state === 'open').length;

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: 'late-answer'; readonly lagMs: number }
   /** The connection is cut at once, the commit happens `lagMs` later. */
   | { readonly kind: 'slow-commit'; readonly lagMs: number }
+  /** The commit happens, then something on the way answers this. */
+  | { readonly kind: 'answered-over'; readonly by: Fault & { readonly kind: 'answer' } }
   /** The connection is cut and nothing is committed. */
   | { readonly kind: 'cut' }
   /** Nothing is committed; somebody answers this. */

@@ -166,6 +166,9 @@ async function play(
       await sleep(fault.lagMs);
       return answer;
     }
+    case 'answered-over':
+      await forward();
+      return { statusCode: fault.by.status, headers: { ...fault.by.headers }, body: fault.by.body };
     case 'slow-commit':
       late.add(sleep(fault.lagMs).then(forward));
       return 'cut';

@@ -12,15 +12,13 @@ const greatestNumber = 2 ** 31 - 1;
 
 /** Checked as `historyQuery`. */
 export function pullRequestsQuery(numbers: readonly number[]): string {
-  const asked = [...new Set(numbers)]
-    .filter((number) => number <= greatestNumber)
-    .map(
-      (number) => `
+  const asked = numbers.map(
+    (number) => `
     p${number}: pullRequest(number: ${number}) {
       number title mergeCommit { oid } mergedBy { login } labels(first: ${mostLabels}) { nodes { name } }
       reviews(first: ${mostApprovals}, states: APPROVED) { nodes { author { login } } }
     }`,
-    );
+  );
   return `query ($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {${asked.join('')}
   }
@@ -45,7 +43,9 @@ export async function readPullRequests(
   repository: RepositoryRef,
   numbers: readonly number[],
 ): Promise<Answer<readonly MergedPullRequest[]>> {
-  const query = pullRequestsQuery(numbers);
+  const possible = [...new Set(numbers)].filter((number) => number <= greatestNumber);
+  if (possible.length === 0) return { found: [], gaps: [] };
+  const query = pullRequestsQuery(possible);
   const { data, errors } = await askGraphql(call, repository, { query, schema });
   const known = Object.values(data?.repository ?? {});
   const about = errors.filter(({ type, path }) => type !== 'NOT_FOUND' || path?.length !== 2);
