@@ -27,7 +27,7 @@ export function gitRunner(environment: NodeJS.ProcessEnv = process.env): RunGit 
         allowEnvironment: permittedVariables,
         // Its default takes the output as whole 50 ms after the process ended, which a busy event loop cuts off.
         completion: { onClose: true, onExit: false },
-        // One of its own for each call: simple-git never takes its listeners away again.
+        // One of its own for each call: Node.js warns of many listeners on one signal, and calls run side by side.
         ...(signal && { abort: AbortSignal.any([signal]) }),
         ...(input !== undefined && { input: () => input }),
       });
