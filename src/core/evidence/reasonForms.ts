@@ -1,5 +1,8 @@
 /** A path, or a word, as Debrief writes it into Markdown; one with spaces could be anybody's words. */
 const name = String.raw`(?:<!-- -->|[^\s,])+?`;
+/** See `inWords` in places.ts. */
+const service = String.raw`(?:"[^"\n]{1,200}"|${name})`;
+const ofServices = `, of the affected services? ${service}(?:, ${service})*`;
 const inParentheses = String.raw`\([^\n]{1,400}?\)`;
 const duration = String.raw`(?:less than a minute|\d+ (?:min|h|days)(?: \d+ min)?)`;
 const toImpact = `${duration} (?:before|after) the impact`;
@@ -7,7 +10,7 @@ const toImpact = `${duration} (?:before|after) the impact`;
 /** How Debrief words its reasons; see the traits. A reason that none of these fits is taken to be a person's. */
 const forms: readonly string[] = [
   `landed ${toImpact}`,
-  `(?:touches|is mostly in) ${name}(?:, ${name}(?=,|$| -|\\n))*(?:, the affected service)?`,
+  `(?:touches|is mostly in) ${name}(?:, ${name}(?=,|$| -|\\n| and \\d))*(?: and \\d+ more)?(?:${ofServices})?`,
   String.raw`mentions "[^"\n]{1,200}"`,
   'takes back an earlier change',
   'calls itself a (?:fix|trial)',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { escapeInline } from '../../../src/core/document/escape.ts';
 import { parseCodeowners } from '../../../src/core/evidence/codeowners.ts';
 import { rankLandings } from '../../../src/core/evidence/rank.ts';
+import { reasonsEnd } from '../../../src/core/evidence/reasonForms.ts';
 import { findServices, type WrittenService } from '../../../src/core/evidence/services.ts';
 import { landing } from './landing.ts';
 
@@ -107,5 +109,18 @@ describe('a landing in an affected service', () => {
       'touches services/pay/a.ts, services/payments/a.ts, services/payments-ui/a.ts and 2 more, of the affected service "Payments API"',
     );
     expect(reasonOf(['src/x.ts'], 'payments')).toBe('touches src');
+    expect(reasonOf(['src/x.ts', 'libs/ledger/b.ts'], 'payments')).toBe(
+      'touches libs/ledger/b.ts, src, of the affected service payments',
+    );
+  });
+
+  it('says it so that Debrief knows its own words again, when it refreshes them', () => {
+    for (const touched of [['services/pay/a.ts'], ['src/x.ts', ...paths], ['src/x.ts', 'libs/ledger/b.ts']]) {
+      for (const service of ['payments', 'Payments API', 'a "b"', 'a, b']) {
+        const reason = escapeInline(reasonOf(touched, service) ?? '');
+        const line = `${reason}, mentions "pool" - **Suspect**`;
+        expect(reasonsEnd(line, 0)).toBe(line.indexOf(' - '));
+      }
+    }
   });
 });

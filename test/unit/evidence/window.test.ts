@@ -29,8 +29,15 @@ describe('the window of an incident', () => {
   it('falls back to the detection, the acknowledgement and the earliest entry of the timeline', () => {
     expect(windowOf('detected_at: 2026-11-01T09:15:00Z').impact).toBe('2026-11-01T09:15:00.000Z');
     expect(windowOf('acknowledged_at: 2026-11-01T09:20:00Z').impact).toBe('2026-11-01T09:20:00.000Z');
+    expect(windowOf('declared_at: 2026-11-01T09:20:00Z').impact).toBe('2026-11-01T09:20:00.000Z');
     const timeline = '\n## Timeline\n\n- 2026-11-01 09:30 UTC - Down\n- 2026-11-01 09:05 UTC - Alert\n';
     expect(windowOf('title: x', timeline).impact).toBe('2026-11-01T09:05:00.000Z');
+  });
+
+  it('may look back for minutes', () => {
+    const document = readDocument('---\nid: INC-1\nstarted_at: 2026-11-01T09:10:00Z\n---\n');
+    const { fromMs, impactMs } = incidentWindow(document, 0.5);
+    expect(impactMs - fromMs).toBe(30 * 60_000);
   });
 
   it('never ends before the impact, and takes a minute as its whole length', () => {

@@ -33,7 +33,9 @@ export const frontMatterKeys: Readonly<Record<MetadataField, readonly string[]>>
     ...['began_at', 'begin', 'impact_start', 'time_start', 'outage_start'],
   ],
   detectedAt: ['detected_at', 'detected', 'detection_time', 'reported_at', 'reported', 'time_detected'],
-  acknowledgedAt: ['acknowledged_at', 'acknowledged', 'ack_at', 'acked_at', 'responded_at'],
+  acknowledgedAt: [
+    ...['acknowledged_at', 'acknowledged', 'ack_at', 'acked_at', 'responded_at', 'declared_at', 'declared'],
+  ],
   mitigatedAt: ['mitigated_at', 'mitigated', 'mitigation_time', 'time_mitigated', 'repaired_at'],
   resolvedAt: [
     ...['resolved_at', 'resolved', 'end', 'ended_at', 'end_time', 'ended', 'end_date', 'resolution_time'],
