@@ -9,9 +9,8 @@ export interface NamedCommit {
   readonly end: number;
 }
 
-/** Hexadecimal digits, one of them a number: "defaced" is a word. */
-const id = /^(?=[a-f]*\d)[0-9a-f]{7,64}$/i;
-/** In running text a mere number is no id either. */
+const id = /^[0-9a-f]{7,64}$/i;
+/** In running text "defaced" is a word, and "1234567" a number. */
 const plainId = /^\s*((?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,64})(?=$|[\s:,])/;
 const inAddress = /(?:\/commits?\/|\/\+\/|[?&;](?:id|h)=)([0-9a-f]{7,64})(?![0-9a-z])/i;
 

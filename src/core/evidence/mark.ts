@@ -41,9 +41,12 @@ export function markEvidence(
   return editOf(text, editsOf(entries, mark, text));
 }
 
-/** `**Ruled out** (flag was off)` */
+/**
+ * `**Ruled out** (flag was off)`. A backtick would end the code that a person has begun before it and not ended, escaped
+ * or not; its character reference does not.
+ */
 export function markMarkdown(verdict: Verdict, why: string): string {
-  const reason = inert(why).replace(/[()]/g, '\\$&');
+  const reason = inert(why).replace(/[()]/g, '\\$&').replaceAll('\\`', '&#96;');
   return `**${words[verdict]}**${reason === '' ? '' : ` (${reason})`}`;
 }
 

@@ -25,16 +25,20 @@ export interface Mark {
 /** The verdict that a text gives: the one in bold, as Debrief writes it, or else the first in plain words. */
 export function markIn(host: MarkHost, source: string): Mark | null {
   const { rich } = host;
-  const words = spokenVerdicts(wordsOf(rich, []));
-  const bold = words.find(({ start, end }) => isBold(rich, start, end));
-  if (bold !== undefined) return markOf(bold, host, source);
+  const bold = boldVerdict(rich, wordsOf(rich, []));
+  if (bold !== null) return markOf(bold, host, source);
   const own = wordsOf(rich, host.foreign);
   const plain = spokenVerdicts(own).sort((a, b) => a.start - b.start)[0] ?? signedVerdict(own);
   return plain === null ? null : markOf(plain, host, source);
 }
 
-function isBold({ strong }: RichText, start: number, end: number): boolean {
-  return strong.some((range) => range.start <= start && end <= range.end);
+/** All that is set in bold at a place, or its beginning: "**Confirmed**", "**Ruled out: flag was off**". */
+function boldVerdict({ strong }: RichText, words: string): SpokenVerdict | null {
+  for (const { start, end } of strong) {
+    const spoken = spokenVerdicts(words.slice(start, end)).find((verdict) => verdict.start === 0);
+    if (spoken !== undefined) return { ...spoken, start, end: start + spoken.end };
+  }
+  return null;
 }
 
 /** The text of the same length without what is none of a person's words. */
@@ -60,7 +64,7 @@ function markOf(words: SpokenVerdict, host: MarkHost, source: string): Mark {
 
 /** "✅ confirmed" is one mark. */
 function signBefore(text: string, start: number): number {
-  return start - (/[✅✔☑❌✖✗✘]\uFE0F?\s?$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0].length ?? 0);
+  return start - (/(?<=^|[\s(])[✅✔☑❌✖✗✘]\uFE0F?\s?$/u.exec(text.slice(0, start))?.[0].length ?? 0);
 }
 
 interface Reason {

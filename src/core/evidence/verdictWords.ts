@@ -50,9 +50,9 @@ const signs: readonly (readonly [Verdict, string])[] = [
   ['ruled out', '❌✖✗✘'],
 ];
 
-/** A check mark or a cross that begins or ends the text; anywhere else it may belong to a commit's title. */
+/** A check mark or a cross by itself that begins or ends the text; anywhere else it may belong to a commit's title. */
 export function signedVerdict(text: string): SpokenVerdict | null {
-  const found = /^\s*([✅✔☑❌✖✗✘]\uFE0F?)|([✅✔☑❌✖✗✘]\uFE0F?)\s*$/u.exec(text);
+  const found = /^\s*([✅✔☑❌✖✗✘]\uFE0F?)(?=[\s\0:]|$)|(?<=[\s\0])([✅✔☑❌✖✗✘]\uFE0F?)\s*$/u.exec(text);
   const sign = found?.[1] ?? found?.[2];
   if (found === null || sign === undefined) return null;
   const start = found.index + found[0].indexOf(sign);

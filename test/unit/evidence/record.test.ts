@@ -116,7 +116,7 @@ describe('marking a change', () => {
   it('tells why, in one inert line', () => {
     const result = marked(own, 'ruled out', 'flag (off) | see #12\n@bob <b> `x`');
     expect(result).toBe(
-      `${own} - **Ruled out** (flag \\(off\\) \\| see #<!-- -->12 @<!-- -->bob \\<b\\> \\\`x\\\`)`,
+      `${own} - **Ruled out** (flag \\(off\\) \\| see #<!-- -->12 @<!-- -->bob \\<b\\> &#96;x&#96;)`,
     );
     expect(told(result)).toEqual([`${whole} ruled out (flag (off) | see #12 @bob <b> \`x\`)`]);
   });

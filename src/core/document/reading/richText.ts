@@ -136,9 +136,11 @@ function append(value: string, span: Span, into: Collector): void {
   }
   let at = span.start;
   for (let index = 0; index < value.length; index += 1) {
-    at = nextOccurrence(source, at, span.end, value.charAt(index));
+    const from = at;
+    at = nextOccurrence(source, from, span.end, value.charAt(index));
     appendRun(value.charAt(index), Math.min(at, Math.max(span.start, span.end - 1)), into);
-    at += characterLength(source, at, value.charAt(index));
+    const isEscaped = at > from && source[at - 1] === '\\';
+    at += isEscaped ? 1 : characterLength(source, at, value.charAt(index));
   }
 }
 
