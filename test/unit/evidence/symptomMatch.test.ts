@@ -18,6 +18,19 @@ describe('the file of a frame', () => {
       ['src/pool.ts', 'src/web.ts'],
       ['src/pool.ts'],
     ],
+    [
+      'a container where programs are installed',
+      at('/usr/src/app/src/pool.ts'),
+      ['src/pool.ts'],
+      ['src/pool.ts'],
+    ],
+    [
+      'a folder named as one of the language',
+      at('internal/pool.go'),
+      ['internal/pool.go'],
+      ['internal/pool.go'],
+    ],
+    ['no file of Node.js', at('node:pool'), ['src/pool'], []],
     ['Windows', at('C:\\work\\src\\pool.ts'), ['src/pool.ts'], ['src/pool.ts']],
     ['a bundler', at('webpack://acme/./src/pool.ts?1f'), ['src/pool.ts'], ['src/pool.ts']],
     [

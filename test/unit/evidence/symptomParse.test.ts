@@ -130,6 +130,14 @@ main.main()
       ['/etc/nginx/conf.d/pool.conf:42 -'],
     ],
     [
+      'a log in JSON',
+      JSON.stringify({
+        stack: 'Error: none\n    at acquire (/app/pool.js:42:2)\n    at run (C:\\new\\web.js:1:1)',
+        cause: 'Traceback (most recent call last):\n  File "/app/new.py", line 7, in renew',
+      }),
+      ['/app/pool.js:42 acquire', 'new/web.js:1 run', '/app/new.py:7 renew'],
+    ],
+    [
       'a container with a logger',
       'web_1  | 2026-11-01T09:10:00Z ERROR     at acquire (/app/pool.js:42:2)',
       ['/app/pool.js:42 acquire'],

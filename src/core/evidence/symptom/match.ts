@@ -17,9 +17,9 @@ const mostOwn = 20;
 
 /** Where other people's code lies; what follows is its name as a package. */
 const vendor =
-  /^.*(?:^|\/)(?:node_modules|(?:site|dist)-packages|vendor|gems|pkg\/mod|registry\/src|rustc|deps|usr\/(?:local\/)?(?:lib|include|src|go\/src)|lib\/python[\d.]*|Pods|DerivedData)\//;
+  /^.*(?:^|\/)(?:node_modules|(?:site|dist)-packages|vendor|gems|pkg\/mod|registry\/src|rustc|deps|usr\/(?:local\/)?(?:lib|include|go\/src)|lib\/python[\d.]*|Pods|DerivedData)\//;
 const runtime =
-  /^(?:(?:node:)?internal|java|javax|jdk|sun|com\/sun|kotlin|kotlinx|scala|groovy|org\/(?:apache|springframework|hibernate|junit))\//;
+  /^(?:node:.*|internal\/(?:modules|process|main|timers)|java|javax|jdk|sun|com\/sun|kotlin|kotlinx|scala|groovy|org\/(?:apache|springframework|hibernate|junit))(?:\/|$)/;
 
 /** Whether a frame lies in a library or in the language's own code. */
 export function isForeign(path: string): boolean {

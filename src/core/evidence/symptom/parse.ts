@@ -57,8 +57,15 @@ export function parseStack(text: string): Stack {
 }
 
 function linesOf(text: string): string[] {
-  const lines = text.slice(0, mostCharacters).split('\n');
+  const lines = unescaped(text.slice(0, mostCharacters)).split('\n');
   return lines.map((line) => line.slice(0, mostLineCharacters).replace(prefix, '').trimEnd());
+}
+
+/** A log in JSON has a whole trace in one line; there, a quotation mark that is not escaped ends it. */
+function unescaped(text: string): string {
+  if (!/\\n(?: |\\t)/.test(text)) return text;
+  const meant: Readonly<Record<string, string>> = { '"': '\n', '\\n': '\n', '\\r': '', '\\t': '\t' };
+  return text.replace(/\\[nrt"\\/]|"(?=[,}\]])/g, (found) => meant[found] ?? found.slice(1));
 }
 
 interface Line {
@@ -99,7 +106,7 @@ function readFrame(
 function plainPath(written: string, owner: string | undefined): string {
   const path = written
     .replaceAll('\\', '/')
-    .replace(/^[a-z][\w+.-]*:\/{0,3}(?=[^/])/i, '')
+    .replace(/^(?!node:)[a-z][\w+.-]*:\/{0,3}(?=[^/])/i, '')
     .replace(/[?#].*$/, '');
   const folders = owner?.split('.').slice(0, -1).join('/');
   return folders ? `${folders}/${path}` : path;

@@ -63,7 +63,7 @@ function hunkOf(line: string): Hunk[] {
 
 /** How many lines the nearest changed one is away; 0 for a line that was itself changed. */
 export function distanceTo(hunks: readonly Hunk[], line: number): number {
-  return Math.min(...hunks.map((hunk) => distanceToHunk(hunk, line)), Number.POSITIVE_INFINITY);
+  return hunks.reduce((least, hunk) => Math.min(least, distanceToHunk(hunk, line)), Number.POSITIVE_INFINITY);
 }
 
 function distanceToHunk({ newStart, newCount }: Hunk, line: number): number {
