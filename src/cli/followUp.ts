@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
 import { apiUrlFor } from '../core/followup/apiUrl.ts';
-import { itemId } from '../core/followup/identity.ts';
 import { chooseRepository, parseRepository, type RepositoryChoice } from '../core/followup/repository.ts';
 import type { IssueTracker, Journal, Remote, RepositoryRef } from '../core/ports.ts';
 import { createJournal, journalPathOf } from '../platform/journal.ts';
@@ -27,7 +25,6 @@ export interface FollowUp {
   readonly home: RepositoryRef;
   readonly tracker: IssueTracker;
   readonly journal: Journal;
-  readonly newId: () => string;
 }
 
 /**
@@ -54,7 +51,6 @@ export async function openFollowUp(world: World, file: string, options: TargetOp
       token: tokenOf(world),
     }),
     journal: createJournal(await journalPathOf(root)),
-    newId: () => itemId(randomBytes(4)),
   };
 }
 

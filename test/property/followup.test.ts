@@ -4,7 +4,7 @@ import { resultOf } from '../../src/core/document/edits.ts';
 import type { Postmortem } from '../../src/core/document/model.ts';
 import { readDocument } from '../../src/core/document/read.ts';
 import { applyPlan } from '../../src/core/followup/apply.ts';
-import { assignIdentities, itemId, needsIssue } from '../../src/core/followup/identity.ts';
+import { assignIdentities, needsIssue } from '../../src/core/followup/identity.ts';
 import { formatMarker, markerKey, markerKeysIn } from '../../src/core/followup/marker.ts';
 import { type IssuePlan, planIssues } from '../../src/core/followup/plan.ts';
 import { preparePlan } from '../../src/core/followup/prepare.ts';
@@ -14,18 +14,6 @@ import { Killed, type MemoryWorld, memoryWorld } from '../support/github/memory.
 
 const repository: RepositoryRef = { host: 'github.com', owner: 'acme', name: 'ops' };
 const QUIET_MS = 15_000;
-
-/** Ids in a fixed order, with repetitions as chance makes them. */
-function ids(seed = 1): () => string {
-  let state = seed;
-  return () => {
-    const bytes = Uint8Array.from({ length: 4 }, () => {
-      state = (state * 48_271) % 2_147_483_647;
-      return state % 256;
-    });
-    return itemId(bytes);
-  };
-}
 
 const words = fc.array(
   fc.constantFrom('add', 'an', 'alert', 'for', 'the', 'pool', 'runbook', 'write', '80 %', '`x_y`', '@bob'),
@@ -64,12 +52,12 @@ function textOf(items: readonly string[], eol: string): string {
 
 const read = (text: string): Postmortem => readDocument(text, { path: 'postmortem.md' });
 
-function planOf(text: string, issues: readonly TrackedIssue[] = [], newId = ids()): IssuePlan {
-  return planIssues({ document: read(text), repository, issues, since: null, journal: [], newId });
+function planOf(text: string, issues: readonly TrackedIssue[] = []): IssuePlan {
+  return planIssues({ document: read(text), repository, issues, since: null, journal: [] });
 }
 
 function identified(text: string): string {
-  const edit = assignIdentities(read(text), ids());
+  const edit = assignIdentities(read(text));
   return edit === null ? text : resultOf(edit);
 }
 
@@ -96,7 +84,20 @@ describe('identities', () => {
         expect(new Set(given).size).toBe(given.length);
         expect(given.every((id) => /^[0-9a-hjkmnp-tv-z]{4}$/.test(id))).toBe(true);
         expect(after.replace(/ <!-- debrief:\w{4} -->/g, '')).toBe(text);
-        expect(assignIdentities(read(after), ids())).toBeNull();
+        expect(assignIdentities(read(after))).toBeNull();
+      }),
+    );
+  });
+
+  it('are the same in every clone, and after they were thrown away', () => {
+    fc.assert(
+      fc.property(lines, newline, (items, eol) => {
+        const text = textOf(items.map(written), eol);
+        const after = identified(text);
+        expect(identified(text.replaceAll(eol, eol === '\n' ? '\r\n' : '\n')).replace(/\r?\n/g, eol)).toBe(
+          after,
+        );
+        expect(identified(after.replace(/ <!-- debrief:\w{4} -->/g, ''))).toBe(after);
       }),
     );
   });
@@ -149,7 +150,7 @@ describe('a plan', () => {
         }
         const reworded = moved.map((item, index) => (reword[index] ? item.replace('] ', '] really ') : item));
         reworded.splice(split % (items.length + 1), 0, '', '### Later', '');
-        const plan = planOf(textOf(reworded, eol), issues, ids(99));
+        const plan = planOf(textOf(reworded, eol), issues);
         expect(actions(plan, 'create')).toEqual([]);
         const links = plan.items.flatMap((item) => (item.action === 'link' ? [item] : []));
         expect(links).toHaveLength(issues.length);
@@ -178,10 +179,10 @@ describe('a plan', () => {
 });
 
 /** One run of a process; true when it came to its end. */
-async function runToEnd(world: MemoryWorld, newId: () => string): Promise<boolean> {
+async function runToEnd(world: MemoryWorld): Promise<boolean> {
   try {
     const document = read(await world.ports.documents.read('postmortem.md'));
-    const plan = await preparePlan({ document, repository, newId }, world.ports);
+    const plan = await preparePlan({ document, repository }, world.ports);
     await applyPlan(plan, world.ports, { path: 'postmortem.md', quietPeriodMs: QUIET_MS });
     return true;
   } catch (error) {
@@ -207,13 +208,12 @@ describe('applying', () => {
           const text = textOf(items.map(written), eol);
           const world = memoryWorld(text);
           world.fates.push(...fates);
-          const newId = ids();
           for (const death of deaths) {
             world.dieIn = death;
-            await runToEnd(world, newId);
+            await runToEnd(world);
           }
           world.dieIn = null;
-          for (let run = 0; run < 4; run += 1) expect(await runToEnd(world, newId)).toBe(true);
+          for (let run = 0; run < 4; run += 1) expect(await runToEnd(world)).toBe(true);
 
           const after = read(world.text);
           expect(after.actionItems.filter(needsIssue)).toEqual([]);
@@ -233,13 +233,13 @@ describe('applying', () => {
     await fc.assert(
       fc.asyncProperty(lines, newline, async (items, eol) => {
         const world = memoryWorld(textOf(items.map(written), eol));
-        await runToEnd(world, ids());
+        await runToEnd(world);
         const issues = world.issues();
         const again = planOf(world.text, issues);
         expect(again.identities).toBeNull();
         expect(again.items.every(({ action }) => action === 'skip')).toBe(true);
         const before = world.text;
-        await runToEnd(world, ids(7));
+        await runToEnd(world);
         expect(world.text).toBe(before);
         expect(world.issues()).toHaveLength(issues.length);
       }),

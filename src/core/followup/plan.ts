@@ -53,15 +53,13 @@ export interface PlanRequest {
   readonly issues: readonly TrackedIssue[];
   readonly since: string | null;
   readonly journal: readonly JournalEntry[];
-  /** See `assignIdentities`. */
-  readonly newId: () => string;
   readonly labels?: readonly string[];
 }
 
 /** What is to be done for each action item; changes nothing. A person confirms it before `applyPlan`. */
 export function planIssues(request: PlanRequest): IssuePlan {
   const { document, repository, since } = request;
-  const identities = assignIdentities(document, request.newId);
+  const identities = assignIdentities(document);
   const identified =
     identities === null ? document : readDocument(resultOf(identities), { path: document.path });
   const existing = existingIssues(request);

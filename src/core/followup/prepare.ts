@@ -8,8 +8,6 @@ import { formatRepository } from './repository.ts';
 export interface PrepareRequest {
   readonly document: Postmortem;
   readonly repository: RepositoryRef;
-  /** See `assignIdentities`. */
-  readonly newId: () => string;
   /** For every issue; none by default. */
   readonly labels?: readonly string[];
 }

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readDocument } from '../../core/document/read.ts';
-import { itemId } from '../../core/followup/identity.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
 import { type PreparePorts, preparePlan } from '../../core/followup/prepare.ts';
 import { chooseRepository, formatRepository } from '../../core/followup/repository.ts';
@@ -61,7 +59,7 @@ async function makePlan(planning: Planning, signal?: AbortSignal): Promise<Issue
   const { file, root, repository, ports } = planning;
   const relative = path.relative(root, file).replaceAll(path.sep, '/');
   const document = readDocument(await editorDocuments.read(file), { path: relative });
-  return preparePlan({ document, repository, newId: () => itemId(randomBytes(4)) }, ports, signal);
+  return preparePlan({ document, repository }, ports, signal);
 }
 
 async function repositoryFor(remotes: readonly Remote[]): Promise<RepositoryRef | undefined> {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { type ApplyOptions, type ApplyPorts, applyPlan } from '../../../src/core/followup/apply.ts';
-import { itemId } from '../../../src/core/followup/identity.ts';
 import type { ApplyResult } from '../../../src/core/followup/outcome.ts';
 import type { IssuePlan } from '../../../src/core/followup/plan.ts';
 import { preparePlan } from '../../../src/core/followup/prepare.ts';
@@ -69,8 +68,7 @@ export function portsOf(apiUrl: string, { journalPath }: Pick<Clone, 'journalPat
 
 export async function planOf({ path }: Pick<Clone, 'path'>, ports: ApplyPorts): Promise<IssuePlan> {
   const document = readDocument(await ports.documents.read(path), { path: 'postmortem.md' });
-  const newId = (): string => itemId(crypto.getRandomValues(new Uint8Array(4)));
-  return preparePlan({ document, repository, newId }, ports);
+  return preparePlan({ document, repository }, ports);
 }
 
 /** Plans and applies, as `debrief issues apply --yes` does. */
