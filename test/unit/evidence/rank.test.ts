@@ -39,6 +39,16 @@ describe('ranking', () => {
     expect(reasonsFor(ranked, 'Change 3')).toEqual(['landed 1 h 30 min before the impact']);
   });
 
+  it('goes by when a landing went live, where that is known', () => {
+    const ranked = rank([
+      landing(1, { landedMs: minutes(-600), liveMs: minutes(-5) }),
+      landing(2, { landedMs: minutes(-8) }),
+      landing(3, { landedMs: minutes(-3), liveMs: minutes(20) }),
+    ]);
+    expect(orderOf(ranked)).toEqual(['Change 1', 'Change 2', 'Change 3']);
+    expect(reasonsFor(ranked, 'Change 1')).toEqual(['landed 10 h before the impact']);
+  });
+
   it('raises what touches the hinted folder, and only that folder', () => {
     const ranked = rank(
       [
