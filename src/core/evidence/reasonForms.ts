@@ -6,10 +6,15 @@ const ofServices = `, of the affected services? ${service}(?:, ${service})*`;
 const inParentheses = String.raw`\([^\n]{1,400}?\)`;
 const duration = String.raw`(?:less than a minute|\d+ (?:min|h|days)(?: \d+ min)?)`;
 const toImpact = `${duration} (?:before|after) the impact`;
+/** What a forge calls something; what Debrief says behind it tells where it ends. */
+const foreign = String.raw`[^\n]{1,200}?`;
+const inStack = ', (?:the top frame of the stack|the first of this repository in the stack|in the stack)';
 
 /** How Debrief words its reasons; see the traits. A reason that none of these fits is taken to be a person's. */
 const forms: readonly string[] = [
   `landed ${toImpact}`,
+  `(?:touches|changed (?:line|lines beside line) \\d+ of) ${name}${inStack}`,
+  `changed a line with ${foreign}, in the stack`,
   `(?:touches|is mostly in) ${name}(?:, ${name}(?=,|$| -|\\n| and \\d))*(?: and \\d+ more)?(?:${ofServices})?`,
   String.raw`mentions "[^"\n]{1,200}"`,
   'takes back an earlier change',
@@ -20,6 +25,10 @@ const forms: readonly string[] = [
   `(?:already )?reverted by [0-9a-f]{7}, ${toImpact}`,
   'followed up by its author',
   String.raw`(?:\d+ % of )?its files changed again since`,
+  `(?:deployed to|released as) ${foreign}, ${toImpact}`,
+  `(?:deployment to|workflow) ${foreign} (?:failed|succeeded) on it, ${toImpact}`,
+  `not in ${foreign} when the impact began`,
+  String.raw`pull request (?:"[^\n]{1,200}?" )?${inParentheses}`,
 ];
 
 /** What may follow the last reason: a mark, or words that a person has set off. */
