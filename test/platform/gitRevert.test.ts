@@ -150,7 +150,7 @@ describe('a revert that does not go through', () => {
     const aid = await aidFor(repo.root, [sha]);
     expect(outcomes(aid)).toEqual(['conflict']);
     expect(aid.units[0]?.conflicts).toEqual(['pool.ts']);
-    expect(aid.dependents).toMatchObject([{ sha: later, pr: 9, paths: ['pool.ts'] }]);
+    expect(aid.dependents).toMatchObject([{ sha: later, pr: 9, paths: ['pool.ts'], sameLines: true }]);
     expect(aid.notes.join()).toContain('git revert --abort');
     await expect(run(repo, aid)).rejects.toThrow();
   });
@@ -177,11 +177,42 @@ describe('a revert that does not go through', () => {
     const aid = await aidFor(repo.root, [sha]);
     expect(outcomes(aid)).toEqual(['clean']);
     expect(aid.dependents.map(({ subject }) => subject)).toEqual(['Later', 'Move']);
-    expect(aid.dependents[0]).toMatchObject({ sha: later, paths: ['src/a.ts'] });
+    expect(aid.dependents[0]).toMatchObject({ sha: later, paths: ['src/a.ts'], sameLines: null });
     expect((await aidFor(repo.root, [lost])).units[0]).toMatchObject({
       outcome: 'conflict',
       conflicts: ['gone.ts'],
     });
+  });
+
+  it('tells landings in the same lines from those elsewhere in the file', async () => {
+    const repo = await repository();
+    const text = (...edits: readonly (readonly [number, string])[]): string => {
+      const all = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
+      for (const [line, words] of edits) all[line - 1] = words;
+      return `${all.join('\n')}\n`;
+    };
+    await repo.commit({ message: 'Begin', files: { 'site.pp': text() } });
+    const sha = await repo.commit({ message: 'Change', files: { 'site.pp': text([20, 'changed']) } });
+    await repo.commit({ message: 'Far above', files: { 'site.pp': `new\nnew\n${text([20, 'changed'])}` } });
+    await repo.commit({
+      message: 'Where it was once',
+      files: { 'site.pp': `new\nnew\n${text([18, 'x'], [20, 'changed'])}` },
+    });
+    await repo.commit({
+      message: 'Beside',
+      files: { 'site.pp': `new\nnew\n${text([18, 'x'], [20, 'changed'], [21, 'y'])}` },
+    });
+    await repo.commit({
+      message: 'The very line',
+      files: { 'site.pp': `new\nnew\n${text([18, 'x'], [20, 'z'], [21, 'y'])}` },
+    });
+    const { dependents } = await aidFor(repo.root, [sha]);
+    expect(dependents.map(({ subject, sameLines }) => [subject, sameLines])).toEqual([
+      ['The very line', true],
+      ['Beside', true],
+      ['Where it was once', false],
+      ['Far above', false],
+    ]);
   });
 
   it('says when it was taken back already, and offers nothing then', async () => {

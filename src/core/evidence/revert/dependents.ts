@@ -5,6 +5,8 @@ import type { Past } from './past.ts';
 export interface Dependent extends LandedCommit {
   /** The files that both changed. */
   readonly paths: readonly string[];
+  /** It changed the same lines, or right beside them; null where that cannot be told, as of a file that was moved. */
+  readonly sameLines: boolean | null;
 }
 
 /**
@@ -13,16 +15,24 @@ export interface Dependent extends LandedCommit {
  */
 export function dependentsOf(pasts: readonly Past[]): Dependent[] {
   const units = new Set(pasts.map(({ landing }) => landing.sha));
-  const shared = new Map<string, Set<string>>();
-  for (const { later, names } of pasts) {
-    for (const { sha, paths } of later) {
-      const known = shared.get(sha) ?? new Set();
-      for (const path of paths) if (names.has(path)) known.add(path);
-      shared.set(sha, known);
-    }
-  }
+  const known = pasts.map((past) => ({ ...past, since: new Set(past.later.map(({ sha }) => sha)) }));
   return (pasts.at(-1)?.later ?? []).flatMap((landing) => {
-    const paths = [...(shared.get(landing.sha) ?? [])];
-    return paths.length > 0 && !units.has(landing.sha) ? [{ ...landedCommit(landing), paths }] : [];
+    const { sha } = landing;
+    if (units.has(sha)) return [];
+    const shared = known
+      .filter(({ since }) => since.has(sha))
+      .flatMap(({ names, lines }) => {
+        const paths = landing.paths.filter((path) => names.has(path));
+        return paths.map((path) => ({ path, same: lines.get(sha)?.get(path) ?? null }));
+      });
+    if (shared.length === 0) return [];
+    const sameLines = shared.map(({ same }) => same).reduce(strongest);
+    return [{ ...landedCommit(landing), paths: [...new Set(shared.map(({ path }) => path))], sameLines }];
   });
+}
+
+/** One that is the same settles it; one that cannot be told leaves it open. */
+function strongest(a: boolean | null, b: boolean | null): boolean | null {
+  if (a === true || b === true) return true;
+  return a === null || b === null ? null : false;
 }

@@ -3,6 +3,7 @@ import type { ChangedFile, GitComparer, GitReader } from '../../ports.ts';
 import { readDetail } from '../gather.ts';
 import { type Landing, parseGitLog } from '../gitLog.ts';
 import { findReverts } from '../reverts.ts';
+import { type SameLines, sameLinesSince } from './sameLines.ts';
 
 /** A commit that may be taken back, and what became of it since. */
 export interface Past {
@@ -16,6 +17,8 @@ export interface Past {
   readonly revertedBy: Landing | null;
   /** The files it changed, under the names they have had since. */
   readonly names: ReadonlySet<string>;
+  /** Of what landed later in its files, whether that was in its lines. */
+  readonly lines: SameLines;
   /** The submodules it moved. */
   readonly submodules: readonly string[];
 }
@@ -42,9 +45,10 @@ export async function readPast(place: Place, sha: string, signal?: AbortSignal):
     movesSince(place, sha, signal),
   ]);
   const [parent] = landing.parents;
-  const changed = parent
-    ? await comparer.changedFiles({ root, from: parent, to: sha, moves: false }, signal)
-    : [];
+  const [changed, lines] = await Promise.all([
+    parent ? comparer.changedFiles({ root, from: parent, to: sha, moves: false }, signal) : [],
+    sameLinesSince(place, { landing, later }, signal),
+  ]);
   const own = new Set(landing.paths);
   return {
     landing,
@@ -53,6 +57,7 @@ export async function readPast(place: Place, sha: string, signal?: AbortSignal):
     cutOff: shallow && parent === undefined,
     revertedBy: standingRevert(landing, later),
     names: new Set([...own, ...moved.flatMap(({ path, from }) => (from && own.has(from) ? [path] : []))]),
+    lines,
     submodules: changed.filter(({ submodule }) => submodule).map(({ path }) => path),
   };
 }

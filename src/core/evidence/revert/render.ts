@@ -2,6 +2,7 @@ import { inert } from '../inert.ts';
 import { type Permalinks, permalinksFor } from '../permalinks.ts';
 import { renderCommit } from '../renderCommit.ts';
 import type { RevertAid, UnitRevert } from './aid.ts';
+import type { Dependent } from './dependents.ts';
 
 /** The whole aid as Markdown; the notes are the caller's to show. */
 export function renderRevertAid(aid: RevertAid): string {
@@ -11,12 +12,26 @@ export function renderRevertAid(aid: RevertAid): string {
     `To take back from ${inert(onto)} (\`${head.slice(0, 7)}\`); this was only tried, in memory:`,
     units.map((unit) => renderUnitRevert(unit, permalinks)).join('\n'),
   ];
-  if (dependents.length > 0) {
-    const lines = dependents.map((one) => `- ${renderCommit(one, permalinks)} - ${filesInWords(one.paths)}`);
-    parts.push('Landed since in the same files:', lines.join('\n'));
+  const groups = {
+    'Landed since in the same lines:': dependents.filter(({ sameLines }) => sameLines === true),
+    'Landed since in the same files:': dependents.filter(({ sameLines }) => sameLines === null),
+    'Landed since elsewhere in the same files:': dependents.filter(({ sameLines }) => sameLines === false),
+  };
+  for (const [title, group] of Object.entries(groups)) {
+    if (group.length > 0) parts.push(title, renderDependents(group, permalinks));
   }
   if (commands.length > 0) parts.push('To copy:', ['```sh', ...commands, '```'].join('\n'));
   return parts.join('\n\n');
+}
+
+const mostDependents = 20;
+
+function renderDependents(dependents: readonly Dependent[], permalinks: Permalinks | null): string {
+  const more = dependents.length - mostDependents;
+  const shown = dependents
+    .slice(0, mostDependents)
+    .map((one) => `- ${renderCommit(one, permalinks)} - ${filesInWords(one.paths)}`);
+  return [...shown, ...(more > 0 ? [`- ${more} more`] : [])].join('\n');
 }
 
 function renderUnitRevert(unit: UnitRevert, permalinks: Permalinks | null): string {
