@@ -48,7 +48,7 @@ it('says for each item what will happen, and why not', () => {
   expect(plan.items).toMatchObject([
     {
       action: 'create',
-      marker: { incident: 'INC-1', item: expect.stringMatching(/^\w{4}$/) },
+      marker: { incident: 'INC-1', item: '4ya9' },
       draft: { title: 'Add an alert', assignees: ['alice'], labels: ['postmortem-action'] },
     },
     { action: 'skip', reason: 'done' },
@@ -57,7 +57,7 @@ it('says for each item what will happen, and why not', () => {
     { action: 'link', issue: { number: 5 } },
   ]);
   expect(plan.identities && resultOf(plan.identities)).toBe(
-    text.replace('Owner: @alice', 'Owner: @alice <!-- debrief:new1 -->'),
+    text.replace('Owner: @alice', 'Owner: @alice <!-- debrief:4ya9 -->'),
   );
 });
 
