@@ -3,7 +3,7 @@ import { singleLine } from '../core/document/escape.ts';
 import type { RevFrom } from '../core/evidence/branch.ts';
 import type { RepositoryChanges } from '../core/evidence/changes.ts';
 import { findInAll } from '../core/evidence/repositories.ts';
-import { repositoriesOf } from '../platform/repositories.ts';
+import { repositoriesOf, topOf } from '../platform/repositories.ts';
 import { absolute } from './files.ts';
 import type { World } from './world.ts';
 
@@ -14,24 +14,37 @@ export interface Wanted {
   readonly services?: readonly string[] | undefined;
 }
 
+/** A repository to look in. */
+export interface Place {
+  readonly root: string;
+  /** The deployed branch by debrief.yml; null where that names none. */
+  readonly branch: string | null;
+  /** A person named it, or is in it: what else they ask for, such as a revision, is meant for it. */
+  readonly isNamed: boolean;
+}
+
 /**
- * Looks in each repository. One that a person named has to be readable, and so has this one; others are passed over
- * with a note. A revision that was asked for is one of the first kind.
- * @param find gets the root, and whether it is of the first kind
+ * Looks in each repository. One that a person named has to be readable, and so has the one they are in; others are
+ * passed over with a note.
  */
 export async function inRepositories<Found>(
   world: World,
   { named, services = [] }: Wanted,
-  find: (root: string, isNamed: boolean) => Promise<Found>,
+  find: (place: Place) => Promise<Found>,
 ): Promise<readonly Found[]> {
+  const request = { folder: world.cwd, team: await world.team(), services };
+  const { roots, branches, notes: missing } = await repositoriesOf(request, world.signal);
+  const look = (root: string, isNamed: boolean): Promise<Found> =>
+    find({ root, branch: branches.get(root) ?? null, isNamed });
   if (named !== undefined) {
     const found: Found[] = [];
-    for (const repository of named) found.push(await find(absolute(world, repository), true));
+    for (const repository of named) {
+      const folder = absolute(world, repository);
+      found.push(await look((await topOf(folder)) ?? folder, true));
+    }
     return found;
   }
-  const request = { folder: world.cwd, team: await world.team(), services };
-  const { roots, notes: missing } = await repositoriesOf(request, world.signal);
-  const { found, notes } = await findInAll(roots, (root) => find(root, root === roots[0]));
+  const { found, notes } = await findInAll(roots, (root) => look(root, root === roots[0]));
   for (const note of [...missing, ...notes]) world.tell(`debrief: ${note}`);
   return found;
 }

@@ -1,5 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { RepositorySetting } from '../core/configuration/configuration.ts';
 import { singleLine } from '../core/document/escape.ts';
 import type { TeamConfiguration } from './configuration.ts';
 import { gitFoldersOf } from './git/ownFolder.ts';
@@ -16,6 +17,8 @@ export interface RepositoriesRequest {
 export interface Repositories {
   /** Absolute folders, each repository once; the one that holds the folder comes first. */
   readonly roots: readonly string[];
+  /** The deployed branch by root, of those where debrief.yml names it. */
+  readonly branches: ReadonlyMap<string, string>;
   /** What a person should know about those that are missing, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -34,46 +37,64 @@ export async function repositoriesOf(
   signal?: AbortSignal,
 ): Promise<Repositories> {
   const { folder, team } = request;
-  const own = (await topOf(folder)) ?? folder;
+  const own = { root: (await topOf(folder)) ?? folder, branch: team.configuration.changes.branch };
   const named = namedRepositories(request);
   const [found, submodules] = await Promise.all([
-    Promise.all(named.map((name) => repositoryAt(path.resolve(team.root, name)))),
-    submodulesOf(own, signal),
+    Promise.all(named.map((one) => repositoryAt(team, one))),
+    submodulesOf(own.root, signal),
   ]);
   const missing = named.filter((_, index) => found[index] === null).map(missingNote);
-  const all = [own, ...found.flatMap((root) => root ?? []), ...submodules.roots];
-  return { roots: await eachOnce(all), notes: [...missing, ...submodules.notes] };
+  const inside = submodules.roots.map((root) => ({ root, branch: null }));
+  const all = await eachOnce([own, ...found.flatMap((one) => one ?? []), ...inside]);
+  return {
+    roots: all.map(({ root }) => root),
+    branches: new Map(all.flatMap(({ root, branch }) => (branch === null ? [] : [[root, branch] as const]))),
+    notes: [...missing, ...submodules.notes],
+  };
 }
 
-function namedRepositories({ team, services = [] }: RepositoriesRequest): readonly string[] {
+/** A repository on the disk, and its deployed branch where debrief.yml names it. */
+interface Located {
+  readonly root: string;
+  readonly branch: string | null;
+}
+
+function namedRepositories({ team, services = [] }: RepositoriesRequest): readonly RepositorySetting[] {
   const { changes, services: known } = team.configuration;
   const affected = new Set(services.map((service) => service.toLowerCase()));
   const theirs = [...known].filter(([name]) => affected.has(name.toLowerCase()));
-  return [...new Set([...changes.repositories, ...theirs.flatMap(([, { repository }]) => repository ?? [])])];
+  const named = new Set(changes.repositories.map(({ path: name }) => name));
+  const more = new Set(theirs.flatMap(([, { repository }]) => repository ?? []));
+  const unnamed = [...more].filter((name) => !named.has(name));
+  return [...changes.repositories, ...unnamed.map((name) => ({ path: name, branch: null }))];
 }
 
-function missingNote(name: string): string {
+function missingNote({ path: name }: RepositorySetting): string {
   return `debrief.yml names the repository ${singleLine(name)}, which is not there; clone it to see what landed in it.`;
 }
 
 /** The nearest folder with a `.git`, found without a process; null where there is none, as in a bare repository. */
-async function topOf(place: string): Promise<string | null> {
+export async function topOf(place: string): Promise<string | null> {
   for (let at = place; ; at = path.dirname(at)) {
     if (await isThere(path.join(at, '.git'))) return at;
     if (path.dirname(at) === at) return null;
   }
 }
 
-/** The folder, where it is itself a repository, with a work tree or without. */
-async function repositoryAt(folder: string): Promise<string | null> {
-  const marks = await Promise.all(['.git', 'objects'].map((name) => isThere(path.join(folder, name))));
-  return marks.includes(true) ? folder : null;
+/** Null where the folder that is named is no repository itself, with a work tree or without. */
+async function repositoryAt(
+  { root }: RepositoriesRequest['team'],
+  { path: name, branch }: RepositorySetting,
+): Promise<Located | null> {
+  const folder = path.resolve(root, name);
+  const marks = await Promise.all(['.git', 'objects'].map((mark) => isThere(path.join(folder, mark))));
+  return marks.includes(true) ? { root: folder, branch } : null;
 }
 
 /** A work tree with more submodules has them for other reasons than being deployed together. */
 const mostSubmodules = 20;
 
-async function submodulesOf(top: string, signal?: AbortSignal): Promise<Repositories> {
+async function submodulesOf(top: string, signal?: AbortSignal): Promise<Omit<Repositories, 'branches'>> {
   const isFile = await lstat(path.join(top, '.gitmodules')).then(
     (found) => found.isFile(),
     () => false,
@@ -106,9 +127,9 @@ function isBelow(place: string, folder: string): boolean {
   return place.startsWith(folder + path.sep);
 }
 
-async function eachOnce(roots: readonly string[]): Promise<readonly string[]> {
-  const real = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
-  return roots.filter((_, index) => real.indexOf(real[index] ?? '') === index);
+async function eachOnce(all: readonly Located[]): Promise<readonly Located[]> {
+  const real = await Promise.all(all.map(({ root }) => realpath(root).catch(() => root)));
+  return all.filter((_, index) => real.indexOf(real[index] ?? '') === index);
 }
 
 function isThere(place: string): Promise<boolean> {

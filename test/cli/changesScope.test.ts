@@ -42,7 +42,7 @@ describe('what debrief.yml says of changes', () => {
       'debrief.yml',
       'services: { payments: { paths: [services/pay] } }\nchanges: { branch: release, look_back: 90m }\n',
     );
-    const ended = await changes('--service', 'Payments');
+    const ended = await changes('--service', 'Payments', '--repo', 'services');
     const [found] = list(ended);
     expect(found).toMatchObject({ rev: 'release', window: { from: '2026-11-01T10:30:00Z' } });
     expect(subjects(list(ended))).toEqual([['Pay', 'Site']]);
@@ -80,6 +80,18 @@ describe('what debrief.yml says of changes', () => {
     expect(ended.stderr).toMatch(/^debrief: .*\.\.\/gone, which is not there/m);
     expect(ended.stderr).toMatch(/^debrief: .*empty has no commits/m);
     expect(list(await changes('--repo', '.')).map(({ root }) => root)).toEqual([shop.root]);
+  });
+
+  it('reads of each repository the branch that is deployed', async () => {
+    await ledger.branch('live');
+    await ledger.checkout('main');
+    await shop.write(
+      'debrief.yml',
+      'changes: { branch: gone, repositories: [{ path: ../ledger, branch: live }] }\n',
+    );
+    const ended = await changes();
+    expect(list(ended).map(({ rev }) => rev)).toEqual(['main', 'live']);
+    expect(ended.stderr).toMatch(/^debrief: shop: .*no branch "gone"/m);
   });
 
   it('leaves a revision that was asked for to the repository it was asked of', async () => {

@@ -30,7 +30,7 @@ function teamOf(text: string, root = shop.root) {
   return { root, configuration };
 }
 
-async function find(text = '', services: readonly string[] = []): Promise<Repositories> {
+async function find(text = '', services: readonly string[] = []): Promise<Omit<Repositories, 'branches'>> {
   const { roots, notes } = await repositoriesOf({
     folder: join(shop.root, 'src'),
     team: teamOf(text),

@@ -150,18 +150,21 @@ async function changesOf(
   options: ChangesOptions,
   document: Postmortem | undefined,
 ): Promise<readonly RepositoryChanges[]> {
-  const [git, priors, team] = await Promise.all([world.git(), world.priors(), world.team()]);
+  const [git, priors] = await Promise.all([world.git(), world.priors()]);
   const [window, hints, sources] = await Promise.all([
     windowOf(world, options, document),
     hintsOf(world, options, document),
     sourcesOf(world, options),
   ]);
-  const { branch } = team.configuration.changes;
-  const known = { git, priors, window, sources, branch, limit: options.limit, ...hints };
-  return inRepositories(world, { named: options.repo, services: hints.services }, (root, isNamed) => {
-    const rev = isNamed && options.rev !== undefined ? { rev: options.rev } : {};
-    return findChanges({ ...known, ...rev, root }, world.signal);
-  });
+  const known = { git, priors, window, sources, limit: options.limit, ...hints };
+  return inRepositories(
+    world,
+    { named: options.repo, services: hints.services },
+    ({ root, branch, isNamed }) => {
+      const rev = isNamed && options.rev !== undefined ? { rev: options.rev } : {};
+      return findChanges({ ...known, ...rev, root, branch }, world.signal);
+    },
+  );
 }
 
 async function sourcesOf(world: World, { stack, github }: ChangesOptions): Promise<readonly ClueSource[]> {

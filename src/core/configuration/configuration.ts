@@ -24,12 +24,19 @@ export interface ServiceSetting {
   readonly owners: readonly string[];
 }
 
-/** Where and how far back recent changes are looked for. */
-export interface ChangesSetting {
+/** A further repository whose changes are listed. */
+export interface RepositorySetting {
+  /** A folder relative to the configuration's. */
+  readonly path: string;
   /** The branch that is deployed; null where it is to be guessed. */
   readonly branch: string | null;
-  /** Folders of further repositories, relative to the configuration's. */
-  readonly repositories: readonly string[];
+}
+
+/** Where and how far back recent changes are looked for. */
+export interface ChangesSetting {
+  /** The branch of the configuration's own repository that is deployed; null where it is to be guessed. */
+  readonly branch: string | null;
+  readonly repositories: readonly RepositorySetting[];
   /** Null where the playbook says. */
   readonly lookBackMs: number | null;
 }

@@ -7,6 +7,7 @@ import { usualStrictness } from '../lint/strictness.ts';
 import {
   type ChangesSetting,
   type Configuration,
+  type RepositorySetting,
   type RuleSetting,
   type ServiceSetting,
   settingOf,
@@ -120,9 +121,15 @@ function serviceOf({ paths, repository, owners }: ServiceEntry): ServiceSetting 
 function changesOf({ branch, repositories, look_back }: ChangesEntry): ChangesSetting {
   return {
     branch: branch ?? null,
-    repositories: repositories ?? [],
+    repositories: (repositories ?? []).map(repositoryOf),
     lookBackMs: look_back === undefined ? null : parseWindow(look_back),
   };
+}
+
+function repositoryOf(entry: NonNullable<ChangesEntry['repositories']>[number]): RepositorySetting {
+  return typeof entry === 'string'
+    ? { path: entry, branch: null }
+    : { path: entry.path, branch: entry.branch ?? null };
 }
 
 /** What a configuration that names no preset starts from is the recommended one. */

@@ -59,12 +59,14 @@ const service = z.strictObject({
 });
 
 const changes = z.strictObject({
-  branch: branch.optional().describe('The branch that is deployed; guessed where not said'),
+  branch: branch.optional().describe('The deployed branch of this repository; guessed where not said'),
   repositories: z
-    .array(repository)
+    .array(z.union([repository, z.strictObject({ path: repository, branch: branch.optional() })]))
     .max(50)
     .optional()
-    .describe('Further repositories whose changes are listed, for example ../payments'),
+    .describe(
+      'Further repositories whose changes are listed: ../payments, or { path: ../payments, branch: release }',
+    ),
   look_back: lookBack
     .optional()
     .describe("How far before the impact to look: 30m, 24h, 7d; else the playbook's"),

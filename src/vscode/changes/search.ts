@@ -78,7 +78,7 @@ async function requestsFor(
   const folder = path.dirname(uri.fsPath);
   const team = await teamAt(folder, host);
   const hints = incidentHints(document);
-  const { roots, notes } = await repositoriesOf({ folder, team, services: hints.services }, signal);
+  const { roots, branches, notes } = await repositoriesOf({ folder, team, services: hints.services }, signal);
   const request = {
     git: createGitReader(),
     priors: createPriorStore(host.log),
@@ -89,10 +89,14 @@ async function requestsFor(
     knownServices: serviceReader(team),
     sources: [tagClues(), ...stackSource(inquiry)],
   };
-  const { branch } = team.configuration.changes;
-  const ofOwn = { branch, ...(inquiry.branch !== null && { rev: inquiry.branch }) };
+  const ofOwn = inquiry.branch === null ? {} : { rev: inquiry.branch };
   return {
-    requests: roots.map((root, index) => ({ ...request, root, ...(index === 0 && ofOwn) })),
+    requests: roots.map((root, index) => ({
+      ...request,
+      root,
+      branch: branches.get(root) ?? null,
+      ...(index === 0 && ofOwn),
+    })),
     notes: [...team.notes, ...notes],
   };
 }

@@ -57,7 +57,7 @@ describe('a configuration', () => {
     const { services, changes } = good(
       'services:\n  payments: { paths: [services/payments, libs/ledger], owners: ["@acme/pay"] }\n' +
         '  search: { repository: ../search }\n' +
-        'changes: { branch: release, repositories: [../ledger, vendor/x], look_back: 30m }\n',
+        'changes: { branch: release, repositories: [../ledger, { path: vendor/x, branch: v2 }], look_back: 30m }\n',
     );
     expect([...services]).toEqual([
       ['payments', { paths: ['services/payments', 'libs/ledger'], repository: null, owners: ['@acme/pay'] }],
@@ -65,7 +65,10 @@ describe('a configuration', () => {
     ]);
     expect(changes).toEqual({
       branch: 'release',
-      repositories: ['../ledger', 'vendor/x'],
+      repositories: [
+        { path: '../ledger', branch: null },
+        { path: 'vendor/x', branch: 'v2' },
+      ],
       lookBackMs: 1_800_000,
     });
     expect(good('').changes).toEqual({ branch: null, repositories: [], lookBackMs: null });

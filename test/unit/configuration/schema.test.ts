@@ -33,7 +33,7 @@ describe('an editor with the schema', async () => {
     'services: { payments: { paths: [services/payments], owners: ["@acme/payments"] }, ledger: {} }\n',
     'services: { payments: [services/payments] }\n',
     'services: { payments: { path: services/payments } }\n',
-    'changes: { branch: origin/release-1.2, repositories: [../ledger], look_back: 30m }\n',
+    'changes: { branch: origin/release-1.2, repositories: [../ledger, { path: ../a }], look_back: 30m }\n',
     'changes: { branch: --output=x }\n',
     'changes: { branch: main..topic }\n',
     'changes: { look_back: 0h }\n',
