@@ -57,12 +57,7 @@ export function noteButton(found: Found): TitleButton[] {
   return [{ iconPath: new vscode.ThemeIcon('info'), tooltip: notes.join('\n'), act }];
 }
 
-function nothingIn([first]: Found): string {
-  if (!first) return vscode.l10n.t('There is no repository to look in.');
-  const { fromMs, toMs } = first.window;
-  return vscode.l10n.t(
-    'Nothing landed between {0} and {1}; look further back with the button above.',
-    inUtc(fromMs),
-    inUtc(toMs),
-  );
+/** The title says which time that was. */
+function nothingIn(): string {
+  return vscode.l10n.t('Nothing landed in this time; look further back');
 }
