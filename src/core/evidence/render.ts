@@ -57,7 +57,8 @@ export function renderUnit(unit: ShownUnit, permalinks: Permalinks | null): Rend
 
 /** Without a link "#41" would be taken for one of the repository that shows the document. */
 function requestOf(pr: number, permalinks: Permalinks | null): string {
-  return permalinks ? `[#${pr}](${permalinks.pullRequest(pr)})` : inert(`#${pr}`);
+  const address = permalinks?.pullRequest(pr) ?? null;
+  return address === null ? inert(`#${pr}`) : `[#${pr}](${address})`;
 }
 
 function listItem({ landed, author, reasons, ...change }: RenderedUnit): string {

@@ -3,7 +3,7 @@ import { permalinksFor } from '../../../src/core/evidence/permalinks.ts';
 
 const commitAt = (url: string): string | undefined =>
   permalinksFor([{ name: 'origin', url }])?.commit('c0ffee1');
-const requestAt = (url: string): string | undefined =>
+const requestAt = (url: string): string | null | undefined =>
   permalinksFor([{ name: 'origin', url }])?.pullRequest(41);
 
 describe('permalinks', () => {
@@ -40,6 +40,28 @@ describe('permalinks', () => {
     ],
     ['https://codeberg.org/acme/pay.git', 'https://codeberg.org/acme/pay/commit/c0ffee1'],
     ['ssh://git@gitea.acme.com/acme/pay.git', 'https://gitea.acme.com/acme/pay/commit/c0ffee1'],
+    ['ssh://git@ssh.github.com:443/acme/pay.git', 'https://github.com/acme/pay/commit/c0ffee1'],
+    ['git@github.com:/acme/pay.git/', 'https://github.com/acme/pay/commit/c0ffee1'],
+    ['https://alice:s3cret@github.com:443/acme/pay.git', 'https://github.com/acme/pay/commit/c0ffee1'],
+    ['http://www.github.com/acme/pay', 'https://github.com/acme/pay/commit/c0ffee1'],
+    ['git://GitHub.com/acme/pay.git', 'https://github.com/acme/pay/commit/c0ffee1'],
+    ['git@acme.ghe.com:acme/pay.git', 'https://acme.ghe.com/acme/pay/commit/c0ffee1'],
+    ['ssh://git@altssh.gitlab.com:443/acme/pay.git', 'https://gitlab.com/acme/pay/-/commit/c0ffee1'],
+    ['https://gitlab.acme.com:8443/a/b/c/pay.git', 'https://gitlab.acme.com:8443/a/b/c/pay/-/commit/c0ffee1'],
+    ['http://gitlab/acme/pay.git', 'http://gitlab/acme/pay/-/commit/c0ffee1'],
+    ['git@salsa.debian.org:debian/git.git', 'https://salsa.debian.org/debian/git/-/commit/c0ffee1'],
+    ['https://al@bitbucket.org/acme/pay.git', 'https://bitbucket.org/acme/pay/commits/c0ffee1'],
+    [
+      'https://al@stash.acme.com:8443/bitbucket/scm/pay/api.git',
+      'https://stash.acme.com:8443/bitbucket/projects/pay/repos/api/commits/c0ffee1',
+    ],
+    ['https://acme@dev.azure.com/acme/_git/api', 'https://dev.azure.com/acme/api/_git/api/commit/c0ffee1'],
+    [
+      'https://tfs.acme.com/tfs/Main/pay/_git/api',
+      'https://tfs.acme.com/tfs/Main/pay/_git/api/commit/c0ffee1',
+    ],
+    ['http://gitea.local:3000/acme/pay.git', 'http://gitea.local:3000/acme/pay/commit/c0ffee1'],
+    ['git@git.sr.ht:~acme/pay', 'https://git.sr.ht/~acme/pay/commit/c0ffee1'],
   ])('of %s', (url, link) => {
     expect(commitAt(url)).toBe(link);
   });
@@ -62,10 +84,26 @@ describe('permalinks', () => {
     'https://notgithub.com/acme/pay.git',
     'https://github.com/acme',
     'https://github.com/acme/pay/../../evil/x',
+    'https://github.com/./pay',
+    'git@github:acme/pay.git',
+    'git@github.com-work:acme/pay.git',
+    'git@gitlab.acme.com:2222/acme/pay.git',
+    'git@gist.github.com:acme/0123456789.git',
+    'https://github.com/acme/pay.wiki.git',
+    'https://bitbucket.acme.com/acme/pay.git',
+    'ssh://acme@vs-ssh.visualstudio.com:22/pay/_ssh/api',
+    'https://evildev.azure.com/acme/pay/_git2/api',
+    'https://scm.acme.com/scm/repo/acme/pay',
+    'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/pay',
+    'ssh://git@[2001:db8::1]/acme/pay.git',
     'ext::sh -c touch% /tmp/x',
     '',
   ])('are not guessed for %s', (url) => {
     expect(permalinksFor([{ name: 'origin', url }])).toBeNull();
+  });
+
+  it('of pull requests are not made up where there are none', () => {
+    expect(requestAt('https://git.sr.ht/~acme/pay')).toBeNull();
   });
 
   it('cannot end a Markdown link', () => {
