@@ -62,6 +62,21 @@ describe('debrief revert', () => {
     expect(stdout.match(/git revert/g)).toHaveLength(2);
   });
 
+  it('takes what the document marks as confirmed', async () => {
+    const [newer, older] = (await repository.git('rev-list', '--max-count=2', 'HEAD')).split('\n');
+    const incident = path.join(repository.root, 'incident.md');
+    const evidence = (verdict: string): string =>
+      `# Down\n\n## Evidence\n\n- 2026-11-01 09:01 UTC - \`${older?.slice(0, 7)}\` Shrink - Alice - **${verdict}**\n` +
+      `- 2026-11-01 09:02 UTC - \`${newer?.slice(0, 7)}\` Shrink more - Alice - **ruled out**: no\n`;
+    await writeFile(incident, evidence('confirmed'));
+    const { stdout } = await debrief('revert', '--incident', 'incident.md', '--format', 'json');
+    expect(JSON.parse(stdout).units).toMatchObject([{ sha: older }]);
+    await writeFile(incident, evidence('suspect'));
+    const none = await debrief('revert', '--incident', 'incident.md');
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('marks no change as confirmed');
+  });
+
   it('refuses what is no commit', async () => {
     const { code, stdout, stderr } = await debrief('revert', 'nowhere');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
