@@ -122,6 +122,17 @@ describe('a repository that somebody else wrote', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('leaves nothing behind when it is cancelled', async () => {
+    const repo = await repository();
+    const sha = await conflicting(repo);
+    vi.stubEnv('TMPDIR', folder);
+    const stopping = new AbortController();
+    const trial = comparer.tryReverts({ root: repo.root, onto: sha, commits: [sha] }, stopping.signal);
+    stopping.abort();
+    await expect(trial).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('cannot smuggle anything into the commands', async () => {
     const repo = await repository({ branch: 'main;$(touch-x)`y`' });
     const sha = await conflicting(repo, 'a`b|\n\u202e$(x).txt');
