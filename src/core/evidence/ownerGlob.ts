@@ -20,8 +20,10 @@ function segmentsOf(pattern: string): string[] {
   const inner = pattern.replace(/^\/|\/$/g, '');
   const anchored = pattern.startsWith('/') || inner.includes('/');
   const inside = pattern.endsWith('/') ? ['*', '**'] : ['**'];
-  const ending = inner.endsWith('/*') ? [] : inside;
-  return [...(anchored ? [] : ['**']), ...inner.split('/'), ...ending].filter((segment) => segment !== '');
+  const ending = pattern.endsWith('/*') ? [] : inside;
+  // In the end, two stars are all that is in a folder, but not the folder.
+  const segments = inner.replace(/(?<=^|\/)\*\*$/, '*').split('/');
+  return [...(anchored ? [] : ['**']), ...segments, ...ending].filter((segment) => segment !== '');
 }
 
 /** The characters of a segment; a star or question mark that stands for others is an empty or one-space token. */
