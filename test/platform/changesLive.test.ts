@@ -92,6 +92,13 @@ describe('deployments', () => {
     expect(changes.units.map(({ paths }) => paths)).toEqual([['c'], ['pool/b'], ['d']]);
   });
 
+  it('know what they brought as well as what landed in the window', async () => {
+    const deployments = [deployed(shas.mid, '09:04:00'), earlier(shas.first)];
+    const changes = await find({ deployments }, { paths: ['pool'] });
+    expect(changes.units.map(({ paths }) => paths)).toEqual([['pool/b'], ['c'], ['d']]);
+    expect(reasonsFor(changes, shas.old)).toContain('is mostly in pool');
+  });
+
   it('after the impact clear what came with them', async () => {
     const { first, old, mid, fresh } = shas;
     const changes = await find({
@@ -165,6 +172,7 @@ describe('releases, workflow runs and pull requests', () => {
     await repo.git('tag', 'v2', mid);
     const releases = [{ tag: 'v2', sha: null, publishedMs: impactMs - 120_000 }];
     const changes = await find({ releases });
+    expect(changes.units.map(({ paths }) => paths).toSorted()).toEqual([['c'], ['d'], ['pool/b']]);
     expect(reasonsFor(changes, mid)).toContain('released as v2, 2 min before the impact');
     expect(reasonsFor(changes, old)).toContain('released as v2, 2 min before the impact');
     expect(reasonsFor(changes, fresh)).not.toContain('released');

@@ -64,7 +64,7 @@ describe('tags of the window', () => {
     expect(reasonsFor(changes, 'Fresh')).toContain('released as v1.4.2, 8 min before the impact');
     expect(reasonsFor(changes, 'Waited')).toEqual([
       'landed 3 days before the impact',
-      'touches pool',
+      'is mostly in pool',
       'released as v1.4.2, 8 min before the impact',
     ]);
     expect(changes.units.find(({ subject }) => subject === 'Waited')?.landedAt).toBe('2026-10-29T09:02:00Z');

@@ -1,5 +1,5 @@
 import type { ClueScene } from '../clues.ts';
-import { readDetail } from '../gather.ts';
+import { countLines, readDetail } from '../gather.ts';
 import type { Landing } from '../gitLog.ts';
 import { byGoingLive } from '../scene.ts';
 import type { Carried } from './wentLive.ts';
@@ -16,17 +16,18 @@ export async function lateLandings(
   carried: readonly Carried[],
   signal?: AbortSignal,
 ): Promise<readonly Landing[]> {
-  const known = new Set(scene.landings.map(({ sha }) => sha));
+  const known = new Map(scene.landings.map((landing) => [landing.sha, landing]));
   const late = new Map<string, Landing>();
   for (const { event, landings } of deploymentsFirst(carried)) {
     for (const landing of landings) {
       const counts = event.trait === 'deployed' || !known.has(landing.sha);
-      if (counts && !late.has(landing.sha)) late.set(landing.sha, { ...landing, liveMs: event.atMs });
+      const detailed = known.get(landing.sha) ?? landing;
+      if (counts && !late.has(landing.sha)) late.set(landing.sha, { ...detailed, liveMs: event.atMs });
     }
   }
   const all = [...late.values()].sort(byGoingLive);
   const older = all.filter(({ sha }) => !known.has(sha)).slice(0, mostOlder);
-  return [...all.filter(({ sha }) => known.has(sha)), ...(await withPaths(scene, older, signal))];
+  return [...all.filter(({ sha }) => known.has(sha)), ...(await withDetail(scene, older, signal))];
 }
 
 /** So that what comes first is what counts: deployments before releases, and of each the earliest. */
@@ -35,13 +36,16 @@ function deploymentsFirst(carried: readonly Carried[]): readonly Carried[] {
   return carried.toSorted((a, b) => place(a) - place(b) || a.event.atMs - b.event.atMs);
 }
 
-async function withPaths(
+/** With their lines too, or with paths alone where the clone does not have the files' content. */
+async function withDetail(
   scene: ClueScene,
   landings: readonly Landing[],
   signal?: AbortSignal,
 ): Promise<readonly Landing[]> {
   if (landings.length === 0) return [];
-  const read = await readDetail(scene, { landings, detail: 'paths' }, signal);
-  const paths = new Map(read.map((landing) => [landing.sha, landing.paths]));
-  return landings.map((landing) => ({ ...landing, paths: paths.get(landing.sha) ?? [] }));
+  const counted = await countLines(scene, landings, signal);
+  const read =
+    counted.size > 0 ? counted.values() : await readDetail(scene, { landings, detail: 'paths' }, signal);
+  const detailed = new Map([...read].map((landing) => [landing.sha, landing]));
+  return landings.map((landing) => ({ ...landing, ...detailed.get(landing.sha) }));
 }
