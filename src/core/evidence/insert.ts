@@ -1,7 +1,9 @@
 import { contentEnd, inLineEndings, lineEnding, lineStart } from '../document/change/layout.ts';
+import { mustBeRead } from '../document/change/readable.ts';
 import { insertIntoSection } from '../document/change/sections.ts';
 import { type DocumentEdit, editOf, insertion } from '../document/edits.ts';
 import type { Postmortem, Section, Span } from '../document/model.ts';
+import { evidenceSpans } from './blocks.ts';
 import { sameCommit } from './commitIds.ts';
 import { placedEntries } from './entries.ts';
 import type { EvidenceEntry } from './record.ts';
@@ -14,7 +16,7 @@ const newHeading = 'Recent changes';
  * Adds changes to the document's evidence, after what stands there; a section of its own where there is none. A change
  * that the section lists already is left out, so that the edit may be empty.
  * @param form for evidence that lists no change yet; else it goes on as it began.
- * @throws DebriefError `too-complex` for a document that could not be read
+ * @throws DebriefError `too-complex` where what the evidence lists could not be read
  */
 export function insertEvidence(
   document: Postmortem,
@@ -22,6 +24,7 @@ export function insertEvidence(
   form: EvidenceEntry['form'] = 'list',
 ): DocumentEdit {
   const { text, sections, references } = document;
+  if (isUnread(document)) mustBeRead(document);
   const entries = placedEntries(document);
   const listed = [...entries.map(({ sha }) => sha), ...references.commits.map(({ value }) => value)];
   const fresh = units.filter(({ sha }) => !listed.some((known) => sameCommit(known, sha)));
@@ -33,6 +36,14 @@ export function insertEvidence(
   const end = section && markdown.startsWith('- ') ? listEnd(document, section) : undefined;
   if (end === undefined) return insertIntoSection(document, 'evidence', newHeading, markdown);
   return editOf(text, [insertion(end, lineEnding(text) + inLineEndings(markdown, text))]);
+}
+
+/** Whether a part of the evidence could not be read. */
+function isUnread({ sections, problems }: Postmortem): boolean {
+  const unread = problems.filter(({ code }) => code === 'too-complex');
+  return evidenceSpans(sections).some(({ start, end }) =>
+    unread.some(({ span }) => span.start < end && span.end > start),
+  );
 }
 
 /** The end of the list that closes the section's own body, which then goes on without a gap. */

@@ -74,6 +74,11 @@ describe('inserting changes', () => {
     expect(twice).toContain('Other');
   });
 
+  it('refuses evidence that could not be read: it may list the change already', () => {
+    const text = `## Evidence\n\n${'> '.repeat(3000)}x\n`;
+    expect(() => insertInto(text, [unit()])).toThrow(/too complex/);
+  });
+
   it('is read back as evidence, not as a timeline', () => {
     const document = readDocument(insertInto('## Timeline\n\n- 2026-11-01 09:00 UTC - x\n', [unit()]));
     expect(document.timeline).toHaveLength(1);
