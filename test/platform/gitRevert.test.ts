@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type RevertAid, type RevertRequest, revertAid } from '../../src/core/evidence/revert/aid.ts';
+import { renderRevertAid } from '../../src/core/evidence/revert/render.ts';
 import { createGitComparer } from '../../src/platform/git/comparer.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { makeRepository, type Repository, type RepositoryOptions } from '../support/git/repository.ts';
@@ -182,6 +183,17 @@ describe('a revert that does not go through', () => {
       outcome: 'conflict',
       conflicts: ['gone.ts'],
     });
+  });
+
+  it('counts conflicts of folders, which name no file', async () => {
+    const repo = await repository();
+    const [a, b] = [lines('a'), lines('b')];
+    await repo.commit({ message: 'Begin', files: { 'dir/a': a, 'dir/b': b, 'dir/new': 'n\n' } });
+    const sha = await repo.commit({ message: 'Remove', files: { 'dir/new': null } });
+    await repo.commit({ message: 'Split', files: { 'dir/a': null, 'dir/b': null, 'x/a': a, 'y/b': b } });
+    const aid = await aidFor(repo.root, [sha]);
+    expect(aid.units[0]).toMatchObject({ outcome: 'conflict', conflicts: [] });
+    expect(renderRevertAid(aid)).toContain('conflicts in moved folders');
   });
 
   it('tells landings in the same lines from those elsewhere in the file', async () => {
