@@ -84,7 +84,7 @@ class ChangeRow extends vscode.TreeItem {
     super(singleLine(title));
     this.uri = document.toString();
     this.sha = sha;
-    this.description = [sha.slice(0, 7), ...(why ? [singleLine(why)] : [])].join(' · ');
+    this.description = [...(why ? [singleLine(why)] : []), sha.slice(0, 7)].join(' · ');
     this.tooltip = [singleLine(title), this.description].join('\n');
     this.iconPath = new vscode.ThemeIcon(verdict ? verdictIcons[verdict] : 'git-commit');
     this.contextValue = verdict ? `change ${verdict}` : 'change';
