@@ -8,6 +8,7 @@ import {
   noActivity,
 } from '../../src/core/evidence/live/activity.ts';
 import { liveClues } from '../../src/core/evidence/live/liveClues.ts';
+import { stackClues } from '../../src/core/evidence/symptom/stackClues.ts';
 import type { ForgeReader } from '../../src/core/ports.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { createTagReader } from '../../src/platform/git/tags.ts';
@@ -19,7 +20,7 @@ beforeEach(async () => {
   repo = await makeRepository();
   shas = {
     first: await repo.commit({ message: 'First', files: { a: 'a' }, at: '2026-10-01T00:00:00Z' }),
-    old: await repo.commit({ message: 'Old (#41)', files: { 'pool/b': 'b' }, at: '2026-10-29T09:00:00Z' }),
+    old: await repo.commit({ message: 'Old (#41)', files: { 'pool/b.js': 'b' }, at: '2026-10-29T09:00:00Z' }),
     mid: await repo.commit({ message: 'Mid (#42)', files: { c: 'c' }, at: '2026-11-01T04:00:00Z' }),
     fresh: await repo.commit({ message: 'Fresh', files: { d: 'd' }, at: '2026-11-01T09:00:00Z' }),
   };
@@ -89,7 +90,7 @@ describe('deployments', () => {
     expect(reasonsFor(changes, old)).toContain('deployed to production, 6 h 10 min before the impact');
     expect(reasonsFor(changes, old)).toContain('landed 3 days before the impact');
     expect(reasonsFor(changes, fresh)).toContain('not in production when the impact began');
-    expect(changes.units.map(({ paths }) => paths)).toEqual([['c'], ['pool/b'], ['d']]);
+    expect(changes.units.map(({ paths }) => paths)).toEqual([['c'], ['pool/b.js'], ['d']]);
   });
 
   it('know what they brought as well as what landed in the window', async () => {
@@ -172,7 +173,7 @@ describe('releases, workflow runs and pull requests', () => {
     await repo.git('tag', 'v2', mid);
     const releases = [{ tag: 'v2', sha: null, publishedMs: impactMs - 120_000 }];
     const changes = await find({ releases });
-    expect(changes.units.map(({ paths }) => paths).toSorted()).toEqual([['c'], ['d'], ['pool/b']]);
+    expect(changes.units.map(({ paths }) => paths).toSorted()).toEqual([['c'], ['d'], ['pool/b.js']]);
     expect(reasonsFor(changes, mid)).toContain('released as v2, 2 min before the impact');
     expect(reasonsFor(changes, old)).toContain('released as v2, 2 min before the impact');
     expect(reasonsFor(changes, fresh)).not.toContain('released');
@@ -214,6 +215,21 @@ describe('releases, workflow runs and pull requests', () => {
       approvedBy: [],
     };
     expect(reasonsFor(await find({ pullRequests: [other] }), shas.mid)).not.toContain('pull request');
+  });
+});
+
+describe('a stack trace', () => {
+  it('also names what had waited', async () => {
+    const told = { deployments: [deployed(shas.mid, '09:04:00'), earlier(shas.first)] };
+    const connect = async () => ({ repository, forge: forgeOf(told) });
+    const sources = [
+      liveClues({ tags: createTagReader(), connect }),
+      stackClues('Error\n    at f (pool/b.js:1:1)'),
+    ];
+    await repo.commit({ message: 'Later', files: { 'z.txt': 'z' }, at: '2026-11-01T09:09:00Z' });
+    const changes = await find(told, { sources });
+    expect(reasonsFor(changes, shas.old)).toContain('changed line 1 of pool/b.js');
+    expect(subjectsOf(changes)[0]).toBe('Old (#41)');
   });
 });
 

@@ -31,7 +31,8 @@ export type ClueSource = (scene: ClueScene, signal?: AbortSignal) => Promise<Clu
 export const noClues: Clues = { signs: new Map(), late: [], notes: [] };
 
 /**
- * Asks all sources at once. One that fails costs its clues and is told of in a note: the list itself needs none.
+ * Asks the sources one after another: each sees what those before it brought in. One that fails costs its clues and is
+ * told of in a note: the list itself needs none.
  * @throws DebriefError `cancelled`
  */
 export async function gatherClues(
@@ -39,7 +40,13 @@ export async function gatherClues(
   scene: ClueScene,
   signal?: AbortSignal,
 ): Promise<Clues> {
-  const found = await Promise.all(sources.map((source) => source(scene, signal).catch(failed)));
+  const found: Clues[] = [];
+  let { landings } = scene;
+  for (const source of sources) {
+    const clues = await source({ ...scene, landings }, signal).catch(failed);
+    landings = withLate(landings, clues.late);
+    found.push(clues);
+  }
   const signs = new Map<string, readonly Sign[]>();
   for (const clues of found) {
     for (const [sha, more] of clues.signs) signs.set(sha, [...(signs.get(sha) ?? []), ...more]);
