@@ -15,6 +15,10 @@ describe('secrets in a patch', () => {
     ['+export AUTH_TOKEN="abc def"', '+export AUTH_TOKEN=***'],
     ['+  admin.passwd := geheim', '+  admin.passwd := ***'],
     ['+    password: 123456', '+    password: ***'],
+    ['+password: hunter2 # not ***', '+password: ***'],
+    ['+password: *hunter2*', '+password: ***'],
+    ['+password: $ecret', '+password: ***'],
+    ['+url: redis://app:hunter2@cache:6379/0', '+url: redis://app:***@cache:6379/0'],
     [`+${'QUJD'.repeat(16)}`, '+***'],
   ])('are blotted out: %s', async (line, safe) => {
     expect(await shown(line)).toBe(safe);
@@ -30,6 +34,10 @@ describe('secrets in a patch', () => {
     '+secretName: pool-credentials',
     '+allow_password: false',
     '+token:',
+    '+token: ***',
+    '+password: <from the vault>',
+    '+password: *shared',
+    '+url: redis://app:$(PASSWORD)@cache:6379/0 and http://cache:6379/a@b',
     '--- a/config/secret',
     '+image: sha256:4b825dc642cb6eb9a060e54bf8d69288fbee4904',
   ])('are not seen where there are none: %s', async (line) => {

@@ -41,7 +41,7 @@ const secretName =
   '(?:pass(?:word|wd|phrase)|secret|token|credentials?|(?:api|private|access|signing|encryption)[_-]?key)';
 
 /** Nothing to hide: where the secret is kept, a small number, a switch. */
-const reference = String.raw`\$[{(]|\$[A-Z_]{1,80}["']?\s*$|[*<]|\{\{|(?:var|local|data|module|secrets)\.`;
+const reference = String.raw`\$[{(]|\{\{|(?:var|local|data|module|secrets)\.|(?:\*\w{1,80}|<[^<>]{1,80}>)["']?\s*$`;
 const harmless = String.raw`["']?(?:${reference}|(?:true|false|null|none|\d{1,3}|~)?["']?[\s,;]*$)`;
 
 /** A setting that calls itself a secret, and its value. */
@@ -57,6 +57,9 @@ const nameAlone = new RegExp(
 );
 const valueAlone = new RegExp(String.raw`^([ +-]\s{0,80}value:\s{0,20})(?!${harmless})\S.*$`, 'i');
 
+/** A password inside an address. */
+const inAddress = /(:\/\/[^\s/:@]{0,80}:)(?!\*{3}@|\$[{(]|\{\{)[^\s/@]{1,200}(?=@)/g;
+
 /** A line of a key whose beginning and end the patch does not show. */
 const keyLine = /^([ +-])\s{0,40}[A-Za-z0-9+/]{60,}={0,2}\s*$/;
 
@@ -68,11 +71,11 @@ function withoutNamedSecrets(lines: readonly string[]): {
   let count = 0;
   const text = lines.map((line) => {
     const isValue = valueAlone.test(line);
-    const pattern = [setting, keyLine, ...(named ? [valueAlone] : [])].find((one) => one.test(line));
+    const patterns = [setting, inAddress, keyLine, ...(named ? [valueAlone] : [])];
+    const safe = patterns.reduce((rest, pattern) => rest.replace(pattern, `$1${asterisks}`), line);
     named = nameAlone.test(line) || (named && isValue);
-    if (!pattern || line.endsWith(asterisks)) return line;
-    count += 1;
-    return line.replace(pattern, `$1${asterisks}`);
+    if (safe !== line) count += 1;
+    return safe;
   });
   return { text, count };
 }
