@@ -1,4 +1,5 @@
 import type { NamedRevision } from '../../core/ports.ts';
+import { newestReferences } from './references.ts';
 import type { RunGit } from './run.ts';
 
 /** The most names of each kind: the newest ones are what somebody deployed lately. */
@@ -10,10 +11,6 @@ const kinds: readonly { readonly kind: NamedRevision['kind']; readonly below: st
   { kind: 'remote branch', below: 'refs/remotes/' },
 ];
 
-/** The commit a tag stands for, and the object itself; names of references hold no control characters. */
-const format =
-  '%(refname)%00%(symref)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00%(*objectname)%00%(creatordate:unix)';
-
 export async function namedRevisions(
   git: RunGit,
   root: string,
@@ -21,19 +18,8 @@ export async function namedRevisions(
 ): Promise<readonly NamedRevision[]> {
   const found: NamedRevision[] = [];
   for (const { kind, below } of kinds) {
-    const args = ['for-each-ref', '--sort=-creatordate', `--count=${mostNames}`, `--format=${format}`, below];
-    const lines = (await git({ folder: root, args }, signal)).split('\n');
-    found.push(...lines.flatMap((line) => revisionOf(line.split('\0'), { kind, below })));
+    const references = await newestReferences(git, { root, below, limit: mostNames }, signal);
+    found.push(...references.map((reference) => ({ ...reference, kind })));
   }
   return found;
-}
-
-/** None for tags of something else than a commit, and for `origin/HEAD`, which is another name of a branch. */
-function revisionOf(
-  [name = '', symbolic, type, id = '', innerType, innerId = '', at]: readonly string[],
-  { kind, below }: { readonly kind: NamedRevision['kind']; readonly below: string },
-): NamedRevision[] {
-  const sha = type === 'commit' ? id : innerType === 'commit' ? innerId : '';
-  if (sha === '' || symbolic !== '') return [];
-  return [{ name: name.slice(below.length), kind, sha, atMs: (Number(at) || 0) * 1000 }];
 }
