@@ -1,7 +1,16 @@
 import { type DocumentEdit, resultOf } from '../document/edits.ts';
 import type { ActionItem, Postmortem } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
-import type { IssueDraft, JournalEntry, RepositoryRef, TrackedIssue } from '../ports.ts';
+import type {
+  IssueChange,
+  IssueDraft,
+  IssueTemplate,
+  JournalEntry,
+  Milestone,
+  ProjectRef,
+  RepositoryRef,
+  TrackedIssue,
+} from '../ports.ts';
 import { draftIssue } from './draft.ts';
 import { assignIdentities, needsIssue } from './identity.ts';
 import { incidentKey, type Marker, markerKey } from './marker.ts';
@@ -9,10 +18,11 @@ import { attemptsOf, issuesByMarker } from './reconcile.ts';
 
 export type SkipReason = 'done' | 'has-issue' | 'empty';
 
-/** What will happen for one action item. */
+/** What will happen for one action item, unless a person decides otherwise. */
 export type PlannedItem = PlannedCreate | PlannedLink | PlannedSkip;
 
-export interface PlannedCreate {
+/** An issue that is to be opened. */
+export interface Creation {
   readonly action: 'create';
   readonly text: string;
   readonly marker: Marker;
@@ -20,30 +30,94 @@ export interface PlannedCreate {
   readonly draft: IssueDraft;
 }
 
-/** The issue is there already; only the link is missing in the document. */
-export interface PlannedLink {
+export interface PlannedCreate extends Creation {
+  readonly extras: IssueExtras;
+  /** ISO date; null where the item names none. */
+  readonly due: string | null;
+  /** Open issues that may be about the same, the likeliest first; a person may choose one, see `choose`. */
+  readonly twins: readonly TrackedIssue[];
+  /** What the issue cannot carry, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** An issue that is there already. */
+export interface Finding {
   readonly action: 'link';
   readonly text: string;
   readonly marker: Marker;
   readonly issue: TrackedIssue;
 }
 
+/** Only the link is missing in the document. */
+export interface PlannedLink extends Finding {
+  readonly extras: IssueExtras;
+  readonly offer: PlannedChange | null;
+}
+
 export interface PlannedSkip {
   readonly action: 'skip';
   readonly text: string;
   readonly reason: SkipReason;
+  readonly offer: PlannedChange | null;
 }
 
+/** What is done beside opening an issue, once it exists: a failure is a warning, and doing it again changes nothing. */
+export interface IssueExtras {
+  /** The board that it goes on, with the values of its fields by their names. */
+  readonly board: { readonly project: ProjectRef; readonly fields: Readonly<Record<string, string>> } | null;
+  /** Whether it goes below the incident's tracking issue. */
+  readonly tracked: boolean;
+}
+
+export const noExtras: IssueExtras = { board: null, tracked: false };
+
+/** A change of an issue that differs from its item: offered, and made only where a person takes it (see `choose`). */
+export interface PlannedChange {
+  readonly action: 'update' | 'reopen';
+  readonly text: string;
+  readonly marker: Marker;
+  readonly issue: TrackedIssue;
+  readonly change: IssueChange;
+}
+
+/** The issue of the whole incident; the others become its sub-issues. */
+export type PlannedTracking = Creation | Finding;
+
+/** What a repository says of itself; null where it was not asked, or this server or account cannot tell. */
+export interface RepositoryFacts {
+  readonly labels: readonly string[] | null;
+  readonly milestones: readonly Milestone[] | null;
+  readonly types: readonly string[] | null;
+  readonly assignable: readonly string[] | null;
+  readonly template: IssueTemplate | null;
+}
+
+export const noFacts: RepositoryFacts = {
+  labels: null,
+  milestones: null,
+  types: null,
+  assignable: null,
+  template: null,
+};
+
+/** What will happen in one repository for one document. */
 export interface IssuePlan {
   readonly repository: RepositoryRef;
   /** As in the document: relative to its repository. */
   readonly path: string;
   /** Writes the ids that the plan counts on; null where every item has one. Saved before anything is sent. */
   readonly identities: DocumentEdit | null;
-  /** One for each action item, in document order. */
+  /** One for each action item whose issue belongs in this repository, in document order. */
   readonly items: readonly PlannedItem[];
   /** Where to list issues from; see `listSince`. */
   readonly since: string | null;
+  /** Opened, or found, before the first item that is `tracked`; null where there is none, or another plan has it. */
+  readonly tracking: PlannedTracking | null;
+  /** The offers that a person took; none in a fresh plan. */
+  readonly changes: readonly PlannedChange[];
+  readonly facts: RepositoryFacts;
+  /** What was asked for and cannot be had in this repository, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface PlanRequest {
@@ -69,6 +143,10 @@ export function planIssues(request: PlanRequest): IssuePlan {
     identities,
     since,
     items: identified.actionItems.map((item) => planItem(item, identified, existing, request.labels)),
+    tracking: null,
+    changes: [],
+    facts: noFacts,
+    notes: [],
   };
 }
 
@@ -81,12 +159,23 @@ function planItem(
   labels: readonly string[] | undefined,
 ): PlannedItem {
   const text = item.text.value;
-  if (!needsIssue(item) || item.id === null) return { action: 'skip', text, reason: skipReason(item) };
+  if (!needsIssue(item) || item.id === null) {
+    return { action: 'skip', text, reason: skipReason(item), offer: null };
+  }
   const marker: Marker = { incident: incidentKey(document), item: item.id.value };
   const issue = existing(marker);
   return issue === null
-    ? { action: 'create', text, marker, draft: draftIssue(document, item, labels) }
-    : { action: 'link', text, marker, issue };
+    ? {
+        action: 'create',
+        text,
+        marker,
+        draft: draftIssue(document, item, labels),
+        extras: noExtras,
+        due: item.due?.value ?? null,
+        twins: [],
+        notes: [],
+      }
+    : { action: 'link', text, marker, issue, extras: noExtras, offer: null };
 }
 
 function skipReason(item: ActionItem): SkipReason {
