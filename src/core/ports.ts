@@ -39,9 +39,9 @@ export type LogWalk = 'none' | 'first-parent' | 'all';
 export type LogDetail = 'headers' | 'paths' | 'lines';
 
 export interface LogRequest {
-  /** The repository's root folder. */
+  /** Any folder or file of the repository. */
   readonly root: string;
-  /** Full commit ids, as `resolve` and the log itself give them. */
+  /** Full commit ids, as `resolve` and the log itself give them; or `HEAD`. */
   readonly commits: readonly string[];
   /** Full commit ids; whatever is reachable from them is left out of a walk. */
   readonly excluding?: readonly string[];
@@ -116,6 +116,8 @@ export interface GitReader {
   fetchedAt(root: string): Promise<number | null>;
   /** Raw output in the format of evidence/gitLog.ts; a walk shows newest first, `none` the order asked for. */
   log(request: LogRequest, signal?: AbortSignal): Promise<string>;
+  /** The same, given away in parts as git finds it, until `enough` answers true: git is stopped then. */
+  logUntil(request: LogRequest, enough: (part: string) => boolean, signal?: AbortSignal): Promise<void>;
   /** The files of a commit, below the root, with forward slashes. */
   filesOf(root: string, sha: string, signal?: AbortSignal): Promise<readonly string[]>;
   /**

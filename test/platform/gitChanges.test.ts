@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ChangesRequest, findChanges, type RepositoryChanges } from '../../src/core/evidence/changes.ts';
+import { withDetails } from '../../src/core/evidence/details.ts';
 import { changesReport } from '../../src/core/evidence/report.ts';
 import { walkLimit } from '../../src/core/evidence/walk.ts';
 import type { Window } from '../../src/core/evidence/window.ts';
@@ -33,6 +34,10 @@ function find(root: string, told: Partial<ChangesRequest> = {}): Promise<Reposit
   return findChanges({ git, root, window: day, paths: [], keywords: [], limit: 20, ...told });
 }
 
+async function findWithDetails(root: string, told: Partial<ChangesRequest> = {}): Promise<RepositoryChanges> {
+  return withDetails(await find(root, told), { git });
+}
+
 const subjectsOf = ({ units }: RepositoryChanges): string[] => units.map(({ subject }) => subject);
 
 describe('the changes of a repository', () => {
@@ -57,7 +62,7 @@ describe('the changes of a repository', () => {
       message: 'Merge pull request #12 from acme/topic\n\nRaise pool size',
       at: '2026-11-01T09:02:00Z',
     });
-    const report = changesReport([await find(join(repo.root, 'src'), { paths: ['src'] })]);
+    const report = changesReport([await findWithDetails(join(repo.root, 'src'), { paths: ['src'] })]);
     const head = await git.resolve(repo.root, 'HEAD');
     const inner = { author: 'Alice Arden', sha: expect.stringMatching(/^[0-9a-f]{40}$/) };
     expect(JSON.parse(JSON.stringify(report))).toEqual({
@@ -110,7 +115,7 @@ describe('the changes of a repository', () => {
     await repo.commit({ message: 'Also in two' });
     await repo.checkout('main');
     await repo.merge({ branch: 'two', message: 'Merge two' });
-    const { units } = await find(repo.root);
+    const { units } = await findWithDetails(repo.root);
     expect(units.map(({ subject, commits }) => [subject, commits.map((commit) => commit.subject)])).toEqual([
       ['Merge two', ['Also in two', 'Merge main into two', 'In two']],
       ['Between', []],
@@ -130,10 +135,54 @@ describe('the changes of a repository', () => {
       files: { [`f${index % 7}`]: `${index}\n` },
     }));
     await importCommits(repo.root, 'main', commits);
-    const { units, notes } = await find(repo.root, { limit: 1000 });
+    const { units, notes } = await findWithDetails(repo.root, { limit: 1000 });
     expect(units).toHaveLength(700 - 23);
     expect(units.every(({ additions }) => additions === 1)).toBe(true);
     expect(notes).toEqual([]);
+  });
+
+  it('are found with their paths wherever the window lies', async () => {
+    const repo = await repository();
+    const from = Date.parse('2026-11-01T00:00:00Z') / 1000;
+    const commits = Array.from({ length: 500 }, (_, at) => ({
+      message: `Change ${at}`,
+      at: from + at * 60,
+      files: { [`f${at}`]: '' },
+    }));
+    await importCommits(repo.root, 'main', commits);
+    for (const [first, last] of [
+      [0, 9],
+      [440, 480],
+      [460, 470],
+      [490, 499],
+    ] as const) {
+      const fromMs = (from + first * 60) * 1000;
+      const toMs = (from + last * 60) * 1000;
+      const { landings } = await find(repo.root, { window: { fromMs, toMs, impactMs: toMs } });
+      const expected = Array.from({ length: last - first + 1 }, (_, index) => [`f${last - index}`]);
+      expect(landings.map(({ paths }) => paths)).toEqual(expected);
+    }
+  });
+
+  it('are found among landings whose clocks were wrong, nearly all', async () => {
+    const repo = await repository();
+    const from = Date.parse('2026-10-01T00:00:00Z') / 1000;
+    const length = 20_000;
+    const skews = [-400 * 86_400, -3 * 86_400, -7200, 0, 7200, 86_400, 400 * 86_400];
+    // One in three; the same ones in every run.
+    const clocks = Array.from({ length }, (_, index) => {
+      const dice = (index * 2_654_435_761) % 2 ** 32;
+      return from + index * 180 + (dice % 3 === 0 ? (skews[Math.floor(dice / 3) % skews.length] ?? 0) : 0);
+    });
+    const commits = clocks.map((at, index) => ({ message: `Change ${index}`, at, files: {} }));
+    await importCommits(repo.root, 'main', commits);
+    for (const hours of [2, 24, 72]) {
+      const toMs = (from + length * 180) * 1000;
+      const window = { fromMs: toMs - hours * 3_600_000, toMs, impactMs: toMs };
+      const due = clocks.filter((at) => at * 1000 >= window.fromMs && at * 1000 <= toMs);
+      const { landings } = await find(repo.root, { window });
+      expect(landings.length / due.length).toBeGreaterThan(0.99);
+    }
   });
 
   it('say when older ones may be missing', async () => {
@@ -198,6 +247,7 @@ describe('the changes of a repository', () => {
   it('are told apart from a repository without commits, an unknown revision and a cancelled search', async () => {
     const repo = await repository();
     await expect(find(repo.root)).rejects.toMatchObject({ code: 'repository-empty' });
+    await expect(find(join(repo.root, 'nope'))).rejects.toMatchObject({ code: 'file-missing' });
     await repo.commit({ message: 'One' });
     await expect(find(repo.root, { rev: '--all' })).rejects.toMatchObject({ code: 'revision-unknown' });
     const request = { git, root: repo.root, window: day, paths: [], keywords: [], limit: 1 };

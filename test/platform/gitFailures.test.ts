@@ -74,6 +74,25 @@ describe('what goes wrong is told in a sentence', () => {
     });
   });
 
+  it('but not when git was stopped because it had told enough', async () => {
+    const reader = await readerWithGit('echo something; exec sleep 600');
+    const request = { root: repo.root, commits: ['HEAD'], walk: 'all', detail: 'headers', limit: 1 } as const;
+    const parts: string[] = [];
+    await reader.logUntil(request, (part) => parts.push(part) > 0);
+    expect(parts).toEqual(['something\n']);
+  });
+
+  it('when it is cancelled in the midst of a log', async () => {
+    const reader = await readerWithGit('echo something; exec sleep 600');
+    const request = { root: repo.root, commits: ['HEAD'], walk: 'all', detail: 'headers', limit: 1 } as const;
+    const cancel = new AbortController();
+    const take = (): boolean => {
+      cancel.abort();
+      return false;
+    };
+    await expect(reader.logUntil(request, take, cancel.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   it('with what git said, on one line, when it is nothing we know', async () => {
     const reader = await readerWithGit(
       'printf "fatal: the moon\\033[31m is\\nin the wrong phase\\n" >&2; exit 128',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findChanges } from '../../src/core/evidence/changes.ts';
+import { withDetails } from '../../src/core/evidence/details.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
 import { runGit } from '../support/git/run.ts';
@@ -48,8 +49,8 @@ async function readEverything(environment: NodeJS.ProcessEnv = process.env): Pro
   const toMs = Date.UTC(2027, 0);
   const window = { fromMs: 0, toMs, impactMs: toMs };
   const request = { git, root: repo.root, window, paths: [], keywords: [], limit: 10 };
-  const { units } = await findChanges(request);
-  await findChanges({ ...request, rev: 'main' });
+  const { units } = await withDetails(await findChanges(request), request);
+  await withDetails(await findChanges({ ...request, rev: 'main' }), request);
   return units.length;
 }
 
@@ -145,7 +146,8 @@ describe('no program that a repository names runs', () => {
     const git = createGitReader();
     const toMs = Date.UTC(2027, 0);
     const window = { fromMs: 0, toMs, impactMs: toMs };
-    const { units } = await findChanges({ git, root: clone, window, paths: [], keywords: [], limit: 10 });
+    const request = { git, root: clone, window, paths: ['b.txt'], keywords: [], limit: 10 };
+    const { units } = await withDetails(await findChanges(request), request);
     expect(units.map(({ paths, additions }) => [paths, additions])).toEqual([
       [['b.txt'], null],
       [['.gitattributes', 'a.txt'], null],

@@ -181,10 +181,44 @@ describe('the log', () => {
     expect((await landingsOf(repo.root)).at(-1)?.subject).toBe('Bad deploy');
   });
 
+  it('begins with what is checked out, from any folder or file, whatever the repository says of paths', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'One', files: { 'docs/a.md': '1', 'b.md': '1' } });
+    await repo.git('config', 'diff.relative', 'true');
+    const request = { commits: ['HEAD'], walk: 'first-parent', detail: 'paths', limit: 9 } as const;
+    for (const place of ['', 'docs', 'docs/a.md']) {
+      const landings = parseGitLog(await git.log({ ...request, root: join(repo.root, place) }));
+      expect(landings.map(({ subject, paths }) => [subject, paths])).toEqual([
+        ['One', ['b.md', 'docs/a.md']],
+      ]);
+    }
+  });
+
+  it('comes in parts too, which are the same altogether', async () => {
+    const repo = await repository();
+    const commits = Array.from({ length: 3000 }, (_, at) => ({
+      message: 'Füße 🦶'.repeat(5),
+      at,
+      files: {},
+    }));
+    await importCommits(repo.root, 'main', commits);
+    const request = {
+      root: repo.root,
+      commits: ['HEAD'],
+      walk: 'first-parent',
+      detail: 'headers',
+      limit: 2500,
+    } as const;
+    const parts: string[] = [];
+    await git.logUntil(request, (part) => parts.push(part) < 0);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.join('')).toBe(await git.log(request));
+  });
+
   it('refuses anything but commit ids', async () => {
     const repo = await repository();
     await repo.commit({ message: 'One' });
-    for (const commit of ['--all', 'main', 'HEAD', '', `${'a'.repeat(40)}\n--all`]) {
+    for (const commit of ['--all', 'main', 'HEAD~1', '^HEAD', '', `${'a'.repeat(40)}\n--all`]) {
       const request = {
         root: repo.root,
         commits: [commit],

@@ -76,6 +76,9 @@ describe("what a repository's past teaches", () => {
     await learnAgain({ git, priors, root, head });
     const silent = { ...git, log: () => Promise.reject(new Error('git was asked')) };
     await expect(learnAgain({ git: silent, priors, root, head })).resolves.toBeUndefined();
+    const { learnt } = await findChanges({ git, priors, root, window, limit: 1, paths: [], keywords: [] });
+    const unread = { ...priors, load: () => Promise.reject(new Error('it was read again')) };
+    await expect(learnAgain({ git: silent, priors: unread, root, head, learnt })).resolves.toBeUndefined();
     await expect(learnAgain({ git: silent, priors, root, head: 'another' })).rejects.toThrow('git was asked');
   });
 

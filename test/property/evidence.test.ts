@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gitLogFormat, type Landing, parseGitLog } from '../../src/core/evidence/gitLog.ts';
+import { gitLogFormat, type Landing, parseBeginning, parseGitLog } from '../../src/core/evidence/gitLog.ts';
 import { rankLandings } from '../../src/core/evidence/rank.ts';
 import { findReverts } from '../../src/core/evidence/reverts.ts';
 import { landing } from '../unit/evidence/landing.ts';
@@ -83,6 +83,24 @@ describe('the parser of git log', () => {
       fc.property(fc.array(commit, { maxLength: 5 }), (commits) => {
         const raw = commits.map((one) => printed(one, one.paths.map(entry))).join('');
         expect(facts(parseGitLog(raw))).toEqual(commits);
+      }),
+    );
+  });
+
+  it('reads an output that arrives in parts as it reads the whole', () => {
+    const entry = (name: string): string => `:100644 100644 ${zeroes} ${zeroes} M\0${name}`;
+    fc.assert(
+      fc.property(fc.array(commit, { maxLength: 5 }), fc.array(fc.nat(500)), (commits, lengths) => {
+        const raw = commits.map((one) => printed(one, one.paths.map(entry))).join('');
+        let [unread, from] = ['', 0];
+        const landings = lengths.flatMap((length) => {
+          const beginning = parseBeginning(unread + raw.slice(from, from + length));
+          unread = beginning.rest;
+          from += length;
+          return beginning.landings;
+        });
+        const rest = parseGitLog(unread + raw.slice(from));
+        expect([...landings, ...rest]).toEqual(parseGitLog(raw));
       }),
     );
   });

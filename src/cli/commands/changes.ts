@@ -5,6 +5,7 @@ import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
 import type { ClueSource } from '../../core/evidence/clues.ts';
+import { withDetails } from '../../core/evidence/details.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
@@ -141,8 +142,8 @@ function show(world: World, { format, as }: ChangesOptions, changes: readonly Re
  */
 async function learn(world: World, changes: readonly RepositoryChanges[]): Promise<void> {
   const [git, priors] = await Promise.all([world.git(), world.priors()]);
-  for (const { root, head } of changes)
-    await learnAgain({ git, priors, root, head }, world.signal).catch(() => undefined);
+  for (const { root, head, learnt } of changes)
+    await learnAgain({ git, priors, root, head, learnt }, world.signal).catch(() => undefined);
 }
 
 async function changesOf(
@@ -160,9 +161,10 @@ async function changesOf(
   return inRepositories(
     world,
     { named: options.repo, services: hints.services },
-    ({ root, branch, isNamed }) => {
+    async ({ root, branch, isNamed }) => {
       const rev = isNamed && options.rev !== undefined ? { rev: options.rev } : {};
-      return findChanges({ ...known, ...rev, root, branch }, world.signal);
+      const found = await findChanges({ ...known, ...rev, root, branch }, world.signal);
+      return options.format === 'json' ? withDetails(found, { git }, world.signal) : found;
     },
   );
 }

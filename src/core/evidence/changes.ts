@@ -1,11 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { DebriefError } from '../errors.ts';
-import type { GitReader, PriorStore, Remote, RepositoryState } from '../ports.ts';
-import { deployedBranch, fetchNotes, listBranches, type RevFrom } from './branch.ts';
+import type { GitReader, Learnt, PriorStore, Remote, RepositoryState } from '../ports.ts';
+import { fetchNotes, type RevFrom } from './branch.ts';
 import { type ClueSource, type Clues, gatherClues, withLate } from './clues.ts';
-import { countLines, type Gathered, gatherLandings } from './gather.ts';
+import { type DeployedRepository, readDeployed } from './deployed.ts';
+import { type Gathered, type ReadLandings, readLandings, withHints } from './gather.ts';
 import type { Landing } from './gitLog.ts';
-import { innerCommits } from './innerCommits.ts';
 import type { Prior } from './prior.ts';
 import { titleOf } from './pullRequest.ts';
 import { type Ranked, rankLandings } from './rank.ts';
@@ -41,7 +40,12 @@ export interface RepositoryChanges {
   /** The full id that the branch stood at. */
   readonly head: string;
   readonly window: Window;
+  /** Without what `withDetails` adds. */
   readonly units: readonly Unit[];
+  /** What landed in the window, newest first. */
+  readonly landings: readonly Landing[];
+  /** The commit up to which the repository's past was learnt; null where nothing was. */
+  readonly learnt: string | null;
   /** Where the repository is published, for links. */
   readonly remotes: readonly Remote[];
   /** What a person should know about the completeness of the list, a sentence each. */
@@ -54,47 +58,61 @@ export interface RepositoryChanges {
  */
 export async function findChanges(request: ChangesRequest, signal?: AbortSignal): Promise<RepositoryChanges> {
   const { git, window } = request;
-  const [state, branches] = await Promise.all([
-    git.repositoryAt(request.root, signal),
-    listBranches(request, signal),
-  ]);
+  const { state, deployed, read, remotes, learnt, fetched } = await readRepository(request, signal);
   const { root } = state;
-  if (state.head === null) {
-    throw new DebriefError(
-      'repository-empty',
-      `${root} has no commits yet, so there are no changes to show.`,
-    );
-  }
-  const begun = { ...state, head: state.head };
-  const { rev, revFrom, head, remote, notes } = await deployedBranch(
-    request,
-    { state: begun, branches },
-    signal,
-  );
-  const [{ gathered, clues, units }, remotes, fetched] = await Promise.all([
-    findUnits({ ...request, root }, head, signal),
-    git.remotes(root, signal),
-    fetchNotes(git, { root, remote, window }),
-  ]);
-  const told = [...notes, ...fetched, ...notesOn(gathered.walked, state, window)];
-  const found = [...gathered.services.notes, ...clues.notes];
-  return { root, rev, revFrom, head, window, units, remotes, notes: [...told, ...found] };
+  const { rev, revFrom, head } = deployed;
+  const hinted = await withHints({ ...request, root }, read.landings, signal);
+  const scene = { git, root, head, window, landings: hinted.landings };
+  const clues = await gatherClues(request.sources ?? [], scene, signal);
+  const landings = withLate(hinted.landings, clues.late);
+  const known = { ...read, ...hinted, landings, clues, prior: learnt?.prior ?? null };
+  const units = rankUnits(request, known);
+  const told = [...deployed.notes, ...fetched, ...notesOn(read.walked, state, window)];
+  const notes = [...told, ...hinted.services.notes, ...clues.notes];
+  return { root, rev, revFrom, head, window, units, landings, learnt: learnt?.head ?? null, remotes, notes };
 }
 
-async function findUnits(
-  request: ChangesRequest,
-  head: string,
-  signal?: AbortSignal,
-): Promise<{ gathered: Gathered; clues: Clues; units: readonly Unit[] }> {
-  const [gathered, learnt] = await Promise.all([
-    gatherLandings({ ...request, head }, signal),
-    request.priors?.load(request.root),
+interface ReadRepository extends DeployedRepository {
+  readonly read: ReadLandings;
+  readonly remotes: readonly Remote[];
+  readonly learnt: Learnt | null;
+  /** Notes on the age of what was fetched. */
+  readonly fetched: readonly string[];
+}
+
+/** All at once, as far as one answer does not need another: starting a git takes longer than most of its answers. */
+async function readRepository(request: ChangesRequest, signal?: AbortSignal): Promise<ReadRepository> {
+  const { git, window, priors } = request;
+  const early = request.rev === undefined ? readCheckedOut(request, signal) : null;
+  const [{ state, deployed }, remotes] = await Promise.all([
+    readDeployed(request, signal),
+    git.remotes(request.root, signal),
   ]);
-  const scene = { ...request, head, landings: gathered.landings };
-  const clues = await gatherClues(request.sources ?? [], scene, signal);
-  const landings = withLate(gathered.landings, clues.late);
-  const known = { ...gathered, landings, clues, prior: learnt?.prior ?? null };
-  return { gathered, clues, units: await unitsOf(request, known, signal) };
+  const { root } = state;
+  const { head, remote } = deployed;
+  const isCheckedOut = head === state.head;
+  if (!isCheckedOut) early?.stop();
+  const [read, learnt = null, fetched] = await Promise.all([
+    early && isCheckedOut ? early.read : readLandings({ git, root, head, window }, signal),
+    priors?.load(root),
+    fetchNotes(git, { root, remote, window }),
+  ]);
+  return { state, deployed, read, remotes, learnt, fetched };
+}
+
+interface EarlyReading {
+  readonly read: Promise<ReadLandings>;
+  stop(): void;
+}
+
+/** What is checked out is mostly what is deployed, so it is read while that is found out. */
+function readCheckedOut({ git, root, window }: ChangesRequest, signal?: AbortSignal): EarlyReading {
+  const stopped = new AbortController();
+  const either = signal ? AbortSignal.any([signal, stopped.signal]) : stopped.signal;
+  const read = readLandings({ git, root, head: 'HEAD', window }, either);
+  // Whoever needs it is told of its failure; it may be that nobody does.
+  read.catch(() => undefined);
+  return { read, stop: () => stopped.abort() };
 }
 
 /** What is known of landings when they are ranked. */
@@ -104,32 +122,18 @@ export interface KnownLandings extends Omit<Gathered, 'walked' | 'services'> {
   readonly clues: Clues;
 }
 
-/** The landings ranked, with their lines and what came with them. */
-export async function unitsOf(
-  request: Pick<ChangesRequest, 'git' | 'root' | 'limit' | 'window' | 'paths' | 'keywords'>,
+/** The landings ranked; without what `withDetails` adds. */
+export function rankUnits(
+  { limit, window, paths, keywords }: Pick<ChangesRequest, 'limit' | 'window' | 'paths' | 'keywords'>,
   { landings, reverts, prior, clues, services }: KnownLandings,
-  signal?: AbortSignal,
-): Promise<readonly Unit[]> {
-  const { limit, window, paths, keywords } = request;
+): readonly Unit[] {
   const places = services?.places ?? [];
   const context = { paths, keywords, places, impactMs: window.impactMs, reverts, prior, clues: clues.signs };
   const ranked = rankLandings(landings, context).slice(0, limit);
-  const shown = ranked.map(({ landing }) => landing);
-  const [counted, inner] = await Promise.all([
-    countLines(
-      request,
-      shown.filter(({ additions }) => additions === null),
-      signal,
-    ),
-    innerCommits({ ...request, landings }, signal),
-  ]);
-  return ranked.map((one, index) => {
-    const landing = counted.get(one.landing.sha) ?? one.landing;
-    return unitOf({ ...one, landing }, index + 1, inner.get(landing.sha) ?? []);
-  });
+  return ranked.map((one, index) => unitOf(one, index + 1));
 }
 
-function unitOf({ landing, score, reasons }: Ranked, rank: number, inner: readonly Landing[]): Unit {
+function unitOf({ landing, score, reasons }: Ranked, rank: number): Unit {
   const { sha, landedMs, authoredMs, author, subject, body, pr, paths, additions, deletions } = landing;
   return {
     sha,
@@ -143,7 +147,7 @@ function unitOf({ landing, score, reasons }: Ranked, rank: number, inner: readon
     paths,
     additions,
     deletions,
-    commits: inner.map((commit) => ({ sha: commit.sha, author: commit.author, subject: commit.subject })),
+    commits: [],
     reasons,
   };
 }

@@ -1,15 +1,15 @@
 import { singleLine } from '../document/escape.ts';
 import type { GitReader, PriorStore, RepositoryState } from '../ports.ts';
-import { type RepositoryChanges, unitsOf } from './changes.ts';
+import { type RepositoryChanges, rankUnits } from './changes.ts';
 import { type ClueScene, type ClueSource, gatherClues } from './clues.ts';
 import { readDeployed } from './deployed.ts';
+import { withDetails } from './details.ts';
 import { withHints } from './gather.ts';
 import { type Landing, parseGitLog } from './gitLog.ts';
 import { type LandedCommit, landedCommit } from './landedCommit.ts';
 import { findReverts } from './reverts.ts';
 import type { Hints } from './scene.ts';
 import type { ServiceHints } from './services.ts';
-import type { Unit } from './unit.ts';
 import type { Window } from './window.ts';
 
 export interface CompareRequest extends Hints, ServiceHints {
@@ -70,20 +70,23 @@ export async function compareRevisions(request: CompareRequest, signal?: AbortSi
   ]);
   const window = windowOf(landed, request.impactMs);
   const scene = { git, root, head: badSha, window, landings: landed };
-  const { units, notes } = await ranked({ ...request, root, window }, scene, signal);
+  const { units, learnt, notes } = await ranked({ ...request, root, window }, scene, signal);
   const sides = { good: { rev: request.good, sha: goodSha }, bad: { rev, sha: badSha } };
+  const changes = {
+    root,
+    rev,
+    revFrom,
+    head: badSha,
+    window,
+    units,
+    landings: landed,
+    learnt,
+    remotes,
+    notes: [...deployed.notes, ...notesOn({ ...sides, state, landed, missing }), ...notes],
+  };
   return {
     ...sides,
-    changes: {
-      root,
-      rev,
-      revFrom,
-      head: badSha,
-      window,
-      units,
-      remotes,
-      notes: [...deployed.notes, ...notesOn({ ...sides, state, landed, missing }), ...notes],
-    },
+    changes: await withDetails(changes, place, signal),
     missing: missing.map(landedCommit),
   };
 }
@@ -109,17 +112,17 @@ async function ranked(
   request: CompareRequest & { readonly window: Window },
   scene: ClueScene,
   signal?: AbortSignal,
-): Promise<{ readonly units: readonly Unit[]; readonly notes: readonly string[] }> {
+): Promise<Pick<RepositoryChanges, 'units' | 'learnt' | 'notes'>> {
   const { landings, root } = scene;
-  if (landings.length === 0) return { units: [], notes: [] };
+  if (landings.length === 0) return { units: [], learnt: null, notes: [] };
   const [clues, hinted, learnt] = await Promise.all([
     gatherClues(request.sources ?? [], scene, signal),
     withHints({ ...request, root }, landings, signal),
     request.priors?.load(root),
   ]);
   const known = { ...hinted, reverts: findReverts(landings), prior: learnt?.prior ?? null, clues };
-  const units = await unitsOf({ ...request, root }, known, signal);
-  return { units, notes: [...hinted.services.notes, ...clues.notes] };
+  const units = rankUnits(request, known);
+  return { units, learnt: learnt?.head ?? null, notes: [...hinted.services.notes, ...clues.notes] };
 }
 
 interface Sides {

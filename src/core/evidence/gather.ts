@@ -4,50 +4,99 @@ import { type Landing, parseGitLog } from './gitLog.ts';
 import { findReverts } from './reverts.ts';
 import { type Hints, hasHints, type Suspect, suspectsOf } from './scene.ts';
 import { placesOfServices, type ServicePlaces, type ServiceRequest } from './services.ts';
-import { type Walked, walkLandings } from './walk.ts';
+import { readUntil, type Walked, walkLandings } from './walk.ts';
 import type { Window } from './window.ts';
 
-export interface GatherRequest extends ServiceRequest {
+interface Repository {
   readonly git: GitReader;
   readonly root: string;
-  /** The full id of the commit to begin with. */
+}
+
+export interface ReadRequest extends Repository {
+  /** The full id of the commit to begin with, or `HEAD`. */
   readonly head: string;
   readonly window: Window;
+}
+
+export interface HintRequest extends Repository, ServiceRequest {
   /** The hinted paths. */
   readonly paths: readonly string[];
 }
 
-/** What git tells of a window, as the ranking needs it. */
-export interface Gathered {
+/** What git tells of a window whatever is known of the incident. */
+export interface ReadLandings {
   readonly walked: Walked;
-  /** Those of the window, with their paths; the hinted ones with their lines. */
+  /** Those of the window, with their paths. */
   readonly landings: readonly Landing[];
   /** Reverted sha to what reverted it, in the window or since. */
   readonly reverts: ReadonlyMap<string, Landing>;
+}
+
+/** The same as the ranking needs it: what touches a hinted path has its lines. */
+export interface Gathered extends ReadLandings {
   /** Where the affected services live. */
   readonly services: ServicePlaces;
 }
 
+/**
+ * The paths of the newest landings are read while the branch is walked, because the window mostly ends where the branch
+ * does and one git after the other takes longer; unless so many of them are all younger than the window.
+ */
+const mostYounger = 32;
+const mostAhead = 1000;
+
 /** Lines are counted of so many landings that touch a hinted path, the newest ones. */
 const mostCounted = 60;
+
+/** Reads the landings of a window, and the places of the affected services. */
+export async function gatherLandings(
+  request: ReadRequest & HintRequest,
+  signal?: AbortSignal,
+): Promise<Gathered> {
+  const { landings, ...read } = await readLandings(request, signal);
+  return { ...read, ...(await withHints(request, landings, signal)) };
+}
 
 /**
  * Reads the landings of a window. They are chosen by their time here rather than by git, which stops at the first
  * commit whose clock was wrong.
  */
-export async function gatherLandings(request: GatherRequest, signal?: AbortSignal): Promise<Gathered> {
+export async function readLandings(request: ReadRequest, signal?: AbortSignal): Promise<ReadLandings> {
   const { fromMs, toMs } = request.window;
-  const walked = await walkLandings(request, signal);
-  const reverts = findReverts(walked.landings);
+  const [walked, ahead] = await Promise.all([walkLandings(request, signal), readAhead(request, signal)]);
   const within = walked.landings.filter(({ landedMs }) => landedMs >= fromMs && landedMs <= toMs);
-  if (within.length === 0) return { walked, landings: [], reverts, services: { places: [], notes: [] } };
-  const landings = await readDetail(request, { landings: within, detail: 'paths' }, signal);
-  return { walked, reverts, ...(await withHints(request, landings, signal)) };
+  const landings = await withPaths(request, { within, ahead }, signal);
+  return { walked, landings, reverts: findReverts(walked.landings) };
+}
+
+async function readAhead(
+  { git, root, head, window }: ReadRequest,
+  signal?: AbortSignal,
+): Promise<readonly Landing[]> {
+  let younger = 0;
+  const isEnough = ({ landedMs }: Landing): boolean => {
+    if (landedMs > window.toMs) younger += 1;
+    return landedMs < window.fromMs || younger === mostYounger;
+  };
+  const request = { root, commits: [head], walk: 'first-parent', detail: 'paths', limit: mostAhead } as const;
+  return readUntil({ git, request, isEnough }, signal).catch(nothingWhereMissing);
+}
+
+async function withPaths(
+  repository: Repository,
+  { within, ahead }: { readonly within: readonly Landing[]; readonly ahead: readonly Landing[] },
+  signal?: AbortSignal,
+): Promise<readonly Landing[]> {
+  const known = new Map(ahead.map((landing) => [landing.sha, landing]));
+  const missing = within.filter(({ sha }) => !known.has(sha));
+  const rest = await readDetail(repository, { landings: missing, detail: 'paths' }, signal);
+  for (const landing of rest) known.set(landing.sha, landing);
+  return within.map((landing) => known.get(landing.sha) ?? landing);
 }
 
 /** The landings in the light of the hints: where the services live, and the lines of what touches a hinted place. */
 export async function withHints(
-  request: Repository & ServiceRequest & Pick<GatherRequest, 'paths'>,
+  request: HintRequest,
   landings: readonly Landing[],
   signal?: AbortSignal,
 ): Promise<Pick<Gathered, 'landings' | 'services'>> {
@@ -75,22 +124,21 @@ function touchesHint({ hints }: Suspect): boolean {
   return hints.length > 0;
 }
 
-type Repository = Pick<GatherRequest, 'git' | 'root'>;
-
 /** The same landings with their lines, by sha; empty where the clone does not have the files' content. */
 export async function countLines(
   repository: Repository,
   landings: readonly Landing[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Landing>> {
-  if (landings.length === 0) return new Map();
-  try {
-    const counted = await readDetail(repository, { landings, detail: 'lines' }, signal);
-    return new Map(counted.map((landing) => [landing.sha, landing]));
-  } catch (error) {
-    if (error instanceof DebriefError && error.code === 'git-failed') return new Map();
-    throw error;
-  }
+  const counted = await readDetail(repository, { landings, detail: 'lines' }, signal).catch(
+    nothingWhereMissing,
+  );
+  return new Map(counted.map((landing) => [landing.sha, landing]));
+}
+
+function nothingWhereMissing(error: unknown): readonly Landing[] {
+  if (error instanceof DebriefError && error.code === 'git-failed') return [];
+  throw error;
 }
 
 /** The landings as git tells of them at this detail, in the same order. */
@@ -99,6 +147,7 @@ export async function readDetail(
   { landings, detail }: { landings: readonly Pick<Landing, 'sha'>[]; detail: LogDetail },
   signal?: AbortSignal,
 ): Promise<Landing[]> {
+  if (landings.length === 0) return [];
   const commits = landings.map(({ sha }) => sha);
   return parseGitLog(await git.log({ root, commits, walk: 'none', detail, limit: commits.length }, signal));
 }

@@ -43,8 +43,22 @@ const lineEntry = /^\n?(\d+|-)\t(\d+|-)\t(.+)$/s;
  * Whatever does not fit (a cut-off output) is passed over; nothing throws.
  */
 export function parseGitLog(raw: string): Landing[] {
+  return readRecords(raw.split('\0')).map(({ landing }) => landing);
+}
+
+/** The same of an output that goes on: what is surely whole, and the text from where to read on. */
+export function parseBeginning(raw: string): { readonly landings: Landing[]; readonly rest: string } {
   const tokens = raw.split('\0');
-  const landings: Landing[] = [];
+  const records = readRecords(tokens);
+  const last = records.pop();
+  return {
+    landings: records.map(({ landing }) => landing),
+    rest: tokens.slice(last?.start ?? 0).join('\0'),
+  };
+}
+
+function readRecords(tokens: readonly string[]): { readonly landing: Landing; readonly start: number }[] {
+  const records: { landing: Landing; start: number }[] = [];
   let position = 0;
   while (position + fieldCount <= tokens.length) {
     if (!commitId.test(tokens[position] ?? '')) {
@@ -54,10 +68,10 @@ export function parseGitLog(raw: string): Landing[] {
     const header = tokens.slice(position, position + fieldCount);
     // One more NUL closes the header before the changes follow.
     const changes = readChanges(tokens, position + fieldCount + 1);
-    landings.push(landingOf(header, changes));
+    records.push({ landing: landingOf(header, changes), start: position });
     position = changes.end;
   }
-  return landings;
+  return records;
 }
 
 interface Changes {

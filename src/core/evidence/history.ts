@@ -13,6 +13,12 @@ export interface HistoryRequest {
   readonly limit?: number;
 }
 
+export interface LearnRequest extends HistoryRequest {
+  readonly priors: PriorStore;
+  /** The commit up to which the past was learnt before, as `RepositoryChanges` has it; else `priors` is asked. */
+  readonly learnt?: string | null;
+}
+
 /** A branch's past: what landed, newest first, and what of it was taken back. */
 export interface History {
   readonly landings: readonly Landing[];
@@ -41,11 +47,12 @@ export function learnFrom({ landings, reverts }: History, beforeMs: number): Pri
 
 /** Learns from a branch's past for the next time, unless it was learnt up to this commit already. */
 export async function learnAgain(
-  { priors, ...request }: HistoryRequest & { readonly priors: PriorStore },
+  { priors, learnt, ...request }: LearnRequest,
   signal?: AbortSignal,
 ): Promise<void> {
   const { root, head } = request;
-  if ((await priors.load(root))?.head === head) return;
+  const known = learnt === undefined ? (await priors.load(root))?.head : learnt;
+  if (known === head) return;
   const history = await readHistory(request, signal);
   await priors.save(root, { head, prior: learnFrom(history, Number.POSITIVE_INFINITY) });
 }

@@ -28,10 +28,10 @@ export interface Unit {
   readonly subject: string;
   readonly pr: number | null;
   readonly paths: readonly string[];
-  /** Null where the content is not in this clone. */
+  /** Null until `withDetails` counted them, and where the content is not in this clone. */
   readonly additions: number | null;
   readonly deletions: number | null;
-  /** The commits of the merged branch, newest first; empty for a commit that landed by itself. */
+  /** The commits of the merged branch, newest first, once `withDetails` read them; empty for a commit by itself. */
   readonly commits: readonly InnerCommit[];
   readonly reasons: readonly Reason[];
 }

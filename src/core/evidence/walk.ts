@@ -1,12 +1,9 @@
-import type { GitReader } from '../ports.ts';
-import { type Landing, parseGitLog } from './gitLog.ts';
+import type { GitReader, LogRequest } from '../ports.ts';
+import { type Landing, parseBeginning, parseGitLog } from './gitLog.ts';
 import type { Window } from './window.ts';
 
 /** The most landings that are read of one branch, newest first. */
 export const walkLimit = 20_000;
-
-const firstPage = 256;
-const pageGrowth = 4;
 
 /**
  * So many landings in a row have to be older than the window before the walk ends: single commits whose clock was wrong
@@ -24,30 +21,60 @@ export interface Walked {
 export interface WalkRequest {
   readonly git: GitReader;
   readonly root: string;
-  /** The full id to begin with. */
+  /** The full id to begin with, or `HEAD`. */
   readonly head: string;
   readonly window: Window;
 }
 
 /** Reads the landings of a branch back to the beginning of the window, headers only. */
-export async function walkLandings(request: WalkRequest, signal?: AbortSignal): Promise<Walked> {
-  const { git, root, head, window } = request;
-  const landings: Landing[] = [];
-  let next: string | undefined = head;
-  for (let size = firstPage; next !== undefined && landings.length < walkLimit; size *= pageGrowth) {
-    const limit = Math.min(size, walkLimit - landings.length);
-    const raw = await git.log(
-      { root, commits: [next], walk: 'first-parent', detail: 'headers', limit },
-      signal,
-    );
-    const page = parseGitLog(raw);
-    landings.push(...page);
-    if (hasPassed(landings, window)) return { landings, cut: false };
-    next = page.at(-1)?.parents[0];
-  }
-  return { landings, cut: next !== undefined };
+export async function walkLandings(
+  { git, root, head, window }: WalkRequest,
+  signal?: AbortSignal,
+): Promise<Walked> {
+  let quiet = 0;
+  const isBeyond = ({ landedMs }: Landing): boolean => {
+    quiet = landedMs < window.fromMs ? quiet + 1 : 0;
+    return quiet === quietRun;
+  };
+  const request = {
+    root,
+    commits: [head],
+    walk: 'first-parent',
+    detail: 'headers',
+    limit: walkLimit,
+  } as const;
+  const landings = await readUntil({ git, request, isEnough: isBeyond }, signal);
+  const hasMore = (landings.at(-1)?.parents.length ?? 0) > 0;
+  return { landings, cut: hasMore && quiet < quietRun };
 }
 
-function hasPassed(landings: readonly Landing[], { fromMs }: Window): boolean {
-  return landings.length >= quietRun && landings.slice(-quietRun).every(({ landedMs }) => landedMs < fromMs);
+export interface Reading {
+  readonly git: GitReader;
+  readonly request: LogRequest;
+  /** Asked once about each landing, in their order. */
+  readonly isEnough: (landing: Landing) => boolean;
+}
+
+/** Reads landings while git finds them, up to and with the one that is enough. */
+export async function readUntil(
+  { git, request, isEnough }: Reading,
+  signal?: AbortSignal,
+): Promise<readonly Landing[]> {
+  const landings: Landing[] = [];
+  let isDone = false;
+  const take = (found: readonly Landing[]): boolean => {
+    const last = found.findIndex(isEnough);
+    isDone = last >= 0;
+    landings.push(...(isDone ? found.slice(0, last + 1) : found));
+    return isDone;
+  };
+  let unread = '';
+  const takePart = (part: string): boolean => {
+    const { landings: found, rest } = parseBeginning(unread + part);
+    unread = rest;
+    return take(found);
+  };
+  await git.logUntil(request, takePart, signal);
+  if (!isDone) take(parseGitLog(unread));
+  return landings;
 }

@@ -28,6 +28,8 @@ export const permittedOverrides = {
 
 const ours: Readonly<Record<string, string>> = {
   GIT_OPTIONAL_LOCKS: '0',
+  // One write for many commits: a log is up to a fifth faster.
+  GIT_FLUSH: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
   // Stronger than protocol.allow, which a repository can overrule for one protocol. No protocol has this name.

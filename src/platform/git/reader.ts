@@ -6,7 +6,7 @@ import type { GitReader, LogDetail, LogRequest, LogWalk, RepositoryState } from 
 import { fetchedAt, readBranches } from './branches.ts';
 import { changedLines, filesOf } from './lines.ts';
 import { parseRemotes } from './remotes.ts';
-import { gitRunner, type RunGit } from './run.ts';
+import { type GitCall, gitRunner, type RunGit } from './run.ts';
 
 export interface GitReaderOptions {
   /** What git's environment is made from; the process's own by default. */
@@ -18,16 +18,19 @@ export function createGitReader(options: GitReaderOptions = {}): GitReader {
   const git = gitRunner(options.environment);
   return {
     repositoryAt: async (path, signal) => repositoryIn(git, await folderOf(path), signal),
-    resolve: (root, rev, signal) => resolveRevision(git, { root, rev }, signal),
+    resolve: async (path, rev, signal) => resolveRevision(git, { root: await folderOf(path), rev }, signal),
     branches: async (path, names, signal) =>
       readBranches(git, { folder: await folderOf(path), names }, signal),
     fetchedAt,
-    log: (request, signal) => readLog(git, request, signal),
+    log: async (request, signal) => git(await logCall(request), signal),
+    logUntil: async (request, enough, signal) => {
+      await git({ ...(await logCall(request)), enough }, signal);
+    },
     filesOf: (root, sha, signal) => filesOf(git, { root, sha }, signal),
     changedLines: (request, signal) => changedLines(git, request, signal),
     filesAtFork: (root, rev, signal) => filesAtFork(git, { root, rev }, signal),
-    remotes: async (root, signal) =>
-      parseRemotes(await git({ folder: root, args: ['remote', '-v'] }, signal)),
+    remotes: async (path, signal) =>
+      parseRemotes(await git({ folder: await folderOf(path), args: ['remote', '-v'] }, signal)),
   };
 }
 
@@ -41,26 +44,39 @@ async function folderOf(path: string): Promise<string> {
   }
 }
 
-/** Asks all at once, which git answers for what most repositories are: a work tree with a commit. */
+/** What most repositories are, in one call each: a work tree with a commit, or a bare repository with one. */
 async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): Promise<RepositoryState> {
-  const asked = [
-    '--is-shallow-repository',
-    'HEAD^{commit}',
-    '--symbolic-full-name',
-    'HEAD',
-    '--show-toplevel',
-  ];
-  const answer = await git({ folder, args: ['rev-parse', ...asked] }, signal).catch(() => '');
+  const ask = (where: string): Promise<Omit<RepositoryState, 'bare'> | null> =>
+    stateIn(git, { folder, where }, signal);
+  const tree = await ask('--show-toplevel');
+  if (tree) return { ...tree, bare: false };
+  const bare = await ask('--absolute-git-dir');
+  return bare ? { ...bare, bare: true } : repositoryWithoutCommit(git, folder, signal);
+}
+
+/** Null where there is no such place, or no commit. */
+async function stateIn(
+  git: RunGit,
+  { folder, where }: { readonly folder: string; readonly where: string },
+  signal?: AbortSignal,
+): Promise<Omit<RepositoryState, 'bare'> | null> {
+  const asked = ['--is-shallow-repository', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD', where];
+  const answer = await git({ folder, args: ['rev-parse', ...asked] }, signal).catch(unlessNone);
   // The last one is a path, which may itself hold line ends.
   const [, shallow, head, name = '', root] =
     /^(true|false)\n([0-9a-f]{40,64})\n([^\n]+)\n(.+)$/s.exec(withoutLineEnd(answer)) ?? [];
-  if (head === undefined || root === undefined) return unusualRepositoryIn(git, folder, signal);
+  if (head === undefined || root === undefined) return null;
   const branch = /^refs\/heads\/(.+)$/.exec(name)?.[1] ?? null;
-  return { root, head, branch, shallow: shallow === 'true', bare: false };
+  return { root, head, branch, shallow: shallow === 'true' };
 }
 
-/** Bare, or without a commit; or none, whose error this throws. */
-async function unusualRepositoryIn(
+function unlessNone(error: unknown): string {
+  if (error instanceof DebriefError && ['git-failed', 'revision-unknown'].includes(error.code)) return '';
+  throw error;
+}
+
+/** Or none that git reads, whose error this throws. */
+async function repositoryWithoutCommit(
   git: RunGit,
   folder: string,
   signal?: AbortSignal,
@@ -131,6 +147,7 @@ const plainOutput = [
   '--no-color',
   '--no-ext-diff',
   '--no-notes',
+  '--no-relative',
   '--no-renames',
   '--no-show-signature',
   '--no-textconv',
@@ -138,10 +155,10 @@ const plainOutput = [
   '--ignore-submodules=none',
 ];
 
-async function readLog(git: RunGit, request: LogRequest, signal?: AbortSignal): Promise<string> {
+async function logCall(request: LogRequest): Promise<GitCall> {
   const { root, commits, excluding = [], walk, detail, limit } = request;
   const revisions = [...commits, ...excluding.map((sha) => `^${sha}`)];
-  if (!revisions.every((revision) => /^\^?[0-9a-f]{40,64}$/.test(revision))) {
+  if (!revisions.every((revision) => /^(?:HEAD|\^?[0-9a-f]{40,64})$/.test(revision))) {
     throw new DebriefError(
       'revision-unknown',
       `A log of ${root} was asked for something that is no commit id.`,
@@ -151,7 +168,7 @@ async function readLog(git: RunGit, request: LogRequest, signal?: AbortSignal): 
   const wanted = [`--max-count=${limit}`, ...walks[walk], ...details[detail]];
   const args = ['log', ...plainOutput, ...wanted, '--stdin', '--'];
   // On stdin, because the ids of a busy week are more than Windows takes as arguments.
-  return git({ folder: root, args, input: `${revisions.join('\n')}\n` }, signal);
+  return { folder: await folderOf(root), args, input: `${revisions.join('\n')}\n` };
 }
 
 /** The work tree is not git's to compare: for that it runs the filters that a repository configures. */
