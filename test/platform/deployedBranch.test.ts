@@ -61,6 +61,24 @@ describe('the branch that is read', () => {
     expect(subjects(found)).toEqual([`On ${usual}`]);
   });
 
+  it('is a usual one that is checked out, whatever others there are', async () => {
+    const repo = await repository('main');
+    await repo.branch('production');
+    expect(await find(repo.root)).toMatchObject({ rev: 'production', revFrom: 'head', notes: [] });
+  });
+
+  it('is that of the work tree that is asked, with its own last fetch', async () => {
+    const clone = await cloneOf(await repository());
+    const linked = join(clone.root, 'linked');
+    await clone.git('worktree', 'add', '--quiet', '-b', 'trunk', linked);
+    await clone.git('remote', 'set-head', 'origin', '--delete');
+    expect(await find(linked)).toMatchObject({ root: linked, rev: 'trunk', revFrom: 'head', notes: [] });
+    const before = await git.fetchedAt(linked);
+    await clone.git('-C', linked, 'fetch', '--quiet');
+    const after = await git.fetchedAt(linked);
+    expect(after).toBeGreaterThan(before ?? Number.POSITIVE_INFINITY);
+  });
+
   it('is the default one of the remote, before a usual name', async () => {
     const upstream = await repository('develop');
     const clone = await cloneOf(upstream);

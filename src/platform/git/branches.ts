@@ -9,9 +9,6 @@ export interface BranchRequest {
   readonly names: readonly string[];
 }
 
-/** A name of a branch can hold none of these, and a pattern of git could. */
-const patternCharacters = /[*?[\\\p{Cc}]/u;
-
 const format = '%(refname)%00%(objectname)%00%(upstream)%00%(symref)';
 
 /** Neither the upstream's state nor the commits are looked at: that would walk the history. */
@@ -20,8 +17,7 @@ export async function readBranches(
   { folder, names }: BranchRequest,
   signal?: AbortSignal,
 ): Promise<readonly Branch[]> {
-  const plain = names.filter((name) => !patternCharacters.test(name));
-  const patterns = plain.flatMap((name) => [
+  const patterns = names.flatMap((name) => [
     `refs/heads/${name}`,
     `refs/remotes/${name}`,
     `refs/remotes/*/${name}`,
@@ -30,8 +26,8 @@ export async function readBranches(
   const lines = (await git({ folder, args }, signal)).split('\n');
   return lines.flatMap((line) => {
     const [ref = '', sha, upstream, target] = line.split('\0');
-    // A pattern means all below a folder, too.
-    const isAsked = ref.endsWith('/HEAD') || plain.some((name) => ref.endsWith(`/${name}`));
+    // Git takes a name for a pattern, and for a folder.
+    const isAsked = ref.endsWith('/HEAD') || names.some((name) => ref.endsWith(`/${name}`));
     return sha && isAsked ? [{ ref, sha, upstream: upstream || null, target: target || null }] : [];
   });
 }
