@@ -145,6 +145,14 @@ describe('deployments', () => {
     expect(both.units.map(({ score }) => score)).toEqual(one.units.map(({ score }) => score));
   });
 
+  it('after one of a commit that is not here are told of by themselves', async () => {
+    const { mid, old } = shas;
+    const changes = await find({ deployments: [deployed(mid, '09:04:00'), earlier('b'.repeat(40))] });
+    expect(reasonsFor(changes, mid)).toContain('deployed to production, 6 min before the impact');
+    expect(reasonsFor(changes, old)).toBe('not listed');
+    expect(changes.notes).toEqual([expect.stringMatching(/^This clone lacks commits/)]);
+  });
+
   it('of commits that are not here are told of in a note', async () => {
     const { notes } = await find({
       deployments: [deployed('b'.repeat(40), '09:04:00'), deployed('not hex', '09:00:00')],
@@ -171,7 +179,10 @@ describe('releases, workflow runs and pull requests', () => {
     const { first, old, mid, fresh } = shas;
     await repo.git('tag', 'v1', first);
     await repo.git('tag', 'v2', mid);
-    const releases = [{ tag: 'v2', sha: null, publishedMs: impactMs - 120_000 }];
+    const releases = [
+      { tag: 'v2', sha: null, publishedMs: impactMs - 120_000 },
+      { tag: 'v1.9', sha: 'b'.repeat(40), publishedMs: window.fromMs - 1 },
+    ];
     const changes = await find({ releases });
     expect(changes.units.map(({ paths }) => paths).toSorted()).toEqual([['c'], ['d'], ['pool/b.js']]);
     expect(reasonsFor(changes, mid)).toContain('released as v2, 2 min before the impact');

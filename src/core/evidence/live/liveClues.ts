@@ -9,7 +9,7 @@ import { factsOf, mergeSigns } from './facts.ts';
 import { lateLandings } from './late.ts';
 import { countedOnce, liveSigns, type SignOf, waitingSigns } from './liveSigns.ts';
 import { releasesOf } from './releases.ts';
-import { type Carried, carriedBy, type WentLive } from './wentLive.ts';
+import { type Carried, carriedBy } from './wentLive.ts';
 
 /** A repository on its forge. */
 export interface Connection {
@@ -43,7 +43,7 @@ export function liveClues({ tags, connect }: LiveSources): ClueSource {
       ...releasesOf(known, activity.releases, window),
       ...deployedOf(activity.deployments, window),
     ];
-    const { carried, notes } = await carriedByAll(scene, events, signal);
+    const carried = await Promise.all(events.map((event) => carriedBy(scene, event, signal)));
     const [late, waiting] = await Promise.all([
       lateLandings(scene, carried, signal),
       waitingSigns(scene, activity.deployments, signal),
@@ -52,7 +52,11 @@ export function liveClues({ tags, connect }: LiveSources): ClueSource {
     const timed = new Set(late.map(({ sha }) => sha));
     const untimed = waiting.filter(([sha]) => !timed.has(sha));
     const signs = [...liveSigns(scene, carried), ...untimed, ...factsOf(activity, window), ...merged.signs];
-    return { signs: countedOnce(signs), late, notes: [...activity.notes, ...notes, ...merged.notes] };
+    return {
+      signs: countedOnce(signs),
+      late,
+      notes: [...activity.notes, ...notesOn(carried), ...merged.notes],
+    };
   };
 }
 
@@ -91,17 +95,8 @@ async function askMerges(
   return { signs: mergeSigns(landings, pullRequests), notes };
 }
 
-async function carriedByAll(
-  scene: ClueScene,
-  events: readonly WentLive[],
-  signal?: AbortSignal,
-): Promise<{ readonly carried: readonly Carried[]; readonly notes: readonly string[] }> {
-  const asked = await Promise.all(
-    events.map(async (event) => ({ event, landings: await carriedBy(scene, event, signal) })),
-  );
-  const carried = asked.flatMap(({ event, landings }) => (landings ? [{ event, landings }] : []));
-  const missing = asked.find(({ landings }) => landings === null)?.event;
-  if (!missing) return { carried, notes: [] };
-  const note = `This clone lacks commits of what was ${missing.how}; run git fetch to see what came with it.`;
-  return { carried, notes: [note] };
+function notesOn(carried: readonly Carried[]): readonly string[] {
+  const cut = carried.find(({ complete }) => !complete)?.event;
+  if (!cut) return [];
+  return [`This clone lacks commits of what was ${cut.how}; run git fetch to see what came with it.`];
 }

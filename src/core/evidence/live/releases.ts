@@ -20,6 +20,7 @@ export function releasesOf(
   { fromMs, toMs }: Window,
 ): readonly WentLive[] {
   const known = withPublished(tags, releases);
+  const here = new Set(tags.map(({ sha }) => sha));
   const within = known.filter(({ madeMs }) => madeMs >= fromMs && madeMs <= toMs);
   const commits = [...new Set(within.map(({ sha }) => sha))].slice(0, mostReleases);
   return commits.map((commit) => {
@@ -27,12 +28,14 @@ export function releasesOf(
     const names = same.map(({ name }) => name);
     // A lightweight tag has no time but its commit's, which is earlier.
     const atMs = Math.max(...same.map(({ madeMs }) => madeMs));
+    const before = releasedBefore({ commit, atMs }, known, names.every(isPrerelease));
     return {
       sha: commit,
       atMs,
       how: `released as ${listed(names)}`,
       trait: 'released',
-      before: releasedBefore({ commit, atMs }, known, names.every(isPrerelease)),
+      // Of a release on the forge alone, this clone may not have the commit.
+      before: before.filter((sha) => here.has(sha)),
     };
   });
 }

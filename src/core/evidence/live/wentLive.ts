@@ -19,26 +19,33 @@ export interface WentLive {
 export interface Carried {
   readonly event: WentLive;
   readonly landings: readonly Landing[];
+  /** The clone has all the commits that tell what came with it. */
+  readonly complete: boolean;
 }
 
 /** The most landings that are told to have gone live at once. */
 const mostCarried = 100;
 
-/**
- * What went live with it, newest first; null where this clone does not have the commits. Git is only asked where the
- * landings of the window do not tell.
- */
-export async function carriedBy(
-  scene: ClueScene,
-  { sha, before }: WentLive,
+/** What went live with a commit. Git is only asked where the landings of the window do not tell. */
+export async function carriedBy(scene: ClueScene, event: WentLive, signal?: AbortSignal): Promise<Carried> {
+  const { sha, before } = event;
+  const among = carriedAmong(scene.landings, sha, before);
+  if (among) return { event, landings: among, complete: true };
+  const since = before.length === 0 ? null : await walk(scene, { sha, before }, signal);
+  const landings = since ?? (await walk(scene, { sha, before: [] }, signal)) ?? [];
+  return { event, landings, complete: since !== null || (before.length === 0 && landings.length > 0) };
+}
+
+/** Newest first; null where the clone lacks one of the commits. */
+async function walk(
+  { git, root }: ClueScene,
+  { sha, before }: Pick<WentLive, 'sha' | 'before'>,
   signal?: AbortSignal,
 ): Promise<readonly Landing[] | null> {
-  const among = carriedAmong(scene.landings, sha, before);
-  if (among) return among;
-  const walk = before.length === 0 ? 'none' : 'first-parent';
-  const request = { root: scene.root, commits: [sha], excluding: before, walk, limit: mostCarried } as const;
+  const kind = before.length === 0 ? 'none' : 'first-parent';
+  const request = { root, commits: [sha], excluding: before, walk: kind, limit: mostCarried } as const;
   try {
-    return parseGitLog(await scene.git.log({ ...request, detail: 'headers' }, signal));
+    return parseGitLog(await git.log({ ...request, detail: 'headers' }, signal));
   } catch (error) {
     if (error instanceof DebriefError && error.code !== 'cancelled') return null;
     throw error;
