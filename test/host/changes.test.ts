@@ -93,6 +93,20 @@ async function frontmost(name: string): Promise<void> {
   await session.workbench.editor.tab.filter({ hasText: name }).waitFor();
 }
 
+const view = (): Locator => session.workbench.page.locator('.part.sidebar .pane-body');
+const viewRow = (text: string | RegExp): Locator =>
+  view().locator('.monaco-list-row').filter({ hasText: text }).first();
+
+it('says in its view what to do where nothing is listed', async () => {
+  const { workbench } = session;
+  await workbench.editor.openFile('README.md');
+  await workbench.runCommand('View: Show Debrief');
+  await view().getByText('lists no changes yet').waitFor();
+  await button(view(), 'Insert Recent Changes').waitFor();
+  await workbench.screenshot('changes-view-empty');
+  await workbench.runCommand('View: Show Explorer');
+});
+
 it('shows what landed before the incident, with bars, reasons and files', async () => {
   const { workbench } = session;
   await workbench.runCommand('Debrief: Declare Incident');
@@ -137,6 +151,19 @@ it('finds them by path, and says so where there is nothing', async () => {
   await quickInput.answer('2h', 'For example 90m');
   await quickInput.row(pool).waitFor();
   await quickInput.row(/Retry a payment/).waitFor({ state: 'hidden' });
+  await quickInput.dismiss();
+});
+
+it('raises what a stack trace in the clipboard names', async () => {
+  const { page, quickInput } = session.workbench;
+  const trace =
+    'Traceback (most recent call last):\n  File "src/prices.py", line 1, in <module>\n    euros()\n';
+  await openList();
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(trace)})`);
+  await button(quickInput.box, 'Stack Trace or Error').click();
+  await quickInput.pick(/From the Clipboard/, 'Stack Trace or Error');
+  await quickInput.rows().first().filter({ hasText: 'Show prices' }).waitFor();
+  expect(await quickInput.rows().first().innerText()).toMatch(/line 1 of src\/prices\.py/);
   await quickInput.dismiss();
 });
 
@@ -191,10 +218,6 @@ it('marks a change from its lens', async () => {
   await lens('Suspect').first().click();
   await recordWith(/Halve the payments pool.*\*\*Suspect\*\*/);
 });
-
-const view = (): Locator => session.workbench.page.locator('.part.sidebar .pane-body');
-const viewRow = (text: string | RegExp): Locator =>
-  view().locator('.monaco-list-row').filter({ hasText: text }).first();
 
 it('has a view of the listed changes by what is made of them, with their diffs', async () => {
   const { workbench } = session;
@@ -269,4 +292,24 @@ it('copies the commands of a revert, and says what would come of it; nothing is 
   expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^git .*\n[\s\S]*git revert /);
   expect(await repository.git('rev-parse', 'HEAD')).toBe(before);
   expect(await repository.git('branch', '--format=%(refname:short)')).toBe('main');
+});
+
+it('lists each repository that debrief.yml names by itself, and tells of one that is not there', async () => {
+  const { workbench } = session;
+  const { quickInput } = workbench;
+  const ledger = await makeRepository({ folder: path.join(repository.root, 'ledger') });
+  const at = new Date(Date.now() - 2 * 3_600_000).toISOString();
+  await ledger.commit({ message: 'Round payments down', files: { 'round.py': '1\n' }, at });
+  await repository.write('debrief.yml', 'changes:\n  repositories: [ledger, ../gone]\n');
+  await workbench.editor.openFile('incident.md');
+  await openList();
+  await quickInput.row(/Round payments down/).waitFor();
+  const separator = (name: string) =>
+    quickInput.box.locator('.quick-input-list-separator').filter({ hasText: name, visible: true });
+  await separator(`${path.basename(repository.root)} · main`).waitFor();
+  await separator('ledger · main').waitFor();
+  await workbench.screenshot('changes-picker-repositories');
+  await button(quickInput.box, 'which is not there').click();
+  await workbench.dialog.click('debrief.yml names the repository ../gone', 'OK');
+  await quickInput.dismiss();
 });

@@ -10,12 +10,13 @@ import { incidentWindow } from '../../core/evidence/window.ts';
 import { createContentReader } from '../../platform/git/contents.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { createPriorStore } from '../../platform/priors.ts';
+import { serviceReader } from '../../platform/services.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
 import type { Host } from '../run.ts';
 import { showFiles } from './diff.ts';
 import { noteButton } from './incidentList.ts';
 import type { ChangeList, TitleButton } from './picker.ts';
-import { teamAt } from './team.ts';
+import { teamOf } from './team.ts';
 import { plain } from './words.ts';
 
 interface Compared {
@@ -30,15 +31,17 @@ const mostChanges = 200;
 
 /** What landed in a revision that does not work and is not in one that did, the most suspicious first. */
 export function comparisonList(chosen: ChosenDocument, compared: Compared, host: Host): ChangeList {
-  const { root, good, bad } = compared;
+  const { good, bad } = compared;
   return {
     entries: readEvidence(chosen.document),
     async *search(signal) {
+      const team = await teamOf(chosen, host, signal);
       const request = {
         git: createGitReader(),
         priors: createPriorStore(host.log),
         ...compared,
         ...incidentHints(chosen.document),
+        knownServices: serviceReader(team),
         impactMs: impactOf(chosen),
         limit: mostChanges,
       };
@@ -47,7 +50,7 @@ export function comparisonList(chosen: ChosenDocument, compared: Compared, host:
     },
     title: () => vscode.l10n.t('From {0} to {1}', plain(good), plain(bad)),
     nothing: () => vscode.l10n.t('Nothing landed in {0} that is not in {1}.', bad, good),
-    buttons: (found) => [...noteButton(found), configurationButton({ root, good, bad }, host)],
+    buttons: (found) => [...noteButton(found), configurationButton(chosen, compared, host)],
   };
 }
 
@@ -74,22 +77,23 @@ function impactOf({ document }: ChosenDocument): number {
   }
 }
 
-function configurationButton(compared: Compared, host: Host): TitleButton {
+function configurationButton(chosen: ChosenDocument, compared: Compared, host: Host): TitleButton {
   return {
     iconPath: new vscode.ThemeIcon('settings-gear'),
     tooltip: vscode.l10n.t('Show Configuration Differences'),
     async act() {
-      await showConfiguration(compared, host);
+      const { playbook } = await teamOf(chosen, host);
+      await showConfiguration(compared, playbook.configuration_paths);
       return false;
     },
   };
 }
 
 /** Opens the files that the playbook calls configuration and that differ. */
-async function showConfiguration({ root, good, bad }: Compared, host: Host): Promise<void> {
+async function showConfiguration({ root, good, bad }: Compared, globs: readonly string[]): Promise<void> {
   const git = createGitReader();
   const ends = [await git.resolve(root, good), await git.resolve(root, bad)] as const;
-  const isConfiguration = matcher((await teamAt(root, host)).playbook.configuration_paths);
+  const isConfiguration = matcher(globs);
   const changed = await createContentReader().changedBetween(root, ends);
   const title = vscode.l10n.t('Configuration from {0} to {1}', good, bad);
   await showFiles(

@@ -43,7 +43,13 @@ function titleOf(found: Found): string {
   const [first] = found;
   if (!first) return vscode.l10n.t('Recent Changes');
   const { fromMs, toMs } = first.window;
-  return vscode.l10n.t('Recent Changes on {0}, {1} to {2}', plain(first.rev), inUtc(fromMs), inUtc(toMs));
+  return vscode.l10n.t('Changes on {0}, {1} to {2}', branchOf(first), inUtc(fromMs), inUtc(toMs));
+}
+
+/** With how it was found, where nobody has said that it is the one that is deployed. */
+function branchOf({ rev, revFrom }: RepositoryChanges): string {
+  const name = plain(/^[0-9a-f]{40,64}$/.test(rev) ? rev.slice(0, 7) : rev);
+  return revFrom === 'guessed' ? vscode.l10n.t('{0} (a guess)', name) : name;
 }
 
 /** Says how complete the list is, where there is something to be said. */

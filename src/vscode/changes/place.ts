@@ -1,33 +1,30 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { parseGitLog } from '../../core/evidence/gitLog.ts';
-import { incidentHints } from '../../core/evidence/hints.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
-import { repositoriesOf } from '../../platform/repositories.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
 import type { Host } from '../run.ts';
 import type { PlacedCommit } from './diff.ts';
-import { teamAt } from './team.ts';
+import { teamOf } from './team.ts';
 
 const git = createGitReader();
 
 /**
- * The commit that a document names, in the first of the team's repositories that has it.
+ * The commit that a document names, in the first of the team's repositories that has it; and the deployed branch there,
+ * where debrief.yml names it.
  * @param sha of 7 digits or more
  * @throws DebriefError `revision-unknown` where none has it
  */
 export async function placeCommit(
-  { uri, document, sha }: ChosenDocument & { readonly sha: string },
+  change: ChosenDocument & { readonly sha: string },
   host: Host,
   signal?: AbortSignal,
-): Promise<PlacedCommit> {
-  const folder = path.dirname(uri.fsPath);
-  const team = await teamAt(folder, host);
-  const { services } = incidentHints(document);
-  for (const root of (await repositoriesOf({ folder, team, services }, signal)).roots) {
+): Promise<PlacedCommit & { readonly branch: string | null }> {
+  const { sha } = change;
+  const { roots, branches } = await teamOf(change, host, signal);
+  for (const root of roots) {
     const commit = await commitIn(root, sha, signal);
-    if (commit) return commit;
+    if (commit) return { ...commit, branch: branches.get(root) ?? null };
   }
   const message = vscode.l10n.t(
     'No repository here has the commit {0}; fetch it, or clone its repository.',

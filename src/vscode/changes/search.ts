@@ -1,19 +1,17 @@
-import path from 'node:path';
-import { DebriefError } from '../../core/errors.ts';
 import { type ChangesRequest, findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
 import type { ClueSource } from '../../core/evidence/clues.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
+import { findInAll } from '../../core/evidence/repositories.ts';
 import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
 import { incidentWindow } from '../../core/evidence/window.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { createPriorStore } from '../../platform/priors.ts';
-import { repositoriesOf } from '../../platform/repositories.ts';
 import { serviceReader } from '../../platform/services.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
 import { gitHubConnection, githubClues, tagClues } from '../githubClues.ts';
 import type { Host } from '../run.ts';
-import { type Team, teamAt } from './team.ts';
+import { type Team, teamOf } from './team.ts';
 
 /** What a person asks for beyond what the document says. */
 export interface Inquiry {
@@ -44,15 +42,15 @@ export async function* searchChanges(
   host: Host,
   signal: AbortSignal,
 ): AsyncGenerator<readonly RepositoryChanges[], void> {
-  const { requests, notes } = await requestsFor(chosen, inquiry, host, signal);
-  const found = await findInAll(requests, signal);
-  yield withNotes(found, notes);
+  const team = await teamOf(chosen, host, signal);
+  const request = requestFor(chosen, inquiry, { team, host });
+  const sources = stackSource(inquiry);
+  const found = await findEverywhere({ ...request, sources: [tagClues(), ...sources] }, team, signal);
+  yield found;
   for (const one of found) learn(one, host);
   const connections = await Promise.all(found.map(({ remotes }) => gitHubConnection(remotes, host.log)));
   if (connections.every((connection) => connection === null)) return;
-  const sources = [githubClues(host.log), ...stackSource(inquiry)];
-  const asked = requests.map((request) => ({ ...request, sources }));
-  yield withNotes(await findInAll(asked, signal), notes);
+  yield findEverywhere({ ...request, sources: [githubClues(host.log), ...sources] }, team, signal);
 }
 
 /** The last answer of a search. */
@@ -64,22 +62,15 @@ export async function lastAnswer(
   return last;
 }
 
-interface Requests {
-  readonly requests: readonly ChangesRequest[];
-  readonly notes: readonly string[];
-}
+type Request = Omit<ChangesRequest, 'root' | 'branch'>;
 
-async function requestsFor(
-  { uri, document }: ChosenDocument,
+function requestFor(
+  { document }: ChosenDocument,
   inquiry: Inquiry,
-  host: Host,
-  signal: AbortSignal,
-): Promise<Requests> {
-  const folder = path.dirname(uri.fsPath);
-  const team = await teamAt(folder, host);
+  { team, host }: { readonly team: Team; readonly host: Host },
+): Request {
   const hints = incidentHints(document);
-  const { roots, branches, notes } = await repositoriesOf({ folder, team, services: hints.services }, signal);
-  const request = {
+  return {
     git: createGitReader(),
     priors: createPriorStore(host.log),
     ...hints,
@@ -87,17 +78,7 @@ async function requestsFor(
     window: incidentWindow(document, lookBackHours(inquiry, team)),
     limit: mostChanges,
     knownServices: serviceReader(team),
-    sources: [tagClues(), ...stackSource(inquiry)],
-  };
-  const ofOwn = inquiry.branch === null ? {} : { rev: inquiry.branch };
-  return {
-    requests: roots.map((root, index) => ({
-      ...request,
-      root,
-      branch: branches.get(root) ?? null,
-      ...(index === 0 && ofOwn),
-    })),
-    notes: [...team.notes, ...notes],
+    ...(inquiry.branch !== null && { rev: inquiry.branch }),
   };
 }
 
@@ -110,30 +91,19 @@ function stackSource({ stack }: Inquiry): readonly ClueSource[] {
   return stack === null ? [] : [stackClues(stack)];
 }
 
-/** The document's own repository has to be readable; of any other a note tells that it is not. */
-async function findInAll(
-  requests: readonly ChangesRequest[],
+/** The document's own repository has to be readable; what a person asked for by name is there. */
+async function findEverywhere(
+  { rev, ...request }: Request,
+  { roots, branches, notes }: Team,
   signal: AbortSignal,
 ): Promise<readonly RepositoryChanges[]> {
-  const failures: string[] = [];
-  const asked = requests.map(async (request, index) => {
-    try {
-      return [await findChanges(request, signal)];
-    } catch (error) {
-      if (index === 0 || signal.aborted || !(error instanceof DebriefError)) throw error;
-      failures.push(error.message);
-      return [];
-    }
+  const { found, notes: failures } = await findInAll(roots, (root) => {
+    const asked = root === roots[0] && rev !== undefined ? { rev } : {};
+    return findChanges({ ...request, ...asked, root, branch: branches.get(root) ?? null }, signal);
   });
-  return withNotes((await Promise.all(asked)).flat(), failures);
-}
-
-/** Notes on all of them stand with the first. */
-function withNotes(
-  found: readonly RepositoryChanges[],
-  notes: readonly string[],
-): readonly RepositoryChanges[] {
-  return found.map((one, index) => (index === 0 ? { ...one, notes: [...one.notes, ...notes] } : one));
+  // What is to be said of all of them stands with the first.
+  const all = [...notes, ...failures];
+  return found.map((one, index) => (index === 0 ? { ...one, notes: [...one.notes, ...all] } : one));
 }
 
 /** For the next time, in the background: what a repository took back before raises what is like it. */

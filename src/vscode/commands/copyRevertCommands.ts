@@ -14,8 +14,9 @@ export async function copyRevertCommands(run: CommandRun): Promise<void> {
   const change = await askedChange(run, title, ({ verdict }) => verdict === 'confirmed');
   if (!change) return;
   const aid = await withCancel(vscode.l10n.t('Trying the revert aside'), async (signal) => {
-    const { root, sha } = await placeCommit(change, run, signal);
-    return revertAid({ git: createGitReader(), comparer: createGitComparer(), root, revs: [sha] }, signal);
+    const { root, sha, branch } = await placeCommit(change, run, signal);
+    const ports = { git: createGitReader(), comparer: createGitComparer() };
+    return revertAid({ ...ports, root, revs: [sha], branch }, signal);
   });
   const { message, detail } = revertWords(aid);
   const copy = vscode.l10n.t('Copy Commands');
