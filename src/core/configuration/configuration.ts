@@ -2,6 +2,7 @@ import type { SectionKind } from '../document/model.ts';
 import type { Rule, Severity } from '../lint/rule.ts';
 import { recommended } from '../lint/rules/index.ts';
 import { type Strictness, usualStrictness } from '../lint/strictness.ts';
+import { type IssuesSetting, usualIssues } from './issues.ts';
 
 /** A rule that is on, and how. */
 export interface RuleSetting {
@@ -57,6 +58,7 @@ export interface Configuration {
   /** By the names that documents give them. */
   readonly services: ReadonlyMap<string, ServiceSetting>;
   readonly changes: ChangesSetting;
+  readonly issues: IssuesSetting;
   /** Whether a file is left alone: a path below the configuration's folder, with forward slashes. */
   ignores(path: string): boolean;
 }
@@ -80,5 +82,6 @@ export const defaultConfiguration: Configuration = {
   baseline: null,
   services: new Map(),
   changes: { branch: null, repositories: [], lookBackMs: null },
+  issues: usualIssues,
   ignores: () => false,
 };

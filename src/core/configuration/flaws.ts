@@ -46,12 +46,18 @@ function keysAt([first, second]: readonly PropertyKey[]): string[] {
   if (first === 'sections') return Object.keys(shape.sections.unwrap().shape);
   if (first === 'strictness') return Object.keys(shape.strictness.unwrap().shape);
   if (first === 'changes') return Object.keys(shape.changes.unwrap().shape);
+  if (first === 'issues') return issueKeys(second);
   if (first === 'services')
     return second === undefined ? [] : Object.keys(shape.services.unwrap().valueType.shape);
   if (first !== 'rules') return [];
   if (second === undefined) return rules.map(({ id }) => id);
   const options = rules.find(({ id }) => id === second)?.options;
   return ['severity', 'files', ...Object.keys(options?.shape ?? {})];
+}
+
+function issueKeys(second: PropertyKey | undefined): string[] {
+  const { shape } = configurationSchema.shape.issues.unwrap();
+  return Object.keys(second === 'project' ? shape.project.unwrap().shape : shape);
 }
 
 export function didYouMean(written: string, known: readonly string[]): string {

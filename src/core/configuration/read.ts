@@ -14,6 +14,7 @@ import {
 } from './configuration.ts';
 import { didYouMean, schemaFlaws } from './flaws.ts';
 import { matcher } from './globs.ts';
+import { issuesOf } from './issues.ts';
 import {
   type ChangesEntry,
   type ConfigurationFile,
@@ -110,6 +111,7 @@ function configurationOf(data: ConfigurationFile): Configuration {
       Object.entries(data.services ?? {}).map(([name, service]) => [name, serviceOf(service)]),
     ),
     changes: changesOf(data.changes ?? {}),
+    issues: issuesOf(data.issues ?? {}),
     ignores: matcher(data.ignore ?? []),
   };
 }

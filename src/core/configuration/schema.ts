@@ -5,6 +5,7 @@ import type { Rule } from '../lint/rule.ts';
 import { rules } from '../lint/rules/index.ts';
 import { zoneNamed } from '../time/zones.ts';
 import { longestGlob } from './globs.ts';
+import { issuesSchema } from './issues.ts';
 
 export const presetNames = ['recommended', 'strict'] as const;
 
@@ -126,6 +127,7 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('Where your services live, by the names that your documents give them'),
   changes: changes.optional().describe('Where and how far back recent changes are looked for'),
+  issues: issuesSchema.optional().describe('Where issues for action items go, and what they carry'),
   ignore: z.array(glob).optional().describe('Globs of files to leave alone'),
 });
 

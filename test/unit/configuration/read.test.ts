@@ -74,6 +74,34 @@ describe('a configuration', () => {
     expect(good('').changes).toEqual({ branch: null, repositories: [], lookBackMs: null });
   });
 
+  it('says where issues go, and what they carry', () => {
+    const { issues } = good(
+      [
+        'issues:',
+        '  repository: acme/ops',
+        '  routes: { payments: ghe.example.com/acme/payments }',
+        '  labels: [postmortem]',
+        '  owners: { Alice Blake: "@alice", SRE: acme/sre }',
+        '  tracking: true',
+        '  project: { owner: acme, number: 5, fields: { Due: due } }',
+      ].join('\n'),
+    );
+    expect(issues).toEqual({
+      repository: { host: 'github.com', owner: 'acme', name: 'ops' },
+      routes: new Map([['payments', { host: 'ghe.example.com', owner: 'acme', name: 'payments' }]]),
+      labels: ['postmortem'],
+      owners: new Map([
+        ['Alice Blake', 'alice'],
+        ['SRE', 'acme/sre'],
+      ]),
+      milestone: null,
+      type: null,
+      tracking: true,
+      project: { owner: 'acme', number: 5, fields: new Map([['Due', 'due']]) },
+    });
+    expect(good('').issues).toMatchObject({ repository: null, labels: [], tracking: false, project: null });
+  });
+
   it('takes "off" without quotes, which an older YAML reads as false', () => {
     expect(ids('rules: { no-blame: off }')).not.toContain('no-blame');
   });
@@ -171,6 +199,14 @@ describe('what is wrong with a configuration', () => {
     expect(problemsOf('changes: { brnach: main }')[0]).toContain('did you mean "branch"?');
     expect(problemsOf('services: { a: { pathes: [x] } }')[0]).toContain('did you mean "paths"?');
     expect(problemsOf('changes: { look_back: 0h }')[0]).toContain('write it as 30m, 24h, 7d or 2w');
+  });
+
+  it('of issues is told with what there is', () => {
+    expect(problemsOf('issues: { repo: acme/ops }')[0]).toContain('There is no "repo" in issues');
+    expect(problemsOf('issues: { project: { ownr: acme, number: 1 } }').join()).toContain(
+      'did you mean "owner"?',
+    );
+    expect(problemsOf('issues: { repository: git@github.com:acme/ops.git }')[0]).toContain('host/owner/name');
   });
 
   it.each([

@@ -37,6 +37,15 @@ describe('an editor with the schema', async () => {
     'changes: { branch: --output=x }\n',
     'changes: { branch: main..topic }\n',
     'changes: { look_back: 0h }\n',
+    'issues: { repository: acme/ops, routes: { payments: ghe.example.com:8443/acme/pay }, labels: [postmortem] }\n',
+    'issues: { owners: { Alice Blake: alice, SRE: acme/sre }, milestone: 2026 Q4, type: Task, tracking: true }\n',
+    'issues: { project: { owner: acme, number: 5, fields: { Due: due } } }\n',
+    'issues: { project: { owner: acme, number: 5, fields: { Due: date } } }\n',
+    'issues: { project: { owner: acme, number: 0 } }\n',
+    'issues: { repository: https://github.com/acme/ops }\n',
+    'issues: { repository: acme/.. }\n',
+    'issues: { owners: { Alice: "alice blake" } }\n',
+    'issues: { labels: [" "] }\n',
   ])('judges as Debrief does: %j', (text) => {
     expect(validate(parse(text))).toBe(readConfiguration(text).problems.length === 0);
   });
