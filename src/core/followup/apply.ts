@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import type { Clock, DocumentStore, IssueTracker, Journal, RepositoryRef, TrackedIssue } from '../ports.ts';
-import { closeLosers, type SettledItem } from './duplicates.ts';
+import { closeLosers, notLinked, type SettledItem } from './duplicates.ts';
 import { needsIssue } from './identity.ts';
 import { markerKey } from './marker.ts';
 import { openIssue, QUIET_PERIOD_MS, type Session } from './open.ts';
@@ -132,20 +131,17 @@ async function settleAll(items: readonly (PlannedCreate | PlannedLink)[], run: R
   return outcomes;
 }
 
-/** An attempt whose end is not journalled may be under way still: a crash does not stop what was sent. */
+/**
+ * An attempt whose end is not journalled may be under way still: a crash does not stop what was sent. It is waited for
+ * in full, whenever it was, as a clock may have been set since.
+ */
 async function waitForEarlierRuns(items: readonly (PlannedCreate | PlannedLink)[], run: Run): Promise<void> {
   const { journal, clock, options, plan } = run;
   const entries = await journal.entries();
-  const quiet = options.quietPeriodMs ?? QUIET_PERIOD_MS;
-  const now = clock.now();
-  const rests = items.map(({ marker }) => {
-    const { pendingSince } = attemptsOf(entries, markerKey(marker), plan.repository);
-    if (pendingSince === null) return 0;
-    const passed = now.since(Temporal.Instant.from(pendingSince)).total('milliseconds');
-    return passed < 0 ? quiet : quiet - passed;
-  });
-  const rest = Math.ceil(Math.max(...rests));
-  if (rest > 0) await pause(rest, clock, options);
+  const isPending = items.some(
+    ({ marker }) => attemptsOf(entries, markerKey(marker), plan.repository).pending,
+  );
+  if (isPending) await pause(options.quietPeriodMs ?? QUIET_PERIOD_MS, clock, options);
 }
 
 async function settleOne(
@@ -169,11 +165,13 @@ async function settleOne(
 /** Settles on one issue an item and writes the links; what was opened is told even where that fails. */
 async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledItem[]> {
   const found = [...outcomes].flatMap(([planned, outcome]) =>
-    planned.action !== 'skip' && 'issue' in outcome ? [{ planned, outcome }] : [],
+    planned.action !== 'skip' && 'issue' in outcome ? [{ planned, outcome, final: true }] : [],
   );
   if (found.length === 0) return found;
   const items = await closeLosers(found, run.session);
-  const links = new Map(items.map(({ planned, outcome }) => [planned.marker.item, outcome.issue]));
+  const links = new Map(
+    items.flatMap(({ planned, outcome, final }) => (final ? [[planned.marker.item, outcome.issue]] : [])),
+  );
   const { repository, path: documentPath } = run.plan;
   const { path, home = repository } = run.options;
   try {
@@ -182,7 +180,7 @@ async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledIt
     return items.map((item) => warned(item, problems.get(item.planned.marker.item)));
   } catch (error) {
     if (!(error instanceof DebriefError)) throw error;
-    return items.map((item) => warned(item, `The link is not in the document yet: ${error.message}`));
+    return items.map((item) => (item.final ? warned(item, notLinked(error.message)) : item));
   }
 }
 

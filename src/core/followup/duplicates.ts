@@ -1,7 +1,7 @@
 import { DebriefError } from '../errors.ts';
 import type { TrackedIssue } from '../ports.ts';
 import { markerKey } from './marker.ts';
-import type { Session } from './open.ts';
+import { noteDone, type Session } from './open.ts';
 import { type Settled, withWarning } from './outcome.ts';
 import type { PlannedCreate, PlannedLink } from './plan.ts';
 import { attemptsOf, issuesByMarker } from './reconcile.ts';
@@ -10,11 +10,18 @@ import { attemptsOf, issuesByMarker } from './reconcile.ts';
 export interface SettledItem {
   readonly planned: PlannedCreate | PlannedLink;
   readonly outcome: Settled;
+  /** False while there may be an issue too many: the link waits, as it is what tells the next run not to look. */
+  readonly final: boolean;
+}
+
+export function notLinked(why: string): string {
+  return `The link is not in the document yet, run again: ${why}`;
 }
 
 /**
  * Two people can open the issue of one item at the same moment. Whoever sees both takes the one with the lowest number,
- * and closes the other one if this clone opened it; the other person does the same, so one stays open.
+ * and closes the other one if this clone opened it, or may have: the end of an attempt of its own is not known. The
+ * other person does the same, so one stays open.
  */
 export async function closeLosers(
   items: readonly SettledItem[],
@@ -29,8 +36,8 @@ export async function closeLosers(
     return result;
   } catch (error) {
     if (!(error instanceof DebriefError)) throw error;
-    const warning = `Whether someone opened the same issue at the same time is not known: ${error.message}`;
-    return items.map((item) => ({ ...item, outcome: withWarning(item.outcome, warning) }));
+    const why = `whether someone opened the same issue at the same time is not known. ${error.message}`;
+    return items.map((item) => unsettled(item, notLinked(why)));
   }
 }
 
@@ -41,19 +48,22 @@ async function settleOn(
 ): Promise<SettledItem> {
   const winner = candidates?.[0];
   if (candidates === undefined || winner === undefined) return item;
-  const { opened } = attemptsOf(
-    await session.journal.entries(),
-    markerKey(item.planned.marker),
-    session.repository,
-  );
+  const key = markerKey(item.planned.marker);
+  const { opened, pending } = attemptsOf(await session.journal.entries(), key, session.repository);
   const losers = candidates.filter(
-    ({ number, state }) => number > winner.number && state === 'open' && opened.includes(number),
+    ({ number, state }) => number > winner.number && state === 'open' && (pending || opened.includes(number)),
   );
   const { number } = item.outcome.issue;
   const outcome: Settled =
     number > winner.number ? { ...item.outcome, status: 'linked', issue: winner } : item.outcome;
   const warnings = await closeAll(losers, winner, session);
-  return { ...item, outcome: warnings.reduce(withWarning, outcome) };
+  if (warnings.length > 0) return warnings.reduce(unsettled, { ...item, outcome });
+  if (pending) await noteDone(session, key, winner);
+  return { ...item, outcome };
+}
+
+function unsettled(item: SettledItem, warning: string): SettledItem {
+  return { ...item, outcome: withWarning(item.outcome, warning), final: false };
 }
 
 async function closeAll(
@@ -68,7 +78,9 @@ async function closeAll(
     } catch (error) {
       if (!(error instanceof DebriefError)) throw error;
       warnings.push(
-        `Issue #${number} is a duplicate of #${winner.number}; close it by hand (${error.message})`,
+        notLinked(
+          `issue #${number} is a duplicate of #${winner.number} and could not be closed. ${error.message}`,
+        ),
       );
     }
   }

@@ -70,7 +70,9 @@ async function openDraft(item: PlannedCreate, session: Session): Promise<Tracked
   for (let attempt = 1; ; attempt += 1) {
     await session.journal.append(entryOf(session, 'intent', key));
     try {
-      return await noted(session, key, await session.tracker.create(session.repository, draft));
+      const issue = await session.tracker.create(session.repository, draft);
+      await noteDone(session, key, issue);
+      return issue;
     } catch (error) {
       if (!(error instanceof DebriefError)) throw error;
       if (error.code !== 'outcome-unknown') {
@@ -78,7 +80,8 @@ async function openDraft(item: PlannedCreate, session: Session): Promise<Tracked
         throw error;
       }
       const found = await foundLater(session, key, error);
-      if (found !== null) return noted(session, key, found);
+      // Not noted as done: it may be someone else's, and ours a later one (see `closeLosers`).
+      if (found !== null) return found;
       if (attempt === ATTEMPTS) throw error;
     }
   }
@@ -98,9 +101,8 @@ async function foundLater(
   }
 }
 
-async function noted(session: Session, key: string, issue: TrackedIssue): Promise<TrackedIssue> {
-  await note(session, { ...entryOf(session, 'done', key), issue: issue.number });
-  return issue;
+export function noteDone(session: Session, key: string, issue: TrackedIssue): Promise<void> {
+  return note(session, { ...entryOf(session, 'done', key), issue: issue.number });
 }
 
 /** The end of an attempt is noted where possible: without it the next run waits and lists, and opens nothing twice. */

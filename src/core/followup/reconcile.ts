@@ -23,8 +23,8 @@ export function issuesByMarker(
 export interface Attempts {
   /** Numbers of the issues that this clone opened. */
   readonly opened: readonly number[];
-  /** When the last attempt began whose end is not known (ISO 8601); null when all ended. */
-  readonly pendingSince: string | null;
+  /** The end of the last attempt is not known: its issue may be there, or may yet appear. */
+  readonly pending: boolean;
 }
 
 export function attemptsOf(
@@ -33,13 +33,13 @@ export function attemptsOf(
   repository: RepositoryRef,
 ): Attempts {
   const opened: number[] = [];
-  let pendingSince: string | null = null;
+  let pending = false;
   for (const entry of entries) {
     if (entry.item !== item || entry.repository !== formatRepository(repository)) continue;
-    pendingSince = entry.state === 'intent' ? entry.at : null;
+    pending = entry.state === 'intent';
     if (entry.state === 'done' && entry.issue !== undefined) opened.push(entry.issue);
   }
-  return { opened, pendingSince };
+  return { opened, pending };
 }
 
 /** Clocks differ, and a start that is written down is a person's guess. */

@@ -150,14 +150,14 @@ describe('what is listed', () => {
 it('knows which attempts ended', () => {
   const done: JournalEntry = { ...entry, state: 'done', issue: 3 };
   const attempts = (...entries: JournalEntry[]) => attemptsOf(entries, 'INC-1/memo', repository);
-  expect(attempts()).toEqual({ opened: [], pendingSince: null });
-  expect(attempts(entry)).toEqual({ opened: [], pendingSince: entry.at });
-  expect(attempts(entry, { ...entry, state: 'refused' })).toEqual({ opened: [], pendingSince: null });
-  expect(attempts(entry, done)).toEqual({ opened: [3], pendingSince: null });
+  expect(attempts()).toEqual({ opened: [], pending: false });
+  expect(attempts(entry)).toEqual({ opened: [], pending: true });
+  expect(attempts(entry, { ...entry, state: 'refused' })).toEqual({ opened: [], pending: false });
+  expect(attempts(entry, done)).toEqual({ opened: [3], pending: false });
   expect(
     attempts({ ...entry, repository: 'github.com/acme/web' }, { ...entry, item: 'INC-1/other' }),
   ).toEqual({
     opened: [],
-    pendingSince: null,
+    pending: false,
   });
 });
