@@ -10,12 +10,14 @@ const mostPaths = 50;
 /** Of later landings, by sha and path: whether they changed lines that the first one changed, or right beside them. */
 export type SameLines = ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 
+type ChangedLinesReader = Pick<GitReader, 'changedLines'>;
+
 /**
  * Follows the lines that a landing changed through what landed later.
  * @param later newest first
  */
 export async function sameLinesSince(
-  { git, root }: { readonly git: GitReader; readonly root: string },
+  { git, root }: { readonly git: ChangedLinesReader; readonly root: string },
   { landing, later }: { readonly landing: Landing; readonly later: readonly Landing[] },
   signal?: AbortSignal,
 ): Promise<SameLines> {
@@ -35,7 +37,7 @@ export async function sameLinesSince(
 
 /** Empty where the clone lacks the contents, or they are too much to compare. */
 async function patchesOf(
-  git: GitReader,
+  git: ChangedLinesReader,
   request: { readonly root: string; readonly commits: readonly string[]; readonly paths: readonly string[] },
   signal?: AbortSignal,
 ): Promise<Patches> {
