@@ -5,16 +5,14 @@ const beginning = /\d{4}-\d\d-\d\d \d\d:\d\d UTC - [0-9a-f]{7,64} /;
 
 /**
  * What Debrief wrote of an item's text, from the time to the last reason; up to the last part where the reasons are not
- * as Debrief words them. Null for an item that a person wrote.
+ * as Debrief words them. Null for an item that a person wrote. From the end, because a commit's title may look so too.
  */
 export function ownLine(text: string): Span | null {
   const start = text.search(beginning);
   if (start < 0) return null;
-  let last = start;
-  for (let dash = text.indexOf(' - ', start); dash >= 0; dash = text.indexOf(' - ', dash + 1)) {
-    last = dash + 3;
-    const end = reasonsEnd(text, last);
+  for (let dash = text.lastIndexOf(' - '); dash > start; dash = text.lastIndexOf(' - ', dash - 1)) {
+    const end = reasonsEnd(text, dash + 3);
     if (end !== null) return { start, end };
   }
-  return { start, end: last };
+  return { start, end: text.lastIndexOf(' - ') + 3 };
 }

@@ -128,6 +128,15 @@ describe('changes as a table', () => {
     );
   });
 
+  it.each([
+    ['| Id | What |', '|  |'],
+    ['| Commit | Change |', '|  |'],
+  ])("go where a person's table has commits: %s", (columns, rest) => {
+    const text = `## Evidence\n\n${columns}\n|--|--|\n| \`1234567\` | x |`;
+    const change = otherRow.split(' | ')[1];
+    expect(insertInto(text, [other])).toBe(`${text}\n| ${change} ${rest}`);
+  });
+
   it('are listed though a reason of another change names them', () => {
     const reverting = unit({ sha: '1a2b3c4000000000000000000000000000000000' });
     const text = `## Evidence\n\n${line.replace('landed 8', 'reverted by 1a2b3c4, 8').replace('before', 'after')}\n`;

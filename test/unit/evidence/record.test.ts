@@ -51,6 +51,7 @@ describe('verdicts', () => {
     ['- `abc1234` Raise pool - **Ruled out** (flag was off)', 'ruled out (flag was off)'],
     ['- `abc1234` Raise pool - **Ruled out** (a (b) \\) c) - and so on', 'ruled out (a (b) ) c)'],
     ['- `abc1234` Raise pool: suspect', 'suspect'],
+    ['- `abc1234` confirmed by Al - **Suspect**', 'suspect'],
     ['- Suspect: `abc1234` Raise pool', 'suspect'],
     ['- `abc1234` ruled out: flag was off', 'ruled out (flag was off)'],
     ['- `abc1234` Raise pool (ruled out: flag was off)', 'ruled out (flag was off)'],
@@ -66,6 +67,7 @@ describe('verdicts', () => {
     ['- `abc1234` Not confirmed', '-'],
     [`${own}`, '-'],
     [`${own.replace('Raise pool', 'Orders: confirmed')}`, '-'],
+    [`${own.replace('Raise pool', 'x - landed 3 min before the impact - confirmed')}`, '-'],
     [`${own} - **Suspect** - Bob looks`, 'suspect'],
     [`${own} - ruled out`, 'ruled out'],
     ['| Commit | Verdict |\n|---|---|\n| `abc1234` | ruled out: flag was off |', 'ruled out (flag was off)'],
@@ -103,6 +105,10 @@ describe('marking a change', () => {
     [
       '| Change | Who |\n|--|--|\n| `abc1234` y | a |\n| `def5678` z | b |',
       '| Change | Who | Verdict |\n|--|--|---|\n| `abc1234` y | a | **Suspect** |\n| `def5678` z | b |  |',
+    ],
+    [
+      '| Change | Who |\n|--|--|\n| `abc1234` y |\n| `def5678` z | b |',
+      '| Change | Who |\n|--|--|\n| `abc1234` y - **Suspect** |\n| `def5678` z | b |',
     ],
     ['Change | Who\n--|--\n`abc1234` y | a\n', 'Change | Who\n--|--\n`abc1234` y - **Suspect** | a\n'],
     [

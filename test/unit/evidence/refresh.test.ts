@@ -51,6 +51,12 @@ describe('refreshing the evidence', () => {
     expect(refreshed(body)).toBe(body);
   });
 
+  it('keeps links when there is no remote today', () => {
+    const document = readDocument(inSection(before));
+    const text = resultOf(refreshEvidence(document, { units: [now], remotes: [] }));
+    expect(text).toBe(inSection(after));
+  });
+
   it('does so in a table', () => {
     const table = renderChanges({ units: [then], remotes: [] }, 'table').replace(
       '|  |',
