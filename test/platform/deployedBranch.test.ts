@@ -53,11 +53,11 @@ describe('the branch that is read', () => {
 
   it.each(['main', 'master', 'trunk', 'production'])('is %s, where a topic is checked out', async (usual) => {
     const repo = await repository(usual);
-    await repo.branch('topic');
+    await repo.branch('topic\u202e');
     await repo.commit({ message: 'Not landed' });
-    const found = await find(join(repo.root));
+    const found = await find(repo.root);
     expect(found).toMatchObject({ rev: usual, revFrom: 'guessed' });
-    expect(found.notes).toEqual([expect.stringMatching(`^${usual} is taken .* rather than topic`)]);
+    expect(found.notes).toEqual([expect.stringMatching(`^${usual} is taken .* rather than topic, `)]);
     expect(subjects(found)).toEqual([`On ${usual}`]);
   });
 

@@ -1,3 +1,4 @@
+import { singleLine } from '../document/escape.ts';
 import type { Branch, GitReader, RepositoryState } from '../ports.ts';
 import type { Window } from './window.ts';
 import { inWords } from './words.ts';
@@ -66,7 +67,9 @@ export async function deployedBranch(
   if (configured)
     return readBranch({ git, root, branches }, { branch: configured, revFrom: 'configured' }, signal);
   const missing = branch
-    ? [`${root} has no branch "${branch}", which debrief.yml names (changes: branch).`]
+    ? [
+        `${singleLine(root)} has no branch "${singleLine(branch)}", which debrief.yml names (changes: branch).`,
+      ]
     : [];
   const name = state.bare ? state.branch : guess(state.branch, branches);
   const known = { git, root, branches: await withBranch({ git, root, branches }, name, signal) };
@@ -75,14 +78,14 @@ export async function deployedBranch(
     return { rev: state.head, revFrom: 'head', head: state.head, remote: null, notes: missing };
   const revFrom = name === state.branch ? 'head' : 'guessed';
   const read = await readBranch(known, { branch: found, revFrom }, signal);
-  const choice = revFrom === 'guessed' ? [guessNote(read.rev, state.branch)] : [];
+  const choice = revFrom === 'guessed' && state.branch ? [guessNote(read.rev, state.branch)] : [];
   return { ...read, notes: [...missing, ...choice, ...read.notes] };
 }
 
-function guessNote(rev: string, checkedOut: string | null): string {
+function guessNote(rev: string, checkedOut: string): string {
   return (
-    `${rev} is taken to be the deployed branch, rather than ${checkedOut}, which is checked out; ` +
-    'debrief.yml can name it (changes: branch).'
+    `${singleLine(rev)} is taken to be the deployed branch, rather than ${singleLine(checkedOut)}, ` +
+    'which is checked out; debrief.yml can name it (changes: branch).'
   );
 }
 
@@ -133,7 +136,7 @@ async function readBranch(known: Known, choice: Choice, signal?: AbortSignal): P
   if (remote === null) return { ...own, remote: null };
   const rev = shortName(remote.ref);
   if (!(await hasMore(known, { remote, branch }, signal))) return { ...own, remote: rev };
-  const note = `${own.rev} here is not up to date with ${rev}, which was read in its place.`;
+  const note = `${singleLine(own.rev)} here is not up to date with ${singleLine(rev)}, which was read in its place.`;
   return { rev, revFrom, head: remote.sha, remote: rev, notes: [note] };
 }
 
@@ -195,6 +198,6 @@ export async function fetchNotes(
   if (fetchedMs === null || fetchedMs >= window.toMs) return [];
   const age = inWords(window.toMs - fetchedMs);
   return [
-    `${remote} was fetched last ${age} before the window ends; what landed there since is not in the list.`,
+    `${singleLine(remote)} was fetched last ${age} before the window ends; what landed there since is not in the list.`,
   ];
 }
