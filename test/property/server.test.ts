@@ -6,6 +6,15 @@ import { features, type Subject } from '../../src/server/features/index.ts';
 import { finishedPostmortem } from '../support/lint/canonical.ts';
 import { readingAt } from '../support/lsp/reading.ts';
 
+const commands = {
+  createIssues: 'c',
+  showProblems: 'p',
+  insertChanges: 'i',
+  refreshChanges: 'r',
+  showChange: 's',
+  markChange: 'm',
+};
+
 const texts = [
   finishedPostmortem,
   ...rules.flatMap(({ examples }) => examples.map(({ markdown }) => markdown)),
@@ -24,6 +33,7 @@ const halfWritten = fc
       'Due: ',
       '2026-11-01 09:15 ',
       '| a | b |',
+      '\n\n## Evidence\n\n- `abc1234` x - **Suspect**\n\n| Commit |\n|--|\n| `abc1235` |\n',
       '<!-- debrief-',
       '---\n',
       '\r\n',
@@ -60,7 +70,7 @@ describe('whatever is typed', () => {
 
         for (const { range } of await features.diagnostics(subject)) expect(isInside(range)).toBe(true);
         for (const { range } of await features.links(subject, undefined)) expect(isInside(range)).toBe(true);
-        for (const { range } of await features.lenses(subject, { createIssues: 'c', showProblems: 'p' })) {
+        for (const { range } of await features.lenses(subject, commands)) {
           expect(isInside(range)).toBe(true);
         }
         for (const { startLine, endLine } of await features.folding(subject, undefined)) {
