@@ -72,21 +72,32 @@ function findService(
   { written, owned }: KnownServices,
   landings: readonly Pick<Landing, 'paths'>[],
 ): ServicePlaces {
-  const name = singleLine(service);
-  const own = [...written].find(([other]) => keyOf(other) === keyOf(service))?.[1];
-  if (own && (own.elsewhere || own.paths.length > 0 || own.owners.length > 0)) {
-    const places = own.paths.flatMap((path) => placeAt(path, name) ?? []);
-    const owners = new Set(own.owners);
-    const isOwned = (rule: OwnerRule): boolean => rule.owners.some((owner) => owners.has(owner));
-    return { places: [...places, ...ownedPlaces(owned, isOwned, name)], notes: [] };
-  }
+  const name = singleLine(service).slice(0, longestName);
+  const known = [...written.keys()];
+  if (keyOf(name) === '') return { places: [], notes: [unknown(name, known)] };
+  const own = [...written].find(([other]) => keyOf(other) === keyOf(name))?.[1];
+  const places = own ? writtenPlaces(own, owned, name) : [];
+  if (own && (own.elsewhere || own.paths.length > 0 || places.length > 0)) return { places, notes: [] };
   const named = namedPlaces(owned, name);
   const touched = named.some((place) => landings.some(({ paths }) => paths.some((path) => place.has(path))));
   if (touched) return { places: named, notes: [] };
   const folders = foldersNamed(name, landings);
   if (folders.length > mostFolders) return { places: named, notes: [tooMany(name, folders.length)] };
   if (folders.length > 0) return { places: folders.flatMap((path) => placeAt(path, name) ?? []), notes: [] };
-  return { places: named, notes: named.length > 0 || own ? [] : [unknown(name, [...written.keys()])] };
+  return { places: named, notes: named.length > 0 || own ? [] : [unknown(name, known)] };
+}
+
+/** In characters, of a service in a reason or a note. */
+const longestName = 100;
+
+function writtenPlaces(
+  { paths, owners }: WrittenService,
+  rules: readonly OwnerRule[],
+  service: string,
+): readonly Place[] {
+  const known = new Set(owners);
+  const isOwned = (rule: OwnerRule): boolean => rule.owners.some((owner) => known.has(owner));
+  return [...paths.flatMap((path) => placeAt(path, service) ?? []), ...ownedPlaces(rules, isOwned, service)];
 }
 
 /** A name without what people write differently or leave out: "Payment Service", "payment-svc" and "payment". */
@@ -103,12 +114,17 @@ const mostRules = 200;
 function namedPlaces(rules: readonly OwnerRule[], service: string): Place[] {
   const key = keyOf(service);
   const isOwner = ({ owners, section }: OwnerRule): boolean =>
-    keyOf(section) === key || owners.some((owner) => keyOf(owner.replace(/^.*[@/]/, '')) === key);
+    keyOf(section) === key || owners.some((owner) => keyOf(nameOfOwner(owner)) === key);
   const byPath = rules.filter((rule) => !isOwner(rule) && hasFolder(rule.pattern, key)).slice(0, mostRules);
   return [
     ...ownedPlaces(rules, isOwner, service),
     ...byPath.map(({ pattern, matches }) => ({ name: nameOf(pattern), service, has: matches })),
   ];
+}
+
+/** "payments" of "@acme/payments", "@payments" and "payments@example.com" */
+function nameOfOwner(owner: string): string {
+  return owner.startsWith('@') ? owner.replace(/^.*[@/]/, '') : owner.replace(/@.*$/, '');
 }
 
 /** What these owners own: what no later rule of the section gives to others. */

@@ -53,6 +53,18 @@ describe('a service lives', () => {
     });
   });
 
+  it.each(['@payments', '@acme/backend/payments', 'payments-team@example.com'])(
+    'where CODEOWNERS gives it to %s',
+    (owner) => {
+      expect(find('payments', paths, { codeowners: `/libs/ ${owner}` }).inside).toEqual(['libs/ledger/b.ts']);
+    },
+  );
+
+  it('where others say, when debrief.yml gives it owners that CODEOWNERS does not know', () => {
+    const written = { payments: { owners: ['@acme/gone'] } };
+    expect(find('payments', paths, { written }).inside).toEqual(['services/payments/a.ts']);
+  });
+
   it('where a path or a section of CODEOWNERS bears its name, whoever owns it', () => {
     const byPath = '/services/payments/ @acme/backend\n*.ts @acme/web\n';
     expect(find('payments', paths, { codeowners: byPath }).inside).toEqual(['services/payments/a.ts']);
@@ -81,6 +93,16 @@ describe('a service that cannot be found', () => {
     const { names, notes } = find('pyaments\n', paths, { written: { payments: { paths: ['x'] } } });
     expect(names).toEqual([]);
     expect(notes).toEqual([expect.stringMatching(/"pyaments".*Did you mean "payments"\?$/)]);
+  });
+
+  it('is told of a name that says nothing, whatever nobody has named', () => {
+    const { names, notes } = find('--*--', paths, { codeowners: '/libs/ @acme/all\n' });
+    expect(names).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining('"--*--"')]);
+  });
+
+  it('is told in a sentence, however long its name is', () => {
+    expect(find('x'.repeat(100_000), paths).notes.join('').length).toBeLessThan(400);
   });
 
   it('is told where too many folders bear its name', () => {
