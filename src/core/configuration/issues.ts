@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { parseRepository } from '../followup/repository.ts';
-import type { ProjectRef, RepositoryRef } from '../ports.ts';
+import type { ProjectRef } from '../ports.ts';
 
 /** What of an action item and its incident a board can show. */
 export const boardFacts = ['due', 'priority', 'severity', 'type', 'owner', 'incident'] as const;
@@ -13,10 +12,10 @@ export interface ProjectSetting extends ProjectRef {
 
 /** How a team wants the issues of its action items. */
 export interface IssuesSetting {
-  /** Null for the document's own repository. */
-  readonly repository: RepositoryRef | null;
-  /** Where else issues go, by a service of the document or a type of the item. */
-  readonly routes: ReadonlyMap<string, RepositoryRef>;
+  /** "owner/name" or "host/owner/name"; null for the document's own repository. */
+  readonly repository: string | null;
+  /** Where else issues go, by a service of the document or a type of the item; as `repository`. */
+  readonly routes: ReadonlyMap<string, string>;
   /** On every issue. */
   readonly labels: readonly string[];
   /** A login, or a team as "owner/name", by the name that documents give an owner. */
@@ -92,10 +91,8 @@ export const issuesSchema = z.strictObject({
 /** What the rows say. */
 export function issuesOf(entry: z.infer<typeof issuesSchema>): IssuesSetting {
   return {
-    repository: entry.repository === undefined ? null : parseRepository(entry.repository),
-    routes: new Map(
-      Object.entries(entry.routes ?? {}).map(([key, target]) => [key, parseRepository(target)]),
-    ),
+    repository: entry.repository ?? null,
+    routes: new Map(Object.entries(entry.routes ?? {})),
     labels: entry.labels ?? [],
     owners: new Map(Object.entries(entry.owners ?? {}).map(([key, who]) => [key, who.replace(/^@/, '')])),
     milestone: entry.milestone ?? null,

@@ -11,16 +11,15 @@ export function sameRepository(a: RepositoryRef, b: RepositoryRef): boolean {
 }
 
 /**
- * The repository that a person or `GITHUB_REPOSITORY` names: "owner/name" or "host/owner/name".
+ * The repository that a person, `GITHUB_REPOSITORY` or debrief.yml names: "owner/name" or "host/owner/name".
+ * @param usualHost where "owner/name" is
  * @throws DebriefError `usage`
  */
-export function parseRepository(text: string): RepositoryRef {
+export function parseRepository(text: string, usualHost = 'github.com'): RepositoryRef {
   const parts = text.trim().split('/');
   const [owner = '', name = ''] = parts.slice(-2);
   const found =
-    parts.length > 3
-      ? null
-      : repositoryRef(parts.length === 3 ? (parts[0] ?? '') : 'github.com', owner, name);
+    parts.length > 3 ? null : repositoryRef(parts.length === 3 ? (parts[0] ?? '') : usualHost, owner, name);
   if (found === null) throw new DebriefError('usage', 'Name a repository as owner/name or host/owner/name.');
   return found;
 }
@@ -69,14 +68,11 @@ export type RepositoryChoice =
   | { readonly kind: 'ask'; readonly candidates: readonly RepositoryCandidate[] };
 
 /**
- * Where issues go: the remote `origin`, else the only one.
+ * The repository that a clone is read as: the remote `origin`, else the only one.
  * @throws DebriefError `no-remote` when no remote leads to a repository on a host
  */
 export function chooseRepository(remotes: readonly Remote[]): RepositoryChoice {
-  const candidates = remotes.flatMap(({ name, url }) => {
-    const repository = parseRemoteUrl(url);
-    return repository === null ? [] : [{ remote: name, repository }];
-  });
+  const candidates = candidatesOf(remotes);
   const [first] = candidates;
   if (first === undefined) {
     throw new DebriefError(
@@ -89,6 +85,24 @@ export function chooseRepository(remotes: readonly Remote[]): RepositoryChoice {
   return chosen === undefined
     ? { kind: 'ask', candidates }
     : { kind: 'chosen', repository: chosen.repository };
+}
+
+/**
+ * Where issues go: as `chooseRepository`, but a clone with an `upstream` beside `origin` is a fork as often as not, and
+ * in which of the two the team has its issues, a person says.
+ * @throws DebriefError `no-remote`
+ */
+export function chooseIssueRepository(remotes: readonly Remote[]): RepositoryChoice {
+  const candidates = candidatesOf(remotes);
+  const both = candidates.filter(({ remote }) => remote === 'origin' || remote === 'upstream');
+  return both.length === 2 && !allSame(both) ? { kind: 'ask', candidates } : chooseRepository(remotes);
+}
+
+function candidatesOf(remotes: readonly Remote[]): readonly RepositoryCandidate[] {
+  return remotes.flatMap(({ name, url }) => {
+    const repository = parseRemoteUrl(url);
+    return repository === null ? [] : [{ remote: name, repository }];
+  });
 }
 
 function allSame(candidates: readonly RepositoryCandidate[]): boolean {

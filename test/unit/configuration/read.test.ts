@@ -87,8 +87,8 @@ describe('a configuration', () => {
       ].join('\n'),
     );
     expect(issues).toEqual({
-      repository: { host: 'github.com', owner: 'acme', name: 'ops' },
-      routes: new Map([['payments', { host: 'ghe.example.com', owner: 'acme', name: 'payments' }]]),
+      repository: 'acme/ops',
+      routes: new Map([['payments', 'ghe.example.com/acme/payments']]),
       labels: ['postmortem'],
       owners: new Map([
         ['Alice Blake', 'alice'],

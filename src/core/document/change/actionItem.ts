@@ -1,6 +1,7 @@
 import { type DocumentEdit, editOf, insertion, type TextEdit } from '../edits.ts';
 import { singleLine } from '../escape.ts';
 import type { ActionItem, FieldPlace, Postmortem, Span, TrackerLink } from '../model.ts';
+import { namedRepository } from '../namedRepository.ts';
 import { isAbsent } from '../reading/actionValues.ts';
 import { doneEdits } from './actionDone.ts';
 import { dueLike } from './dueStyle.ts';
@@ -94,6 +95,8 @@ function trackerEdits(link: TrackerLink, place: ItemPlace): TextEdit[] {
   const notation = fieldNotation('tracker', place);
   const text = written(link.text, place);
   const shown = notation.linked && link.url !== null ? `[${text}](${link.url})` : text;
+  const named = namedRepository(document.text, item);
+  if (named !== null && named.value === link.repository) return [filled(document.text, named.span, shown)];
   const cell = item.fields.find(({ field, form }) => field === 'tracker' && form === 'cell');
   const known = cell ?? item.fields.find((own) => own.field === 'tracker' && own.name !== null);
   if (known === undefined) return [insertion(notation.at ?? end, withNotation(notation, shown))];
