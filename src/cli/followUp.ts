@@ -3,6 +3,7 @@ import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
 import { apiUrlFor } from '../core/followup/apiUrl.ts';
+import { type OtherDocument, otherDocuments } from '../core/followup/origin.ts';
 import { chooseRepository, parseRepository, type RepositoryChoice } from '../core/followup/repository.ts';
 import type { IssueTracker, Journal, Remote, RepositoryRef } from '../core/ports.ts';
 import { createJournal, journalPathOf } from '../platform/journal.ts';
@@ -25,6 +26,7 @@ export interface FollowUp {
   readonly home: RepositoryRef;
   readonly tracker: IssueTracker;
   readonly journal: Journal;
+  readonly other: OtherDocument;
 }
 
 /**
@@ -51,6 +53,7 @@ export async function openFollowUp(world: World, file: string, options: TargetOp
       token: tokenOf(world),
     }),
     journal: createJournal(await journalPathOf(root)),
+    other: otherDocuments(world.documents, root),
   };
 }
 

@@ -75,8 +75,8 @@ async function apply({ world, end }: Run, followUp: FollowUp, { yes }: IssuesOpt
   if (result.counts.failed + result.counts.cancelled > 0) end(exitCode.failed);
 }
 
-function planOf(world: World, { document, repository, ...ports }: FollowUp): Promise<IssuePlan> {
-  return preparePlan({ document, repository }, { ...ports, clock: world.clock }, world.signal);
+function planOf(world: World, { document, repository, other, ...ports }: FollowUp): Promise<IssuePlan> {
+  return preparePlan({ document, repository, other }, { ...ports, clock: world.clock }, world.signal);
 }
 
 async function sync({ world }: Run, { document, repository, home, tracker, file }: FollowUp): Promise<void> {

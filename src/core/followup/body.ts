@@ -42,6 +42,12 @@ export function withMarker(body: string, marker: Marker): string {
   return `${body.trimEnd()}\n\n${formatMarker(marker)}\n`;
 }
 
+/** The document that an issue of ours is for, unless a person took the line away. */
+export function documentIn(body: string): string | null {
+  const [, , path] = /^- \*\*Document:\*\* (`+) ?(.*?) ?\1\s*$/m.exec(body) ?? [];
+  return path ?? null;
+}
+
 function fact(name: string, value: string): string {
   return value === '' ? '' : `- **${name}:** ${value}`;
 }

@@ -34,16 +34,20 @@ export function needsIssue(item: ActionItem): boolean {
 /**
  * Gives each action item that needs an issue a stable id, unless it has one of its own. An id that an earlier item
  * carries too came with a copied line: the copy gets a new one. Null when nothing is to change.
+ * @param copied ids that came with a copy of the whole file
  */
-export function assignIdentities(document: Postmortem): DocumentEdit | null {
+export function assignIdentities(
+  document: Postmortem,
+  copied: ReadonlySet<string> = new Set(),
+): DocumentEdit | null {
   const incident = incidentKey(document);
   const taken = new Set(document.actionItems.flatMap(({ id }) => (id === null ? [] : [id.value])));
   const seen = new Set<string>();
   const edits = document.actionItems.flatMap((item) => {
     const { id } = item;
-    const copied = id !== null && seen.has(id.value);
+    const isCopied = id !== null && (seen.has(id.value) || copied.has(id.value));
     if (id !== null) seen.add(id.value);
-    if (!needsIssue(item) || (id !== null && !copied)) return [];
+    if (!needsIssue(item) || (id !== null && !isCopied)) return [];
     return completeActionItem(document, item, {
       id: freshId(taken, (attempt) => itemId(incident, item.text.value, attempt)),
     }).edits;

@@ -39,5 +39,10 @@ function safePart(text: string): string {
 /** What stands for the incident in markers: its id, or the document's path where it has none. */
 export function incidentKey({ metadata, path }: Postmortem): string {
   const id = metadata.id?.value.trim() ?? '';
-  return id === '' ? path.replace(/\.[^./]+$/, '').replaceAll('/', '.') : id;
+  return id === '' ? pathKey(path) : id;
+}
+
+/** What stands for an incident that has no id: the path of its document. */
+export function pathKey(path: string): string {
+  return path.replace(/\.[^./]+$/, '').replaceAll('/', '.');
 }

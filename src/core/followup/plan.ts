@@ -14,6 +14,7 @@ import type {
 import { draftIssue } from './draft.ts';
 import { assignIdentities, needsIssue } from './identity.ts';
 import { incidentKey, type Marker, markerKey } from './marker.ts';
+import { type Origins, ownOrigins } from './origin.ts';
 import { attemptsOf, issuesByMarker } from './reconcile.ts';
 
 export type SkipReason = 'done' | 'has-issue' | 'empty';
@@ -127,13 +128,14 @@ export interface PlanRequest {
   readonly issues: readonly TrackedIssue[];
   readonly since: string | null;
   readonly journal: readonly JournalEntry[];
+  readonly origins?: Origins;
   readonly labels?: readonly string[];
 }
 
 /** What is to be done for each action item; changes nothing. A person confirms it before `applyPlan`. */
 export function planIssues(request: PlanRequest): IssuePlan {
   const { document, repository, since } = request;
-  const identities = assignIdentities(document);
+  const identities = assignIdentities(document, request.origins?.copied);
   const identified =
     identities === null ? document : readDocument(resultOf(identities), { path: document.path });
   const existing = existingIssues(request);
@@ -142,7 +144,7 @@ export function planIssues(request: PlanRequest): IssuePlan {
     path: document.path,
     identities,
     since,
-    items: identified.actionItems.map((item) => planItem(item, identified, existing, request.labels)),
+    items: identified.actionItems.map((item) => planItem(item, identified, existing, request)),
     tracking: null,
     changes: [],
     facts: noFacts,
@@ -156,13 +158,14 @@ function planItem(
   item: ActionItem,
   document: Postmortem,
   existing: FindIssue,
-  labels: readonly string[] | undefined,
+  { labels, origins = ownOrigins }: PlanRequest,
 ): PlannedItem {
   const text = item.text.value;
   if (!needsIssue(item) || item.id === null) {
     return { action: 'skip', text, reason: skipReason(item), offer: null };
   }
-  const marker: Marker = { incident: incidentKey(document), item: item.id.value };
+  const { value: id } = item.id;
+  const marker: Marker = { incident: origins.incidents.get(id) ?? incidentKey(document), item: id };
   const issue = existing(marker);
   return issue === null
     ? {

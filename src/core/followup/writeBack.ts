@@ -56,7 +56,15 @@ function linkEdits(document: Postmortem, { links, repository, home }: WriteBack)
       return [];
     }
     const tracker = trackerLink(issue, repository, home);
-    return hasLink(item, tracker) ? [] : completeActionItem(document, item, { tracker }).edits;
+    if (hasLink(item, tracker)) return [];
+    if (item.tracker.length > 0) {
+      problems.set(
+        id,
+        `Someone linked the action item elsewhere meanwhile; ${tracker.text} is for it as well.`,
+      );
+      return [];
+    }
+    return completeActionItem(document, item, { tracker }).edits;
   });
   return { edits, problems };
 }

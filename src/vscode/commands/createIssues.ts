@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { readDocument } from '../../core/document/read.ts';
+import { otherDocuments } from '../../core/followup/origin.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
 import { type PreparePorts, preparePlan } from '../../core/followup/prepare.ts';
 import { chooseRepository, formatRepository } from '../../core/followup/repository.ts';
@@ -59,7 +60,7 @@ async function makePlan(planning: Planning, signal?: AbortSignal): Promise<Issue
   const { file, root, repository, ports } = planning;
   const relative = path.relative(root, file).replaceAll(path.sep, '/');
   const document = readDocument(await editorDocuments.read(file), { path: relative });
-  return preparePlan({ document, repository }, ports, signal);
+  return preparePlan({ document, repository, other: otherDocuments(editorDocuments, root) }, ports, signal);
 }
 
 async function repositoryFor(remotes: readonly Remote[]): Promise<RepositoryRef | undefined> {

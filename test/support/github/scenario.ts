@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { type ApplyOptions, type ApplyPorts, applyPlan } from '../../../src/core/followup/apply.ts';
+import { otherDocuments } from '../../../src/core/followup/origin.ts';
 import type { ApplyResult } from '../../../src/core/followup/outcome.ts';
 import type { IssuePlan } from '../../../src/core/followup/plan.ts';
 import { preparePlan } from '../../../src/core/followup/prepare.ts';
@@ -67,8 +68,9 @@ export function portsOf(apiUrl: string, { journalPath }: Pick<Clone, 'journalPat
 }
 
 export async function planOf({ path }: Pick<Clone, 'path'>, ports: ApplyPorts): Promise<IssuePlan> {
-  const document = readDocument(await ports.documents.read(path), { path: 'postmortem.md' });
-  return preparePlan({ document, repository }, ports);
+  const document = readDocument(await ports.documents.read(path), { path: basename(path) });
+  const other = otherDocuments(ports.documents, dirname(path));
+  return preparePlan({ document, repository, other }, ports);
 }
 
 /** Plans and applies, as `debrief issues apply --yes` does. */

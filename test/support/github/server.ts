@@ -36,6 +36,8 @@ export interface GitHub {
   /** What the server holds, past every fault and not in the log. */
   issues(repository?: string): Promise<readonly StoredIssue[]>;
   setState(number: number, state: 'open' | 'closed', repository?: string): Promise<void>;
+  /** What a person changes in an issue. */
+  edit(number: number, change: Readonly<Record<string, unknown>>): Promise<void>;
   /** Resolves when every slow commit has happened. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -114,6 +116,7 @@ export async function startGitHub(seed: GitHubSeed = {}): Promise<GitHub> {
     },
     issues: (repository = first) => store.issues(repository, admin),
     setState: (number, state, repository = first) => store.setState(repository, number, state, admin),
+    edit: (number, change) => store.edit(first, number, change, admin),
     settled: async () => {
       await Promise.all(late);
     },

@@ -96,6 +96,13 @@ export async function startStore(
         body: JSON.stringify({ state }),
       });
     },
+    async edit(repository: string, number: number, change: object, token: string): Promise<void> {
+      await fetch(`${url}/repos/${repository}/issues/${number}`, {
+        method: 'PATCH',
+        headers: asAdmin(token),
+        body: JSON.stringify(change),
+      });
+    },
     close: () => emulator.close(),
   };
 }
