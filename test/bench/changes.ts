@@ -1,16 +1,20 @@
 import { execFileSync } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChanges } from '../../src/core/evidence/changes.ts';
 import { windowBefore } from '../../src/core/evidence/window.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { createPriorStore } from '../../src/platform/priors.ts';
+import { showMemory } from './changes/memory.ts';
+import { showRecall } from './changes/recall.ts';
 
 /*
  *     npm run bench:changes -- REPOSITORY
  *
- * The first ranked list beside `git log` of the same window in the same run, each in turn; medians. The windows end at
- * the branch's newest commit.
+ * The first ranked list beside `git log` of the same window in the same run, each in turn; medians, and the medians of
+ * each round's ratio, which other work on the machine disturbs less. The windows end at the branch's newest commit. Then
+ * how much of a window is found where clocks are wrong, and the memory that histories take, on repositories made here.
  */
 
 const { positionals } = parseArgs({ allowPositionals: true, options: {} });
@@ -21,7 +25,7 @@ if (folder === undefined) {
 }
 const root = path.resolve(folder);
 const hourMs = 3_600_000;
-const rounds = 15;
+const rounds = 31;
 const git = createGitReader();
 const priors = createPriorStore();
 const newestMs = Number(plainGit('log', '-1', '--format=%ct').trim()) * 1000;
@@ -32,48 +36,52 @@ for (const hours of [2, 24, 24 * 7]) {
   const since = `--since=${new Date(newestMs - hours * hourMs).toISOString()}`;
   const window = windowBefore(newestMs, hours * hourMs);
   const base = ['log', '--first-parent', '--diff-merges=first-parent', '--format=%H %ct %s', since];
-  const measured = await medians({
+  const { ranked, headers, numstat } = await inTurn({
     ranked: async () => {
       await findChanges({ git, priors, root, window, limit: 20, paths: [], keywords: [] });
     },
     headers: async () => void plainGit(...base, '--no-patch'),
     numstat: async () => void plainGit(...base, '--numstat'),
   });
-  const { ranked, headers, numstat } = measured;
   const { units } = await findChanges({ git, root, window, limit: 100_000, paths: [], keywords: [] });
   console.log(
     `${String(hours).padStart(4)} h: ${units.length} units; ranked list ${ms(ranked)}, git log ${ms(headers)} (${ratio(ranked, headers)}), git log --numstat ${ms(numstat)} (${ratio(ranked, numstat)})`,
   );
 }
-console.log(`Memory: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+console.log(
+  `Load of the last minute at the end: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`,
+);
+await showRecall();
+await showMemory();
 
 function plainGit(...args: readonly string[]): string {
   return execFileSync('git', [...args], { cwd: root, encoding: 'utf8', maxBuffer: 1e9 });
 }
 
-/** Each task once a round, so that a busy machine hurts them alike; the first round only warms up. */
-async function medians<Name extends string>(
+/** How long each task took, in each round; the first round only warms up. */
+async function inTurn<Name extends string>(
   tasks: Readonly<Record<Name, () => Promise<void>>>,
-): Promise<Readonly<Record<Name, number>>> {
-  const times = new Map<string, number[]>();
+): Promise<Readonly<Record<Name, readonly number[]>>> {
+  const times: Record<string, number[]> = {};
   for (let round = 0; round <= rounds; round += 1) {
     for (const [name, task] of Object.entries<() => Promise<void>>(tasks)) {
       const began = performance.now();
       await task();
-      if (round > 0) times.set(name, [...(times.get(name) ?? []), performance.now() - began]);
+      const taken = performance.now() - began;
+      times[name] = round === 0 ? [] : [...(times[name] ?? []), taken];
     }
   }
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-  return Object.fromEntries([...times].map(([name, values]) => [name, median(values)])) as Record<
-    Name,
-    number
-  >;
+  return times as Record<Name, number[]>;
 }
 
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-function ratio(value: number, of: number): string {
-  return `${(value / of).toFixed(2)}x`;
+function ms(times: readonly number[]): string {
+  return `${median(times).toFixed(1)} ms`;
+}
+
+function ratio(times: readonly number[], of: readonly number[]): string {
+  return `${median(times.map((time, round) => time / (of[round] ?? 0))).toFixed(2)}x`;
 }

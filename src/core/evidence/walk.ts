@@ -11,6 +11,9 @@ export const walkLimit = 20_000;
  */
 const quietRun = 100;
 
+/** Older by so much, so that a clock that is ahead by a time zone hides nothing either. */
+const quietMs = 24 * 3_600_000;
+
 export interface Walked {
   /** Newest first, as the branch has them. */
   readonly landings: readonly Landing[];
@@ -32,8 +35,8 @@ export async function walkLandings(
   signal?: AbortSignal,
 ): Promise<Walked> {
   let quiet = 0;
-  const isBeyond = ({ landedMs }: Landing): boolean => {
-    quiet = landedMs < window.fromMs ? quiet + 1 : 0;
+  const isEnough = ({ landedMs }: Landing): boolean => {
+    quiet = landedMs < window.fromMs - quietMs ? quiet + 1 : 0;
     return quiet === quietRun;
   };
   const request = {
@@ -43,7 +46,7 @@ export async function walkLandings(
     detail: 'headers',
     limit: walkLimit,
   } as const;
-  const landings = await readUntil({ git, request, isEnough: isBeyond }, signal);
+  const landings = await readUntil({ git, request, isEnough }, signal);
   const hasMore = (landings.at(-1)?.parents.length ?? 0) > 0;
   return { landings, cut: hasMore && quiet < quietRun };
 }
