@@ -5,8 +5,9 @@
  */
 export function ownerGlob(pattern: string): (path: string) => boolean {
   if (/^\/[^*?\\]+$/.test(pattern)) return below(pattern);
-  const segments = segmentsOf(pattern).map(tokensOf);
-  return (path) => fitsAll(segments, path.split('/'), isAnyDepth, fitsSegment);
+  const segments = segmentsOf(pattern).map(partOf);
+  const start = /^\/([^*?\\]*)/.exec(pattern)?.[1] ?? '';
+  return (path) => path.startsWith(start) && fitsAll(segments, path.split('/'), isAnyDepth, fitsSegment);
 }
 
 /** What most patterns are, told soon: a file or folder of one place. */
@@ -26,12 +27,14 @@ function segmentsOf(pattern: string): string[] {
   return [...(anchored ? [] : ['**']), ...segments, ...ending].filter((segment) => segment !== '');
 }
 
-/** The characters of a segment; a star or question mark that stands for others is an empty or one-space token. */
-type Token = string;
-const anyText: Token = '';
-const anyCharacter: Token = ' ?';
+/** A segment of a pattern: as it stands, or as characters, in which a star and a question mark stand for others. */
+type Part = string | readonly Token[];
+type Token = string | typeof anyText | typeof anyCharacter;
+const anyText = Symbol('*');
+const anyCharacter = Symbol('?');
 
-function tokensOf(segment: string): readonly Token[] {
+function partOf(segment: string): Part {
+  if (!/[*?\\]/.test(segment)) return segment;
   const tokens = segment.match(/\\.|./gsu) ?? [];
   return tokens.map((token) => {
     if (token === '*') return anyText;
@@ -39,18 +42,21 @@ function tokensOf(segment: string): readonly Token[] {
   });
 }
 
-function isAnyDepth(segment: readonly Token[]): boolean {
-  return segment.length === 2 && segment.every((token) => token === anyText);
+function isAnyDepth(part: Part): boolean {
+  return typeof part !== 'string' && part.length === 2 && part.every(isAnyText);
 }
 
-function fitsSegment(tokens: readonly Token[], segment: string): boolean {
-  const isAny = (token: Token): boolean => token === anyText;
-  return fitsAll(
-    tokens,
-    [...segment],
-    isAny,
-    (token, character) => token === anyCharacter || token === character,
-  );
+function isAnyText(token: Token): boolean {
+  return token === anyText;
+}
+
+function fitsSegment(part: Part, segment: string): boolean {
+  if (typeof part === 'string') return part === segment;
+  return (part.length === 1 && part[0] === anyText) || fitsAll(part, [...segment], isAnyText, fitsCharacter);
+}
+
+function fitsCharacter(token: Token, character: string): boolean {
+  return token === anyCharacter || token === character;
 }
 
 /** Whether the items fit a pattern in which some parts stand for any number of items. */

@@ -96,8 +96,11 @@ function writtenPlaces(
   service: string,
 ): readonly Place[] {
   const known = new Set(owners);
-  const isOwned = (rule: OwnerRule): boolean => rule.owners.some((owner) => known.has(owner));
-  return [...paths.flatMap((path) => placeAt(path, service) ?? []), ...ownedPlaces(rules, isOwned, service)];
+  const owned = rules.filter((rule) => rule.owners.some((owner) => known.has(owner)));
+  return [
+    ...paths.flatMap((path) => placeAt(path, service) ?? []),
+    ...placesOfRules(rules, { owned }, service),
+  ];
 }
 
 /** A name without what people write differently or leave out: "Payment Service", "payment-svc" and "payment". */
@@ -107,19 +110,15 @@ function keyOf(name: string): string {
   return (telling.length > 0 ? telling : words).join('-');
 }
 
-/** More rules than these for one service are passed over. */
-const mostRules = 200;
-
 /** Where CODEOWNERS names a service: as an owner ("@acme/payments"), as a section, or in a path. */
 function namedPlaces(rules: readonly OwnerRule[], service: string): Place[] {
   const key = keyOf(service);
-  const isOwner = ({ owners, section }: OwnerRule): boolean =>
-    keyOf(section) === key || owners.some((owner) => keyOf(nameOfOwner(owner)) === key);
-  const byPath = rules.filter((rule) => !isOwner(rule) && hasFolder(rule.pattern, key)).slice(0, mostRules);
-  return [
-    ...ownedPlaces(rules, isOwner, service),
-    ...byPath.map(({ pattern, matches }) => ({ name: nameOf(pattern), service, has: matches })),
-  ];
+  const owned = rules.filter(
+    ({ owners, section }) =>
+      keyOf(section) === key || owners.some((owner) => keyOf(nameOfOwner(owner)) === key),
+  );
+  const named = rules.filter(({ pattern }) => hasFolder(pattern, key));
+  return placesOfRules(rules, { owned, named }, service);
 }
 
 /** "payments" of "@acme/payments", "@payments" and "payments@example.com" */
@@ -127,21 +126,47 @@ function nameOfOwner(owner: string): string {
   return owner.startsWith('@') ? owner.replace(/^.*[@/]/, '') : owner.replace(/@.*$/, '');
 }
 
-/** What these owners own: what no later rule of the section gives to others. */
-function ownedPlaces(
+/** More rules than these for one service are passed over. */
+const mostRules = 200;
+
+interface RulesOfService {
+  /** Theirs is what no later rule of the section gives to others. */
+  readonly owned: readonly OwnerRule[];
+  /** Theirs is all that they match, whoever owns it. */
+  readonly named?: readonly OwnerRule[];
+}
+
+const none: ReadonlySet<OwnerRule> = new Set();
+
+function placesOfRules(
   rules: readonly OwnerRule[],
-  isOwned: (rule: OwnerRule) => boolean,
+  { owned, named = [] }: RulesOfService,
   service: string,
 ): Place[] {
-  const owned = rules.filter((rule) => isOwned(rule) && /[^*/]/.test(rule.pattern)).slice(0, mostRules);
-  return owned.map((rule) => {
-    const from = rules.indexOf(rule) + 1;
-    const isOthers = (other: OwnerRule, path: string): boolean =>
-      other.section === rule.section && other.matches(path) && !isOwned(other);
-    const has = (path: string): boolean =>
-      rule.matches(path) && !rules.some((other, index) => index >= from && isOthers(other, path));
-    return { name: nameOf(rule.pattern), service, has };
+  const [ofOwners, ofPaths] = [new Set(owned), new Set(named)];
+  const theirs = [...new Set([...owned, ...named])];
+  const rulesOf = remembered((path) => {
+    if (!theirs.some((rule) => rule.matches(path))) return none;
+    const matching = rules.filter((rule) => rule.matches(path));
+    const deciding = new Map(matching.map((rule) => [rule.section, rule]));
+    const isTheirs = (rule: OwnerRule): boolean => ofOwners.has(rule) && deciding.get(rule.section) === rule;
+    return new Set(matching.filter((rule) => ofPaths.has(rule) || isTheirs(rule)));
   });
+  // What names everything tells nothing apart.
+  const telling = theirs.filter(({ pattern }) => /[^*/]/.test(pattern));
+  return telling
+    .slice(0, mostRules)
+    .map((rule) => ({ name: nameOf(rule.pattern), service, has: (path) => rulesOf(path).has(rule) }));
+}
+
+/** Each path is asked about many times, and compared with every rule. */
+function remembered<Value>(find: (path: string) => Value): (path: string) => Value {
+  const known = new Map<string, Value>();
+  return (path) => {
+    const value = known.get(path) ?? find(path);
+    known.set(path, value);
+    return value;
+  };
 }
 
 function nameOf(pattern: string): string {
