@@ -31,16 +31,17 @@ export async function chooseDocument(
 }
 
 /**
- * The document at an address, which a lens or a row names; undefined when it is of another kind.
- * @throws DebriefError `file-missing`
+ * The document at an address, which a lens or a row names.
+ * @throws DebriefError `file-missing`, `document-unsuitable`
  */
 export async function documentAt(
   run: CommandRun,
   uri: vscode.Uri,
   kinds: readonly LintedKind[],
-): Promise<ChosenDocument | undefined> {
+): Promise<ChosenDocument> {
   const chosen = fitting(await openDocument(uri), kinds);
-  run.subject = chosen?.uri;
+  if (!chosen) throw unsuitable(workspacePath(uri));
+  run.subject = chosen.uri;
   return chosen;
 }
 
@@ -81,9 +82,13 @@ async function pickDocument(kinds: readonly LintedKind[]): Promise<ChosenDocumen
   const picked = await vscode.window.showQuickPick(choices, { placeHolder, matchOnDescription: true });
   if (!picked) return undefined;
   const chosen = fitting(await vscode.workspace.openTextDocument(picked.uri), kinds);
-  if (chosen) return chosen;
-  const message = vscode.l10n.t('{0} is no document of the kind that this command works on.', picked.label);
-  throw new DebriefError('document-unsuitable', message);
+  if (!chosen) throw unsuitable(picked.label);
+  return chosen;
+}
+
+function unsuitable(label: string): DebriefError {
+  const message = vscode.l10n.t('{0} is no document of the kind that this command works on.', label);
+  return new DebriefError('document-unsuitable', message);
 }
 
 async function documentsIn(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {

@@ -172,11 +172,15 @@ it('shows the diff of a row that a person goes to, and inserts by keyboard what 
   const { page, quickInput } = workbench;
   await openList();
   const row = quickInput.row(pool);
+  await press('ArrowDown', () => page.locator('.monaco-diff-editor').first().isVisible());
+  await quickInput.dismiss();
+  await frontmost('incident.md');
+  await openList();
   await press('ArrowDown', async () => /\bfocused\b/.test((await row.getAttribute('class')) ?? ''));
   const ticked = row.getByRole('checkbox');
   await press(' ', () => ticked.isChecked());
-  await press('ArrowDown', () => page.locator('.monaco-diff-editor').first().isVisible());
-  await page.locator('.tab').filter({ hasText: 'prices.py' }).waitFor();
+  await page.locator('.tab').filter({ hasText: 'pool.yml' }).waitFor();
+  await press('ArrowDown', () => page.locator('.tab').filter({ hasText: 'prices.py' }).isVisible());
   await workbench.screenshot('changes-picker-preview');
   await press('Enter', () => quickInput.row('Table').isVisible());
   await quickInput.pick('Table', 'How does the evidence stand');

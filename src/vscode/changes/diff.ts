@@ -35,6 +35,7 @@ export async function showFiles(
     const { before, after } = sidesOf(root, file);
     return [after ?? before ?? nothingAt(file), before, after];
   });
+  await keepDocument();
   const cut = files.length > shown.length;
   const whole = cut ? vscode.l10n.t('{0} (first {1} of {2} files)', title, mostFiles, files.length) : title;
   await vscode.commands.executeCommand('vscode.changes', whole, resources);
@@ -49,12 +50,21 @@ export async function previewChange(
   const files = await contents.changedBy(root, sha, signal);
   const file = paths.map((path) => files.find((one) => one.path === path)).find(Boolean) ?? files[0];
   if (!file || signal.aborted) return;
+  await keepDocument();
   const { before = nothingAt(file), after = nothingAt(file) } = sidesOf(root, file);
   const title = `${singleLine(file.path)} - ${titleOf({ sha, subject })}`;
   await vscode.commands.executeCommand('vscode.diff', before, after, title, {
     preview: true,
     preserveFocus: true,
   });
+}
+
+/** A document that was itself only looked at would give its place to the diff. */
+async function keepDocument(): Promise<void> {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  if (tab?.isPreview && tab.input instanceof vscode.TabInputText) {
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
+  }
 }
 
 /** Closes the previews that were shown: whoever looked for something else than a diff has the document back. */

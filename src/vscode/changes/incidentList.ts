@@ -13,6 +13,7 @@ type Found = readonly RepositoryChanges[];
 /** What landed before the incident that a document tells of, with buttons to look elsewhere. */
 export function incidentList(chosen: ChosenDocument, host: Host): ChangeList {
   let inquiry = noInquiry;
+  let answered = noInquiry;
   const button = (icon: string, tooltip: string, ask: () => Promise<Partial<Inquiry> | undefined>) => ({
     iconPath: new vscode.ThemeIcon(icon),
     tooltip,
@@ -24,7 +25,15 @@ export function incidentList(chosen: ChosenDocument, host: Host): ChangeList {
   });
   return {
     entries: readEvidence(chosen.document),
-    search: (signal) => searchChanges(chosen, inquiry, host, signal),
+    async *search(signal) {
+      try {
+        yield* searchChanges(chosen, inquiry, host, signal);
+        answered = inquiry;
+      } catch (error) {
+        inquiry = answered;
+        throw error;
+      }
+    },
     title: titleOf,
     nothing: nothingIn,
     buttons: (found) => [

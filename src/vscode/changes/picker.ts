@@ -104,8 +104,17 @@ class PickerSession {
     this.#draw();
     this.#picker.show();
     this.#showAnswers(signal).catch((error: unknown) => {
-      if (!signal.aborted) this.#fail(error);
+      if (signal.aborted) return;
+      // The list that is there outlives a search that fails.
+      if (this.#found.length === 0 || !(error instanceof DebriefError)) this.#fail(error);
+      else this.#tell(error);
     });
+  }
+
+  #tell({ message }: DebriefError): void {
+    void vscode.window.showWarningMessage(message);
+    this.#picker.busy = false;
+    this.#show(this.#found);
   }
 
   async #showAnswers(signal: AbortSignal): Promise<void> {
@@ -128,10 +137,11 @@ class PickerSession {
     const state = { entries: this.#list.entries, marks: this.#marks, nowMs: Date.now() };
     this.#picker.title = this.#list.title(this.#found);
     this.#picker.buttons = this.#list.buttons(this.#found);
-    this.#picker.items = itemsOf(this.#found, state);
-    this.#picker.selectedItems = this.#picker.items.filter(
-      ({ change }) => change !== undefined && ticked.has(change.unit.sha),
-    );
+    const active = this.#picker.activeItems[0]?.change?.unit.sha;
+    const items = itemsOf(this.#found, state);
+    this.#picker.items = items;
+    this.#picker.activeItems = items.filter(({ change }) => active && change?.unit.sha === active);
+    this.#picker.selectedItems = items.filter(({ change }) => change && ticked.has(change.unit.sha));
   }
 
   /** An expected failure is told, and the list is there again; it ends with any other. */

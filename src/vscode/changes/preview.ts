@@ -5,7 +5,7 @@ import type { ChangeItem } from './items.ts';
 /** So long a row has to stay the active one before its diff is read: people pass over rows. */
 const restMs = 250;
 
-/** Shows the diff of the row that a person goes to, behind the list. The first row is not shown until they come back to it. */
+/** Shows the diff of the row that a person goes to, behind the list. */
 export function previewActive(picker: vscode.QuickPick<ChangeItem>): vscode.Disposable {
   let shown: string | undefined;
   let pending = new AbortController();
@@ -16,9 +16,8 @@ export function previewActive(picker: vscode.QuickPick<ChangeItem>): vscode.Disp
   };
   const following = picker.onDidChangeActive(([item]) => {
     const change = item?.change;
-    const first = picker.items.find((one) => one.change)?.change?.unit.sha;
-    if (!change || change.unit.sha === (shown ?? first)) return;
     drop();
+    if (!change || change.unit.sha === shown) return;
     pending = new AbortController();
     const { signal } = pending;
     timer = setTimeout(() => {

@@ -40,7 +40,10 @@ export function followDocument(server: Server, renewed: vscode.EventEmitter<unde
   return {
     async rowsBelow(row) {
       if (row) return row instanceof Group ? [...row.rows] : [];
-      return subject ? groupsOf(subject, await server.evidence(subject)) : [];
+      if (!subject) return [];
+      // A server that is being started again answers after the next edit.
+      const entries = await server.evidence(subject).catch(() => []);
+      return groupsOf(subject, entries);
     },
     dispose() {
       clearTimeout(timer);

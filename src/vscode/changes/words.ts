@@ -11,10 +11,13 @@ export function scoreBar(score: number): string {
   return '▰'.repeat(filled) + '▱'.repeat(blocks - filled);
 }
 
-/** "Alice · 3 h ago · 2026-11-01 09:15 UTC · 1a2b3c4" */
-export function whoAndWhen({ author, landedAt, sha }: Unit, nowMs: number): string {
+/** "Alice · 3 h ago · 2026-11-01 09:15 UTC · 1a2b3c4 · 5 commits" */
+export function whoAndWhen({ author, landedAt, sha, commits }: Unit, nowMs: number): string {
   const landedMs = Date.parse(landedAt);
-  return [plain(author) || 'no author', ago(landedMs, nowMs), inUtc(landedMs), sha.slice(0, 7)].join(' · ');
+  const inside =
+    commits.length > 0 ? [`${commits.length} ${commits.length === 1 ? 'commit' : 'commits'}`] : [];
+  const who = plain(author) || 'no author';
+  return [who, ago(landedMs, nowMs), inUtc(landedMs), sha.slice(0, 7), ...inside].join(' · ');
 }
 
 /** Paths named of a change, so that a list can be filtered by them. */

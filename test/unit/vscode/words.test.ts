@@ -37,6 +37,11 @@ describe('the line about who and when', () => {
     );
   });
 
+  it('tells how many commits came with a merge', () => {
+    const commits = ['1', '2'].map((digit) => ({ sha: digit.repeat(40), author: 'Alice', subject: 'Part' }));
+    expect(whoAndWhen({ ...unit, commits }, landedMs)).toMatch(/ · 1a2b3c4 · 2 commits$/);
+  });
+
   it('tells of a clock that was ahead', () => {
     expect(whoAndWhen({ ...unit, author: ' ' }, landedMs - 120_000)).toMatch(/^no author · in 2 min · /);
   });
