@@ -16,6 +16,7 @@ export interface Wanted {
 
 /** A repository to look in. */
 export interface Place {
+  /** Any folder or file of it. */
   readonly root: string;
   /** The deployed branch by debrief.yml; null where that names none. */
   readonly branch: string | null;
@@ -34,17 +35,18 @@ export async function inRepositories<Found>(
 ): Promise<readonly Found[]> {
   const request = { folder: world.cwd, team: await world.team(), services };
   const { roots, branches, notes: missing } = await repositoriesOf(request, world.signal);
-  const look = (root: string, isNamed: boolean): Promise<Found> =>
-    find({ root, branch: branches.get(root) ?? null, isNamed });
   if (named !== undefined) {
     const found: Found[] = [];
     for (const repository of named) {
-      const folder = absolute(world, repository);
-      found.push(await look((await topOf(folder)) ?? folder, true));
+      const root = absolute(world, repository);
+      const branch = branches.get((await topOf(root)) ?? root) ?? null;
+      found.push(await find({ root, branch, isNamed: true }));
     }
     return found;
   }
-  const { found, notes } = await findInAll(roots, (root) => look(root, root === roots[0]));
+  const { found, notes } = await findInAll(roots, (root) =>
+    find({ root, branch: branches.get(root) ?? null, isNamed: root === roots[0] }),
+  );
   for (const note of [...missing, ...notes]) world.tell(`debrief: ${note}`);
   return found;
 }

@@ -100,6 +100,7 @@ describe('changes in a repository', () => {
   it('refuses a revision that is not there, and one that looks like an option', async () => {
     expectRefusal(await changes('--at', at, '--rev', 'nowhere'), /nowhere/);
     expectRefusal(await changes('--at', at, '--rev=--output=x'), /--output=x/);
+    expectRefusal(await changes('--at', at, '--repo', 'nowhere'), /There is no .*nowhere/);
   });
 
   it('asks for a time to look back from', async () => {
