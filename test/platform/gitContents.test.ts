@@ -75,15 +75,15 @@ describe('what a commit changed', () => {
     await repo.git('update-index', '--add', '--cacheinfo', `160000,${elsewhere},vendor`);
     await repo.git('-c', 'user.name=A', '-c', 'user.email=a@example.com', 'commit', '-qm', 'Add a submodule');
     const sha = await repo.git('rev-parse', 'HEAD');
-    expect(await contents.changedBy(repo.root, sha)).toEqual([
+    expect(await contents.changedBy(repo.root, sha)).toMatchObject([
       { path: 'vendor', before: null, after: elsewhere, submodule: true },
     ]);
   });
 
   it('is refused for anything but a full id', async () => {
     await repo.commit({ message: 'Begin', files: { 'a.txt': 'one\n' } });
-    await expect(contents.changedBy(repo.root, '--output=/tmp/x')).rejects.toThrow(/no full id/);
-    await expect(contents.read(repo.root, 'HEAD:a.txt')).rejects.toThrow(/no full id/);
+    await expect(contents.changedBy(repo.root, '--output=/tmp/x')).rejects.toThrow(/no commit id/);
+    await expect(contents.read(repo.root, 'HEAD:a.txt')).rejects.toThrow(/no commit id/);
   });
 });
 

@@ -1,16 +1,9 @@
-import { DebriefError } from '../../core/errors.ts';
+import { requireCommitIds } from './commitId.ts';
+import { parseRawDiff, type RawEntry } from './rawDiff.ts';
 import { gitRunner } from './run.ts';
 
-/** One file that differs between two commits. */
-export interface FileChange {
-  /** Below the root, with forward slashes; of a renamed file, the new one. */
-  readonly path: string;
-  /** The object id of what it held; null where there was no such file. */
-  readonly before: string | null;
-  readonly after: string | null;
-  /** The ids are those of commits in another repository. */
-  readonly submodule: boolean;
-}
+/** A file that differs, with the ids of what it held; of a submodule, those of the other repository's commits. */
+export type FileChange = Pick<RawEntry, 'path' | 'before' | 'after' | 'submodule'>;
 
 /** Reads what commits changed, and what files held, without a work tree and without the network. */
 export interface ContentReader {
@@ -53,48 +46,21 @@ export function createContentReader(environment?: NodeJS.ProcessEnv): ContentRea
   const git = gitRunner(environment);
   return {
     async changedBy(root, sha, signal) {
-      const wanted = ['--max-count=1', '--format=', '--diff-merges=first-parent', commitId(sha)];
-      return parseChanges(await git({ folder: root, args: ['log', ...plain, ...wanted, '--'] }, signal));
+      requireCommitIds(root, [sha]);
+      const wanted = ['--max-count=1', '--format=', '--diff-merges=first-parent', sha];
+      return parseRawDiff(await git({ folder: root, args: ['log', ...plain, ...wanted, '--'] }, signal));
     },
     async changedBetween(root, ends, signal) {
-      const args = ['diff-tree', '-r', ...plain, ...ends.map(commitId), '--'];
-      return parseChanges(await git({ folder: root, args }, signal));
+      requireCommitIds(root, ends);
+      const args = ['diff-tree', '-r', ...plain, ...ends, '--'];
+      return parseRawDiff(await git({ folder: root, args }, signal));
     },
     async read(root, id, signal) {
-      const object = commitId(id);
-      const size = Number(await git({ folder: root, args: ['cat-file', '-s', object] }, signal));
+      requireCommitIds(root, [id]);
+      const size = Number(await git({ folder: root, args: ['cat-file', '-s', id] }, signal));
       if (size > longestBytes) return `(${size} bytes, too long to be shown)\n`;
-      const text = await git({ folder: root, args: ['cat-file', 'blob', object] }, signal);
+      const text = await git({ folder: root, args: ['cat-file', 'blob', id] }, signal);
       return text.includes('\0') ? `(binary, ${size} bytes)\n` : text;
     },
   };
 }
-
-function commitId(id: string): string {
-  if (/^[0-9a-f]{40,64}$/.test(id)) return id;
-  throw new DebriefError('revision-unknown', `"${id}" is no full id of a commit or a file.`);
-}
-
-const entry = /^\n?:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/;
-
-/** Reads git's raw format: modes, ids and status, the path, and behind a rename or copy the new path. */
-function parseChanges(raw: string): FileChange[] {
-  const tokens = raw.split('\0');
-  const changes: FileChange[] = [];
-  for (let position = 0; position < tokens.length; position += 1) {
-    const [, modeBefore, modeAfter, before = '', after = '', status] =
-      entry.exec(tokens[position] ?? '') ?? [];
-    if (status === undefined) continue;
-    position += status === 'R' || status === 'C' ? 2 : 1;
-    changes.push({
-      path: tokens[position] ?? '',
-      before: modeBefore === absent ? null : before,
-      after: modeAfter === absent ? null : after,
-      submodule: modeBefore === link || modeAfter === link,
-    });
-  }
-  return changes;
-}
-
-const absent = '000000';
-const link = '160000';

@@ -1,5 +1,6 @@
 import type { ChangedFile, Compared } from '../../core/ports.ts';
 import { requireCommitIds } from './commitId.ts';
+import { parseRawDiff } from './rawDiff.ts';
 import type { RunGit } from './run.ts';
 
 /** Nothing that a repository configures may change the form of the output or run a program. */
@@ -15,37 +16,8 @@ export async function changedFiles(
   requireCommitIds(root, [from, to]);
   const renames = moves ? ['--find-renames', `-l${renameLimit}`] : ['--no-renames'];
   const args = ['diff-tree', ...plain, '--raw', '-z', '--no-abbrev', ...renames, from, to, '--'];
-  const entries = parseRaw(await git({ folder: root, args }, signal));
-  return entries.map(({ twice: _, ...file }) => file);
-}
-
-const entry = /^:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*$/;
-const submoduleMode = '160000';
-const kinds: Readonly<Record<string, ChangedFile['kind']>> = { A: 'added', D: 'deleted', R: 'moved' };
-
-interface Entry extends ChangedFile {
-  /** A file became a link, or a link a submodule: told as one deletion and one addition. */
-  readonly twice: boolean;
-}
-
-/** Reads `--raw -z`: an entry, then its path, or the two paths of a move. */
-function parseRaw(output: string): Entry[] {
-  const tokens = output.split('\0');
-  const files: Entry[] = [];
-  for (let index = 0; index + 1 < tokens.length; index += 2) {
-    const [, before, after, letter = ''] = entry.exec(tokens[index] ?? '') ?? [];
-    const kind = kinds[letter] ?? 'modified';
-    const from = kind === 'moved' ? (tokens[index + 1] ?? '') : null;
-    if (from !== null) index += 1;
-    files.push({
-      path: tokens[index + 1] ?? '',
-      from,
-      kind,
-      submodule: before === submoduleMode || after === submoduleMode,
-      twice: letter === 'T',
-    });
-  }
-  return files;
+  const entries = parseRawDiff(await git({ folder: root, args }, signal));
+  return entries.map(({ path, from: before, kind, submodule }) => ({ path, from: before, kind, submodule }));
 }
 
 /** So many paths are asked for at once: their names have to fit in what Windows takes as arguments. */
@@ -88,7 +60,7 @@ function parsePatches(output: string): Map<string, string> {
   const parts = output.slice(begin + 2).split(/(?<=\n)(?=diff --git )/);
   const result = new Map<string, string>();
   let next = 0;
-  for (const { path, twice } of parseRaw(output.slice(0, begin + 1))) {
+  for (const { path, twice } of parseRawDiff(output.slice(0, begin + 1))) {
     const end = next + (twice ? 2 : 1);
     result.set(path, parts.slice(next, end).join(''));
     next = end;
