@@ -1,45 +1,80 @@
-import { escapeInline, singleLine } from '../document/escape.ts';
-import type { ActionItem, Postmortem } from '../document/model.ts';
+import { singleLine } from '../document/escape.ts';
+import type { ActionItem, Postmortem, Section } from '../document/model.ts';
+import { withoutNamedRepository } from '../document/namedRepository.ts';
+import { slugOf } from '../document/reading/references.ts';
 import { bounded } from './bounded.ts';
+import { reasonOf, summaryOf } from './context.ts';
+import { inert } from './inert.ts';
 import { formatMarker, type Marker, markerKey, markerKeysIn } from './marker.ts';
+import type { IssueOwner } from './owners.ts';
+import { type SubItem, subItemsOf } from './subItems.ts';
 
-/** GitHub refuses a body of more than 65,536 characters; escaping at most doubles these. */
+/** GitHub refuses a longer body. */
+const BODY_LIMIT = 65_536;
+/** Room for the marker and what stands around it. */
+const MARKER_ROOM = 500;
 const TEXT_LIMIT = 20_000;
 const FIELD_LIMIT = 500;
 
-const LOGIN = /^@([a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38})$/i;
-
-/** The GitHub login of an owner who is written as a plain "@login"; null for anything else. */
-export function loginOf(owner: string): string | null {
-  return LOGIN.exec(owner.trim())?.[1] ?? null;
+/** What a body says beside what the document does. */
+export interface BodyContext {
+  readonly owners: readonly IssueOwner[];
+  /** The address of the document at a commit; null where it is at none that others can see. */
+  readonly page: string | null;
 }
 
 /**
- * What a person reads in the issue, as Markdown: the item, where it comes from, who and until when. Text of the
- * document is shown as it is written and does nothing: no markup, no pings, no references to other issues.
+ * What a person reads in the issue, as Markdown: the item and its steps, where it comes from and why, who and until
+ * when. Text of the document is shown as it is written and does nothing: no markup, no pings, no references.
  */
-export function issueBody(document: Postmortem, item: ActionItem): string {
-  const facts = [
-    fact('Incident', incidentLine(document)),
-    fact('Document', document.path === '' ? '' : codeSpan(document.path)),
-    fact('Owner', ownerLine(item)),
-    fact('Due', inert(item.due?.value ?? '', FIELD_LIMIT)),
-    fact('Priority', inert(item.priority?.value ?? '', FIELD_LIMIT)),
-    fact('Type', inert(item.type?.value ?? '', FIELD_LIMIT)),
-  ].filter((line) => line !== '');
-  return [
-    inert(item.text.value, TEXT_LIMIT),
-    facts.join('\n'),
+export function issueBody(document: Postmortem, item: ActionItem, { owners, page }: BodyContext): string {
+  return parts([
+    inert(withoutNamedRepository(item.text.value), TEXT_LIMIT),
+    checklist(subItemsOf(document, item)),
+    [
+      ...incidentFacts(document),
+      ...documentFacts(document, item, page),
+      fact('Owner', owners.map(ownerText).join(', ')),
+      fact('Due', inert(item.due?.value ?? '', FIELD_LIMIT)),
+      fact('Priority', inert(item.priority?.value ?? '', FIELD_LIMIT)),
+      fact('Type', inert(item.type?.value ?? '', FIELD_LIMIT)),
+    ],
     'Debrief opened this issue for an action item of the document above.',
-  ]
-    .filter((part) => part !== '')
+  ]);
+}
+
+/** Of the issue of the whole incident. */
+export function trackingBody(document: Postmortem, page: string | null): string {
+  return parts([
+    'What is to be done after this incident: the sub-issues of this one.',
+    [...incidentFacts(document), ...documentFacts(document, null, page)],
+    'Debrief opened this issue for the action items of the document above.',
+  ]);
+}
+
+function parts(blocks: readonly (string | readonly string[])[]): string {
+  return blocks
+    .map((block) => (typeof block === 'string' ? block : block.filter((line) => line !== '').join('\n')))
+    .filter((block) => block !== '')
     .join('\n\n');
 }
 
-/** The body with the marker at its end, unless it carries it already. */
+/** The body, cut where GitHub would refuse it; the rest is where the link leads. */
+export function fitted(body: string, page: string | null): string {
+  const whole = page === null ? 'the document' : `[the document](${page})`;
+  return cut(body, BODY_LIMIT - MARKER_ROOM, `The rest is in ${whole}.`);
+}
+
+/** The body with the marker at its end, unless it carries it already; what a person made too long is cut. */
 export function withMarker(body: string, marker: Marker): string {
   if (markerKeysIn(body).includes(markerKey(marker))) return body;
-  return `${body.trimEnd()}\n\n${formatMarker(marker)}\n`;
+  const comment = formatMarker(marker);
+  const text = cut(body.trimEnd(), BODY_LIMIT - comment.length - 3, 'The rest is in the document.');
+  return `${text}\n\n${comment}\n`;
+}
+
+function cut(text: string, limit: number, notice: string): string {
+  return text.length <= limit ? text : `${bounded(text, limit - notice.length - 2)}\n\n${notice}`;
 }
 
 /** The document that an issue of ours is for, unless a person took the line away. */
@@ -48,33 +83,70 @@ export function documentIn(body: string): string | null {
   return path ?? null;
 }
 
+/** Another bullet than that of the facts below, so that the two remain two lists. */
+function checklist(steps: readonly SubItem[]): string {
+  return steps
+    .map(
+      ({ text, done, depth }) => `${'  '.repeat(depth)}* [${done ? 'x' : ' '}] ${inert(text, FIELD_LIMIT)}`,
+    )
+    .join('\n');
+}
+
 function fact(name: string, value: string): string {
   return value === '' ? '' : `- **${name}:** ${value}`;
 }
 
-function incidentLine({ metadata }: Postmortem): string {
+function incidentFacts(document: Postmortem): readonly string[] {
+  return [
+    fact('Incident', inert(incidentName(document), FIELD_LIMIT)),
+    fact('What happened', inert(summaryOf(document) ?? '', FIELD_LIMIT)),
+    fact('Why it matters', inert(reasonOf(document) ?? '', FIELD_LIMIT)),
+  ];
+}
+
+/** "INC-2026-014: Payments fail (SEV1)" */
+function incidentName({ metadata }: Postmortem): string {
   const name = [metadata.id?.value, metadata.title?.value].filter((part) => part !== undefined).join(': ');
   const severity = metadata.severity === null ? '' : ` (${metadata.severity.value})`;
-  return inert(name === '' ? '' : name + severity, FIELD_LIMIT);
+  return name === '' ? '' : name + severity;
 }
 
-function ownerLine({ owners }: ActionItem): string {
-  return owners
-    .slice(0, 10)
-    .map(({ value }) => (loginOf(value) === null ? inert(value, FIELD_LIMIT) : value.trim()))
-    .join(', ');
+function documentFacts(
+  document: Postmortem,
+  item: ActionItem | null,
+  page: string | null,
+): readonly string[] {
+  const { path } = document;
+  const section = item === null ? undefined : sectionOf(document, item);
+  const name = section === undefined ? 'The document' : inert(section.heading, FIELD_LIMIT);
+  return [
+    fact('Document', path === '' ? '' : codeSpan(path)),
+    fact('Section', page === null ? '' : `[${name}](${page}${anchorOf(document, section)})`),
+  ];
 }
 
-/**
- * Foreign text that shows exactly as written and reaches nobody: a zero-width space behind "@" stops a mention, and the
- * same breaks "#12", "GH-12" and the opening of a comment, which could otherwise pose as a marker of ours.
- */
-function inert(text: string, limit: number): string {
-  return escapeInline(bounded(singleLine(text), limit))
-    .replace(/@(?=[\w-])/g, '@\u200b')
-    .replace(/#(?=\d)/g, '#\u200b')
-    .replace(/\bGH-(?=\d)/gi, (prefix) => `${prefix}\u200b`)
-    .replace(/<(?=!)/g, '<\u200b');
+/** The innermost section that holds an item. */
+function sectionOf({ sections }: Postmortem, { span }: ActionItem): Section | undefined {
+  return sections.findLast(
+    ({ form, bodySpan }) => form === 'heading' && bodySpan.start <= span.start && span.end <= bodySpan.end,
+  );
+}
+
+/** The fragment that leads to a section, where the forge gives it the one that its heading says. */
+function anchorOf({ text, references }: Postmortem, section: Section | undefined): string {
+  if (section === undefined) return '';
+  const heading = text.slice(section.headingSpan.start, section.headingSpan.end);
+  const slug = slugOf(heading.replace(/^[\s>]*#+|\s#+\s*$/g, ''));
+  return references.anchors.has(slug) ? `#${encodeURIComponent(slug)}` : '';
+}
+
+/** Whom the issue is assigned to and which team was named are mentioned; nobody else is. */
+function ownerText({ name, account, assigned }: IssueOwner): string {
+  const shown = inert(name, FIELD_LIMIT);
+  if (account === null || !(assigned || account.includes('/'))) return shown;
+  return name.replace(/^@/, '').toLowerCase() === account.toLowerCase()
+    ? `@${account}`
+    : `${shown} (@${account})`;
 }
 
 /** A code span that holds any text: fenced by more backticks than the text has in a row. */

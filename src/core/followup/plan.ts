@@ -1,21 +1,18 @@
 import { type DocumentEdit, resultOf } from '../document/edits.ts';
 import type { ActionItem, Postmortem } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
-import type {
-  IssueChange,
-  IssueDraft,
-  IssueTemplate,
-  JournalEntry,
-  Milestone,
-  ProjectRef,
-  RepositoryRef,
-  TrackedIssue,
-} from '../ports.ts';
-import { draftIssue } from './draft.ts';
+import type { IssueChange, IssueDraft, JournalEntry, RepositoryRef, TrackedIssue } from '../ports.ts';
+import { type DraftContext, draftIssue, plainContext } from './draft.ts';
+import { extrasOf, type IssueExtras } from './extras.ts';
+import type { RepositoryFacts } from './facts.ts';
 import { assignIdentities, needsIssue } from './identity.ts';
 import { incidentKey, type Marker, markerKey } from './marker.ts';
+import { offerFor } from './offers.ts';
 import { type Origins, ownOrigins } from './origin.ts';
 import { attemptsOf, issuesByMarker } from './reconcile.ts';
+import { sameRepository } from './repository.ts';
+import { linkedIn } from './routing.ts';
+import { type FindTwins, twinsIn } from './twins.ts';
 
 export type SkipReason = 'done' | 'has-issue' | 'empty';
 
@@ -62,16 +59,6 @@ export interface PlannedSkip {
   readonly offer: PlannedChange | null;
 }
 
-/** What is done beside opening an issue, once it exists: a failure is a warning, and doing it again changes nothing. */
-export interface IssueExtras {
-  /** The board that it goes on, with the values of its fields by their names. */
-  readonly board: { readonly project: ProjectRef; readonly fields: Readonly<Record<string, string>> } | null;
-  /** Whether it goes below the incident's tracking issue. */
-  readonly tracked: boolean;
-}
-
-export const noExtras: IssueExtras = { board: null, tracked: false };
-
 /** A change of an issue that differs from its item: offered, and made only where a person takes it (see `choose`). */
 export interface PlannedChange {
   readonly action: 'update' | 'reopen';
@@ -83,23 +70,6 @@ export interface PlannedChange {
 
 /** The issue of the whole incident; the others become its sub-issues. */
 export type PlannedTracking = Creation | Finding;
-
-/** What a repository says of itself; null where it was not asked, or this server or account cannot tell. */
-export interface RepositoryFacts {
-  readonly labels: readonly string[] | null;
-  readonly milestones: readonly Milestone[] | null;
-  readonly types: readonly string[] | null;
-  readonly assignable: readonly string[] | null;
-  readonly template: IssueTemplate | null;
-}
-
-export const noFacts: RepositoryFacts = {
-  labels: null,
-  milestones: null,
-  types: null,
-  assignable: null,
-  template: null,
-};
 
 /** What will happen in one repository for one document. */
 export interface IssuePlan {
@@ -124,61 +94,92 @@ export interface IssuePlan {
 export interface PlanRequest {
   readonly document: Postmortem;
   readonly repository: RepositoryRef;
+  /** The repository that "#12" means in the document; the same by default. */
+  readonly home?: RepositoryRef;
   /** All issues of the repository since `since`. */
   readonly issues: readonly TrackedIssue[];
   readonly since: string | null;
   readonly journal: readonly JournalEntry[];
   readonly origins?: Origins;
-  readonly labels?: readonly string[];
+  /** Which of the document's action items are for this repository, by their places in it; all by default. */
+  readonly belongs?: (index: number) => boolean;
+  readonly context?: DraftContext;
 }
 
 /** What is to be done for each action item; changes nothing. A person confirms it before `applyPlan`. */
 export function planIssues(request: PlanRequest): IssuePlan {
-  const { document, repository, since } = request;
+  const { document, repository, since, context = plainContext, belongs = () => true } = request;
   const identities = assignIdentities(document, request.origins?.copied);
   const identified =
     identities === null ? document : readDocument(resultOf(identities), { path: document.path });
-  const existing = existingIssues(request);
+  const planning = planningOf(request, identified);
   return {
     repository,
     path: document.path,
     identities,
     since,
-    items: identified.actionItems.map((item) => planItem(item, identified, existing, request)),
+    items: identified.actionItems
+      .filter((_item, index) => belongs(index))
+      .map((item) => planItem(item, planning)),
     tracking: null,
     changes: [],
-    facts: noFacts,
+    facts: context.facts,
     notes: [],
   };
 }
 
-type FindIssue = (marker: Marker) => TrackedIssue | null;
+/** What the items of one plan share. */
+interface Planning {
+  readonly document: Postmortem;
+  readonly context: DraftContext;
+  readonly markerOf: (id: string) => Marker;
+  /** The issue of a marker. */
+  readonly marked: (marker: Marker) => TrackedIssue | null;
+  /** The issue of an item's link, where it is among those that were read. */
+  readonly linked: (item: ActionItem) => TrackedIssue | null;
+  readonly twins: FindTwins;
+}
 
-function planItem(
-  item: ActionItem,
-  document: Postmortem,
-  existing: FindIssue,
-  { labels, origins = ownOrigins }: PlanRequest,
-): PlannedItem {
+function planningOf(request: PlanRequest, document: Postmortem): Planning {
+  const { repository, issues, context = plainContext, origins = ownOrigins, home = repository } = request;
+  return {
+    document,
+    context,
+    markerOf: (id) => ({ incident: origins.incidents.get(id) ?? incidentKey(document), item: id }),
+    marked: existingIssues(request),
+    linked: (item) => {
+      const link = linkedIn(item, home);
+      const number = item.tracker[0]?.value.number;
+      if (link === null || !sameRepository(link, repository)) return null;
+      return issues.find((issue) => issue.number === number) ?? null;
+    },
+    twins: twinsIn(issues, document, { repository, home }),
+  };
+}
+
+function planItem(item: ActionItem, planning: Planning): PlannedItem {
+  const { document, context } = planning;
   const text = item.text.value;
   if (!needsIssue(item) || item.id === null) {
-    return { action: 'skip', text, reason: skipReason(item), offer: null };
+    return { action: 'skip', text, reason: skipReason(item), offer: skippedOffer(item, planning) };
   }
-  const { value: id } = item.id;
-  const marker: Marker = { incident: origins.incidents.get(id) ?? incidentKey(document), item: id };
-  const issue = existing(marker);
-  return issue === null
-    ? {
-        action: 'create',
-        text,
-        marker,
-        draft: draftIssue(document, item, labels),
-        extras: noExtras,
-        due: item.due?.value ?? null,
-        twins: [],
-        notes: [],
-      }
-    : { action: 'link', text, marker, issue, extras: noExtras, offer: null };
+  const marker = planning.markerOf(item.id.value);
+  const { draft, notes } = draftIssue(document, item, context);
+  const extras = extrasOf(document, item, context.settings);
+  const issue = planning.marked(marker);
+  if (issue !== null) {
+    return { action: 'link', text, marker, issue, extras, offer: offerFor(item, issue, { marker, draft }) };
+  }
+  const due = item.due?.value ?? null;
+  return { action: 'create', text, marker, draft, extras, due, twins: planning.twins(draft.title), notes };
+}
+
+/** For an item that has its issue already. */
+function skippedOffer(item: ActionItem, { document, context, ...planning }: Planning): PlannedChange | null {
+  const issue = planning.linked(item);
+  if (issue === null) return null;
+  const marker = planning.markerOf(item.id?.value ?? '');
+  return offerFor(item, issue, { marker, draft: draftIssue(document, item, context).draft });
 }
 
 function skipReason(item: ActionItem): SkipReason {
@@ -187,7 +188,7 @@ function skipReason(item: ActionItem): SkipReason {
 }
 
 /** The issue of a marker: by the marker in its body, else by the number that this clone noted when it opened it. */
-function existingIssues({ issues, journal, repository }: PlanRequest): FindIssue {
+function existingIssues({ issues, journal, repository }: PlanRequest): Planning['marked'] {
   const marked = issuesByMarker(issues);
   return (marker) => {
     const key = markerKey(marker);

@@ -9,8 +9,6 @@ import { formatRepository } from './repository.ts';
 export interface PrepareRequest {
   readonly document: Postmortem;
   readonly repository: RepositoryRef;
-  /** For every issue; none by default. */
-  readonly labels?: readonly string[];
   /** For telling a copied document from a moved one; without it, each is taken for itself. */
   readonly other?: OtherDocument;
 }

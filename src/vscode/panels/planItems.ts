@@ -44,7 +44,7 @@ export function reviewedPlan(plan: IssuePlan, reviewed: readonly ReviewedItem[])
     if (!review?.include) return [];
     if (item.action !== 'create') return [item];
     const { title, body, labels, assignees } = review;
-    return [{ ...item, draft: { title, body, labels, assignees } }];
+    return [{ ...item, draft: { ...item.draft, title, body, labels, assignees } }];
   });
   return { ...plan, items };
 }

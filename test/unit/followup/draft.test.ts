@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { loginOf, withMarker } from '../../../src/core/followup/body.ts';
+import { withMarker } from '../../../src/core/followup/body.ts';
 import { bounded } from '../../../src/core/followup/bounded.ts';
 import { draftIssue } from '../../../src/core/followup/draft.ts';
 import { formatMarker, markerKey, markerKeysIn } from '../../../src/core/followup/marker.ts';
+import { loginOf } from '../../../src/core/followup/owners.ts';
 import type { IssueDraft } from '../../../src/core/ports.ts';
 
 function draftOf(item: string, head = 'id: INC-2026-014\ntitle: Payment down\nseverity: SEV1'): IssueDraft {
@@ -11,7 +12,7 @@ function draftOf(item: string, head = 'id: INC-2026-014\ntitle: Payment down\nse
   const document = readDocument(`---\n${head}\n---\n\n## Action items\n\n${item}\n`, { path });
   const [first] = document.actionItems;
   if (first === undefined) throw new Error('the example has no action item');
-  return draftIssue(document, first);
+  return draftIssue(document, first).draft;
 }
 
 const bare = (text: string): string => text.replaceAll('\u200b', '');

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { usualIssues } from '../../../src/core/configuration/issues.ts';
 import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
+import { plainContext } from '../../../src/core/followup/draft.ts';
 import { applyResult } from '../../../src/core/followup/outcome.ts';
 import { planIssues } from '../../../src/core/followup/plan.ts';
 import { attemptsOf, listSince } from '../../../src/core/followup/reconcile.ts';
@@ -41,7 +43,7 @@ const plan = planIssues({
     issue(5, 'someone removed the marker'),
   ],
   journal: [entry, { ...entry, state: 'done', issue: 5 }],
-  labels: ['postmortem-action'],
+  context: { ...plainContext, settings: { ...usualIssues, labels: ['postmortem-action'] } },
 });
 
 it('says for each item what will happen, and why not', () => {

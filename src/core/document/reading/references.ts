@@ -78,7 +78,7 @@ function collect(node: Nodes, into: Collected): void {
 }
 
 /** The fragment that forges give a heading: lower case, no punctuation, hyphens for spaces. */
-function slugOf(heading: string): string {
+export function slugOf(heading: string): string {
   return heading
     .trim()
     .toLowerCase()
