@@ -89,6 +89,19 @@ describe('tags of the window', () => {
     expect(reasonsFor(changes, 'Hotfix')).toContain('released as v1.4.3, 4 min before the impact');
   });
 
+  it('on a branch of releases tell of what was merged into it, and its merges are no changes', async () => {
+    const repo = await released();
+    await repo.git('checkout', '--quiet', '-b', 'production', 'v1.4.1');
+    await repo.merge({ branch: 'main', message: 'Deploy', at: '2026-11-01T09:04:00Z' });
+    await repo.git('tag', '-d', 'v1.4.2');
+    await tagAt(repo, '2026-11-01T09:05:00Z', 'production-7');
+    await tagAt(repo, '2026-11-01T09:06:00Z', 'staging-8');
+    await repo.checkout('main');
+    const changes = await find(repo.root);
+    expect(subjectsOf(changes)).toEqual(['Fresh']);
+    expect(reasonsFor(changes, 'Fresh')).toContain('released as production-7, 5 min before the impact');
+  });
+
   it('of candidates are none for the release after them', async () => {
     const repo = await released();
     await tagAt(repo, '2026-10-30T00:00:00Z', 'v1.4.2-rc.1', 'HEAD~1');

@@ -8,8 +8,11 @@ export const judged = {
   deployed: 1.1,
   /** Not among what the deployment before the impact carried. It could be wrong, so no exclusion. ln(0.2) */
   notDeployed: -1.6,
-  /** In a version that was tagged or published before the impact. Not every version is deployed. ln(1.5) */
-  released: 0.4,
+  /**
+   * In a version that was tagged or published before the impact. Not every version is deployed: raising them by ln(1.5)
+   * put culprits lower in public repositories with tags (docs/recent-changes.md). ln(1)
+   */
+  released: 0,
   /** Landed before the window and is only in it for a version, of which most changes had nothing to do with it. ln(0.5) */
   late: -0.7,
   /** A deployment or a workflow failed on it; often for reasons that had passed when it ran again. ln(1.5) */

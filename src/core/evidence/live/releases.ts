@@ -4,10 +4,12 @@ import { listed } from './names.ts';
 import type { WentLive } from './wentLive.ts';
 
 /** The most releases of a window that are told of, the newest ones. */
-const mostReleases = 10;
+const mostReleases = 5;
 /** So many earlier tags say what was released before. */
 const mostBefore = 20;
 
+/** Tags for places where no users are. */
+const elsewhere = /(?:^|[^a-z])(?:staging|qa|uat)(?:[^a-z]|$)/i;
 const prerelease = /[-.](?:alpha|beta|rc|pre|preview|dev|snapshot|nightly|canary)\b|\d(?:a|b|rc)\d+$/i;
 
 /**
@@ -19,7 +21,7 @@ export function releasesOf(
   releases: readonly PublishedRelease[],
   { fromMs, toMs }: Window,
 ): readonly WentLive[] {
-  const known = withPublished(tags, releases);
+  const known = withPublished(tags, releases).filter(({ name }) => !elsewhere.test(name));
   const here = new Set(tags.map(({ sha }) => sha));
   const within = known.filter(({ madeMs }) => madeMs >= fromMs && madeMs <= toMs);
   const commits = [...new Set(within.map(({ sha }) => sha))].slice(0, mostReleases);

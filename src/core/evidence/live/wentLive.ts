@@ -25,15 +25,17 @@ export interface Carried {
 
 /** The most landings that are told to have gone live at once. */
 const mostCarried = 100;
+/** The most commits that are read to find them. */
+const mostWalked = 500;
 
 /** What went live with a commit. Git is only asked where the landings of the window do not tell. */
 export async function carriedBy(scene: ClueScene, event: WentLive, signal?: AbortSignal): Promise<Carried> {
   const { sha, before } = event;
   const among = carriedAmong(scene.landings, sha, before);
   if (among) return { event, landings: among, complete: true };
-  const since = before.length === 0 ? null : await walk(scene, { sha, before }, signal);
-  const landings = since ?? (await walk(scene, { sha, before: [] }, signal)) ?? [];
-  return { event, landings, complete: since !== null || (before.length === 0 && landings.length > 0) };
+  const since = await walk(scene, { sha, before }, signal);
+  const reached = since ?? (await walk(scene, { sha, before: [] }, signal)) ?? [];
+  return { event, landings: landingsAmong(reached, sha, scene), complete: since !== null };
 }
 
 /** Newest first; null where the clone lacks one of the commits. */
@@ -42,14 +44,30 @@ async function walk(
   { sha, before }: Pick<WentLive, 'sha' | 'before'>,
   signal?: AbortSignal,
 ): Promise<readonly Landing[] | null> {
-  const kind = before.length === 0 ? 'none' : 'first-parent';
-  const request = { root, commits: [sha], excluding: before, walk: kind, limit: mostCarried } as const;
+  const kind = before.length === 0 ? 'none' : 'all';
+  const request = { root, commits: [sha], excluding: before, walk: kind, limit: mostWalked } as const;
   try {
     return parseGitLog(await git.log({ ...request, detail: 'headers' }, signal));
   } catch (error) {
     if (error instanceof DebriefError && error.code !== 'cancelled') return null;
     throw error;
   }
+}
+
+/**
+ * The landings among what is reachable: those of the window, through whichever merge, and what lies on the way of first
+ * parents. A merge of the window that is not on the branch, as into a branch of releases, only collects others.
+ */
+function landingsAmong(reached: readonly Landing[], sha: string, scene: ClueScene): readonly Landing[] {
+  const known = new Set(scene.landings.map((landing) => landing.sha));
+  const bySha = new Map(reached.map((landing) => [landing.sha, landing]));
+  const trunk = new Set<string>();
+  for (let next = bySha.get(sha); next; next = bySha.get(next.parents[0] ?? '')) trunk.add(next.sha);
+  const carried = reached.filter(({ sha: own, parents, landedMs }) => {
+    const collects = parents.length > 1 && landedMs >= scene.window.fromMs;
+    return known.has(own) || (trunk.has(own) && !collects);
+  });
+  return carried.slice(0, mostCarried);
 }
 
 /** Null where the way from the commit to what was live before leads out of the landings. */
