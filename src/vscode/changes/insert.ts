@@ -22,8 +22,7 @@ export async function insertPicked(
   { repositories, marks }: Picked,
   host: Host,
 ): Promise<void> {
-  const document = await readAgain(chosen);
-  const [listed] = readEvidence(document);
+  const [listed] = readEvidence(await readAgain(chosen));
   const isNew = repositories.some(({ units }) => units.length > 0);
   const form = listed?.form ?? (isNew ? await askForm(host) : 'list');
   if (form === undefined) return;
@@ -35,7 +34,7 @@ export async function insertPicked(
           markEvidence(before, sha, mark?.verdict ?? null, mark?.why ?? ''),
     ),
   ];
-  const edit = inTurn(document, steps);
+  const edit = inTurn(await readAgain(chosen), steps);
   if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
   await vscode.window.showTextDocument(chosen.uri, { preview: false });
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { singleLine } from '../../core/document/escape.ts';
 import type { RevertAid, UnitRevert } from '../../core/evidence/revert/aid.ts';
+import type { Dependent } from '../../core/evidence/revert/dependents.ts';
 
 /** Files, and later changes, that a message names. */
 const mostNamed = 8;
@@ -27,7 +28,7 @@ export function revertWords({ units, onto, root, dependents, commands, notes }: 
     .join('\n');
   const detail = [
     ...units.flatMap(partsOf),
-    listed('Landed since on the same files, and may need it', dependents.map(nameOf)),
+    listed('Landed since in the same files, and may need it', dependents.map(dependentOf)),
     ...notes.map(singleLine),
     commands.join('\n'),
   ];
@@ -47,6 +48,11 @@ function listed(heading: string, all: readonly string[]): string {
   if (all.length === 0) return '';
   const more = all.length > mostNamed ? [`and ${all.length - mostNamed} more`] : [];
   return [`${heading}:`, ...all.slice(0, mostNamed).map(singleLine), ...more].join('\n  ');
+}
+
+/** Those in the same lines need it most likely. */
+function dependentOf(dependent: Dependent): string {
+  return `${nameOf(dependent)}${dependent.sameLines ? ' (the same lines)' : ''}`;
 }
 
 function nameOf({ sha, subject }: { readonly sha: string; readonly subject: string }): string {
