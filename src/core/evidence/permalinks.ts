@@ -6,6 +6,8 @@ export interface Permalinks {
   commit(sha: string): string;
   /** Null on a forge without pull requests. */
   pullRequest(number: number): string | null;
+  /** A file as it was at a commit; null where the forge's form is not known. */
+  file(sha: string, path: string): string | null;
 }
 
 interface Forge {
@@ -14,6 +16,8 @@ interface Forge {
   readonly page: (place: RemoteAddress) => string | null;
   readonly commit: string;
   readonly pullRequest: string | null;
+  /** What stands between the repository and the commit in the address of a file. */
+  readonly file?: string;
 }
 
 const forges: readonly Forge[] = [
@@ -22,18 +26,21 @@ const forges: readonly Forge[] = [
     page: ownerAndName,
     commit: 'commit',
     pullRequest: 'pull',
+    file: 'blob',
   },
   {
     is: ({ host }) => hasLabel(host, 'gitlab') || gitLabs.has(host),
     page: ({ host, segments }) => (segments.length >= 2 ? join(host, segments) : null),
     commit: '-/commit',
     pullRequest: '-/merge_requests',
+    file: '-/blob',
   },
   {
     is: ({ host }) => host === 'bitbucket.org',
     page: ownerAndName,
     commit: 'commits',
     pullRequest: 'pull-requests',
+    file: 'src',
   },
   {
     is: ({ host }) => hasLabel(host, 'bitbucket') || hasLabel(host, 'stash'),
@@ -59,6 +66,7 @@ const forges: readonly Forge[] = [
     page: ownerAndName,
     commit: 'commit',
     pullRequest: 'pulls',
+    file: 'src/commit',
   },
   {
     is: ({ host }) => host === 'git.sr.ht',
@@ -83,6 +91,8 @@ export function permalinksFor(remotes: readonly Remote[]): Permalinks | null {
   return {
     commit: (sha) => `${root}/${forge.commit}/${sha}`,
     pullRequest: (number) => (forge.pullRequest === null ? null : `${root}/${forge.pullRequest}/${number}`),
+    file: (sha, path) =>
+      forge.file === undefined ? null : `${root}/${forge.file}/${join(sha, path.split('/'))}`,
   };
 }
 

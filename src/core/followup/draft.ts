@@ -79,7 +79,7 @@ function common({ settings, facts }: DraftContext): Required<Pick<IssueDraft, 'm
   const milestones = facts.milestones?.map(({ title }) => title) ?? [];
   return {
     milestone: spelled(settings.milestone, milestones),
-    type: spelled(settings.type ?? facts.template?.type ?? null, facts.types ?? []),
+    type: settings.type === null ? (facts.template?.type ?? null) : spelled(settings.type, facts.types ?? []),
   };
 }
 

@@ -14,7 +14,8 @@ import { sameRepository } from './repository.ts';
 import { linkedIn } from './routing.ts';
 import { type FindTwins, twinsIn } from './twins.ts';
 
-export type SkipReason = 'done' | 'has-issue' | 'empty';
+/** `unavailable`: its repository did not answer; the plan's notes say why. */
+export type SkipReason = 'done' | 'has-issue' | 'empty' | 'unavailable';
 
 /** What will happen for one action item, unless a person decides otherwise. */
 export type PlannedItem = PlannedCreate | PlannedLink | PlannedSkip;
@@ -146,7 +147,7 @@ function planningOf(request: PlanRequest, document: Postmortem): Planning {
     document,
     context,
     markerOf: (id) => ({ incident: origins.incidents.get(id) ?? incidentKey(document), item: id }),
-    marked: existingIssues(request),
+    marked: existingIssue(request),
     linked: (item) => {
       const link = linkedIn(item, home);
       const number = item.tracker[0]?.value.number;
@@ -188,7 +189,11 @@ function skipReason(item: ActionItem): SkipReason {
 }
 
 /** The issue of a marker: by the marker in its body, else by the number that this clone noted when it opened it. */
-function existingIssues({ issues, journal, repository }: PlanRequest): Planning['marked'] {
+export function existingIssue({
+  issues,
+  journal,
+  repository,
+}: Pick<PlanRequest, 'issues' | 'journal' | 'repository'>): (marker: Marker) => TrackedIssue | null {
   const marked = issuesByMarker(issues);
   return (marker) => {
     const key = markerKey(marker);

@@ -7,6 +7,7 @@ const reasons: Readonly<Record<SkipReason | 'changed', string>> = {
   done: 'done already',
   'has-issue': 'has an issue',
   empty: 'says nothing',
+  unavailable: 'its repository cannot be reached',
   changed: 'was changed in the document meanwhile',
 };
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { IssuePlan, PlannedItem } from '../../core/followup/plan.ts';
+import type { IssuePlan, PlannedItem, SkipReason } from '../../core/followup/plan.ts';
 import type { PlannedItem as PageItem, ReviewedItem } from '../../protocol/issuePreview.ts';
 
 /** Under which the page and this side speak of an item; the same after planning again. */
@@ -25,7 +25,7 @@ export function toPageItem(item: PlannedItem, index: number): PageItem {
   }
 }
 
-function reasonOf(reason: 'done' | 'has-issue' | 'empty'): string {
+function reasonOf(reason: SkipReason): string {
   switch (reason) {
     case 'done':
       return vscode.l10n.t('It is done.');
@@ -33,6 +33,8 @@ function reasonOf(reason: 'done' | 'has-issue' | 'empty'): string {
       return vscode.l10n.t('It has an issue.');
     case 'empty':
       return vscode.l10n.t('It says nothing yet.');
+    case 'unavailable':
+      return vscode.l10n.t('Its repository cannot be reached.');
   }
 }
 
