@@ -2,17 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ApplyPorts, applyPlan } from '../../src/core/followup/apply.ts';
 import { answers, type Fault } from '../support/github/faults.ts';
-import {
-  type Clone,
-  cloneWith,
-  type KillStep,
-  killSteps,
-  planOf,
-  portsOf,
-  postmortem,
-  runKilled,
-  runOnce,
-} from '../support/github/scenario.ts';
+import { type Clone, cloneWith, planOf, portsOf, postmortem, runOnce } from '../support/github/scenario.ts';
 import { type GitHub, startGitHub } from '../support/github/server.ts';
 
 /** Longer than any commit of these scenarios takes, but for the slow ones, which say their own. */
@@ -76,33 +66,6 @@ it('opens each issue once, links it, and has nothing to do the second time', asy
   expect(github.creates()).toHaveLength(2);
   expect(github.requests.filter(({ method }) => method === 'GET')).toHaveLength(reads + 1);
   await record('nothing breaks; run twice');
-});
-
-describe('killed by SIGKILL, a second run finishes the job', () => {
-  it.each(killSteps)('%s', async (step: KillStep) => {
-    if (step === 'in-flight') {
-      github.fail({ kind: 'late-answer', lagMs: 0 });
-      github.fail({ kind: 'late-answer', lagMs: 400 });
-    }
-    expect(await runKilled(github, clone, step, QUIET_MS)).toBe('SIGKILL');
-    const result = await runOnce(clone, ports, { quietPeriodMs: QUIET_MS });
-    expect(result.counts.failed).toBe(0);
-    await expectDone(await clone.text());
-    await record(`SIGKILL ${step}, then a second run`);
-    expect(await github.issues()).toHaveLength(2);
-    expect(github.creates()).toHaveLength(2);
-  });
-
-  it('while the server commits a second late', async () => {
-    github.fail({ kind: 'late-answer', lagMs: 0 });
-    github.fail({ kind: 'slow-commit', lagMs: SLOW_MS });
-    const quietPeriodMs = SLOW_QUIET_MS;
-    expect(await runKilled(github, clone, 'after-answer', quietPeriodMs)).toBe('SIGKILL');
-    await runOnce(clone, ports, { quietPeriodMs });
-    await expectDone(await clone.text());
-    await record('SIGKILL with a commit 1 s late, then a second run');
-    expect(await github.issues()).toHaveLength(2);
-  });
 });
 
 describe('an answer that says nothing', () => {

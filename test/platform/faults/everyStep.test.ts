@@ -88,10 +88,10 @@ it('a process killed in the middle of any write', async () => {
 });
 
 it('a process killed after any step while the server commits late', async () => {
-  const options = { quietPeriodMs: 150 };
+  const options = { quietPeriodMs: 100 };
   const arm = (github: GitHub): void => {
     github.fail({ kind: 'late-answer', lagMs: 0 });
-    github.fail({ kind: 'slow-commit', lagMs: 30 });
+    github.fail({ kind: 'slow-commit', lagMs: 10 });
   };
   const steps = await stepsOf(arm, options);
   for (let index = steps.indexOf('POST issues'); index <= steps.length; index += 1) {

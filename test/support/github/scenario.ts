@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { type ApplyOptions, type ApplyPorts, applyPlan } from '../../../src/core/followup/apply.ts';
 import { otherDocuments } from '../../../src/core/followup/origin.ts';
@@ -14,7 +12,6 @@ import { systemClock } from '../../../src/platform/clock.ts';
 import { createFileDocuments } from '../../../src/platform/documents.ts';
 import { createGitHubTracker } from '../../../src/platform/github/tracker.ts';
 import { createJournal } from '../../../src/platform/journal.ts';
-import type { GitHub } from './server.ts';
 
 export const repository: RepositoryRef = { host: 'github.com', owner: 'acme', name: 'ops' };
 
@@ -80,44 +77,4 @@ export async function runOnce(
   options: Omit<ApplyOptions, 'path'> = {},
 ): Promise<ApplyResult> {
   return applyPlan(await planOf(clone, ports), ports, { path: clone.path, ...options });
-}
-
-/** Where a child process kills itself, while it works on the second of two items. */
-export const killSteps = [
-  'before-identities',
-  'after-identities',
-  'before-intent',
-  'after-intent',
-  'in-flight',
-  'after-answer',
-  'after-journal',
-  'mid-write-back',
-  'after-write-back',
-] as const;
-export type KillStep = (typeof killSteps)[number];
-
-export interface ChildRequest {
-  readonly apiUrl: string;
-  readonly path: string;
-  readonly journalPath: string;
-  readonly quietPeriodMs: number;
-  readonly killAt: KillStep;
-}
-
-/** A run in a process of its own that ends by SIGKILL; the signal it ended with. */
-export async function runKilled(
-  github: GitHub,
-  { path, journalPath }: Clone,
-  killAt: KillStep,
-  quietPeriodMs: number,
-): Promise<NodeJS.Signals | null> {
-  const request: ChildRequest = { apiUrl: github.apiUrl, path, journalPath, quietPeriodMs, killAt };
-  const script = fileURLToPath(new URL('killedRun.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(request)], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (_code, signal) => resolve(signal));
-  });
 }
