@@ -29,7 +29,7 @@ const mostNamed = 3;
 
 /** "src/a, src/b and 2 more"; "services/payments, of the affected service payments". */
 export function inWords(places: readonly Place[]): string {
-  const names = places.map(({ name }) => name);
+  const names = [...new Set(places.map(({ name }) => name))];
   const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
   const services = new Set(places.flatMap(({ service }) => (service === null ? [] : [quoted(service)])));
   const whose = services.size === 0 ? '' : `, of the affected service${services.size > 1 ? 's' : ''} `;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { escapeInline } from '../../../src/core/document/escape.ts';
 import { parseCodeowners } from '../../../src/core/evidence/codeowners.ts';
+import { inWords } from '../../../src/core/evidence/places.ts';
 import { rankLandings } from '../../../src/core/evidence/rank.ts';
 import { reasonsEnd } from '../../../src/core/evidence/reasonForms.ts';
 import { findServices, type WrittenService } from '../../../src/core/evidence/services.ts';
@@ -134,6 +135,13 @@ describe('a landing in an affected service', () => {
     expect(reasonOf(['src/x.ts', 'libs/ledger/b.ts'], 'payments')).toBe(
       'touches libs/ledger/b.ts, src, of the affected service payments',
     );
+  });
+
+  it('names a place once that two services share', () => {
+    const known = parseCodeowners('/services/pay/ @acme/payments @acme/checkout\n');
+    const told = { written: new Map(), owned: known };
+    const { places } = findServices(['payments', 'checkout'], told, [{ paths }]);
+    expect(inWords(places)).toBe('services/pay, of the affected services payments, checkout');
   });
 
   it('says it so that Debrief knows its own words again, when it refreshes them', () => {
