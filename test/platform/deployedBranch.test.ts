@@ -73,10 +73,11 @@ describe('the branch that is read', () => {
     await clone.git('worktree', 'add', '--quiet', '-b', 'trunk', linked);
     await clone.git('remote', 'set-head', 'origin', '--delete');
     expect(await find(linked)).toMatchObject({ root: linked, rev: 'trunk', revFrom: 'head', notes: [] });
-    const before = await git.fetchedAt(linked);
+    const before = new Date('2026-11-01T09:00:00Z');
+    await utimes(join(clone.root, '.git/FETCH_HEAD'), before, before);
+    expect(await git.fetchedAt(linked)).toBe(before.getTime());
     await clone.git('-C', linked, 'fetch', '--quiet');
-    const after = await git.fetchedAt(linked);
-    expect(after).toBeGreaterThan(before ?? Number.POSITIVE_INFINITY);
+    expect(await git.fetchedAt(linked)).toBeGreaterThan(before.getTime());
   });
 
   it('is the default one of the remote, before a usual name', async () => {
