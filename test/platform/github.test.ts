@@ -248,8 +248,14 @@ describe('listing issues', () => {
 
   it('does not repeat a read that was refused', async () => {
     github.fail(answers.notFound, { method: 'GET' });
-    await expect(tracker().list(repository, null)).rejects.toMatchObject({ code: 'not-found' });
-    expect(github.requests).toHaveLength(1);
+    await expect(tracker().list(repository, null)).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('to the account alice'),
+    });
+    expect(github.requests.map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+      '/repos/acme/ops/issues',
+      '/user',
+    ]);
   });
 
   it.each<[string, Fault, string]>([
