@@ -13,8 +13,11 @@ export const judged = {
    * put culprits lower in public repositories with tags (docs/recent-changes.md). ln(1)
    */
   released: 0,
-  /** Landed before the window and is only in it for a version, of which most changes had nothing to do with it. ln(0.5) */
-  late: -0.7,
+  /**
+   * Landed before the window and is only in it for a version, of which most changes had nothing to do with it; so much
+   * that they push no culprit down in the same repositories. ln(0.2)
+   */
+  late: -1.6,
   /** A deployment or a workflow failed on it; often for reasons that had passed when it ran again. ln(1.5) */
   runFailed: 0.4,
   /** What a person should know of the change and what tells nothing of its part: approvals, labels. ln(1) */
