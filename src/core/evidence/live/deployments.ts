@@ -4,7 +4,7 @@ import { named } from './names.ts';
 import type { WentLive } from './wentLive.ts';
 
 /** The most deployments of a window that are told of, the newest ones. */
-const mostDeployments = 50;
+const mostDeployments = 20;
 
 const production = /(?<!non[-_ ]?|pre[-_ ]?)prod|\blive\b/i;
 
