@@ -31,6 +31,31 @@ const examples: readonly (readonly [
   change: ActionItemChange,
   after: string,
 ])[] = [
+  // given up, with a reason
+  [
+    'given up',
+    '- [ ] Add a canary - Due: 2026-12-01 <!-- debrief:7f3k -->\n',
+    { givenUp: 'too costly' },
+    "- [ ] Add a canary - Due: 2026-12-01 - Status: won't do (too costly) <!-- debrief:7f3k -->\n",
+  ],
+  [
+    'given up in a column',
+    '| Action | Status |\n|---|---|\n| Add a canary | Open |\n',
+    { givenUp: 'a | b' },
+    "| Action | Status |\n|---|---|\n| Add a canary | won't do (a \\| b) |\n",
+  ],
+  [
+    'given up in a table without a place for it',
+    '| Action | Owner |\n|---|---|\n| Add a canary | Bob |\n',
+    { givenUp: 'too costly' },
+    '| Action | Owner |\n|---|---|\n| Add a canary | Bob |\n',
+  ],
+  [
+    'taken up again',
+    "- [ ] Add a canary - Status: won't do (too costly)\n",
+    { done: false },
+    '- [ ] Add a canary - Status: Open\n',
+  ],
   // nothing to follow: our own form
   ['alone', '- Add a canary', owner, '- Add a canary - Owner: @ann'],
   [

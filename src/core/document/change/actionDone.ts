@@ -11,25 +11,50 @@ export function doneEdits({ document, item, end }: ItemPlace, wanted: boolean): 
   const { text } = document;
   const near = itemsNear(document, item);
   if (wanted === item.done) return [];
-  if (item.box !== null) return [{ span: item.box, newText: wanted ? 'x' : ' ' }];
-  const status = item.fields.find(
-    ({ field, form, name }) => field === 'status' && (form === 'cell' || name !== null),
-  );
-  if (status !== undefined) {
+  const status = statusOf(item);
+  const stated = (): TextEdit[] => {
     const word = statusWord(text, near, wanted) ?? (wanted ? 'Done' : 'Open');
-    return [filled(text, status.value, word)];
+    return status === undefined ? [] : [filled(text, status.value, word)];
+  };
+  if (item.box !== null) {
+    // an item that is given up says so in its status: its box may be empty
+    const isBlank = text.slice(item.box.start, item.box.end).trim() === '';
+    const saysDone = status !== undefined && isDone(text.slice(status.value.start, status.value.end));
+    return [
+      ...(isBlank && !wanted ? [] : [{ span: item.box, newText: wanted ? 'x' : ' ' }]),
+      ...(saysDone && !wanted ? stated() : []),
+    ];
   }
+  if (status !== undefined) return stated();
   return wanted ? marked({ text, items: near, item, end }) : unmarked(text, item);
+}
+
+/** What the status of an item says that is given up. */
+export function givenUp(reason: string): string {
+  return `won't do (${reason})`;
+}
+
+/**
+ * Gives an item up, in its status; a row of a table that has no place for one is left as it is.
+ * @param words as `givenUp` says it, fit for where the item is
+ */
+export function givenUpEdits({ document, item, end }: ItemPlace, words: string): TextEdit[] {
+  const status = statusOf(item);
+  if (status !== undefined) return [filled(document.text, status.value, words)];
+  return item.container === 'table' ? [] : [insertion(end, ` - Status: ${words}`)];
+}
+
+/** The place of an item's status that has a name or a column; a mark like "(DONE)" is none. */
+function statusOf({ fields }: ActionItem): FieldPlace | undefined {
+  return fields.find(({ field, form, name }) => field === 'status' && (form === 'cell' || name !== null));
 }
 
 /** What other items say in their status. */
 function statusWord(text: string, items: readonly ActionItem[], wanted: boolean): string | null {
-  for (const { done, fields } of items) {
-    const status = fields.find(
-      ({ field, form, name }) => field === 'status' && (form === 'cell' || name !== null),
-    );
+  for (const other of items) {
+    const status = statusOf(other);
     const word = status === undefined ? '' : text.slice(status.value.start, status.value.end);
-    if (done === wanted && isDone(word) === wanted && /^\S+(?: \S+){0,2}$/.test(word)) return word;
+    if (other.done === wanted && isDone(word) === wanted && /^\S+(?: \S+){0,2}$/.test(word)) return word;
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { singleLine } from '../escape.ts';
 import type { ActionItem, FieldPlace, Postmortem, Span, TrackerLink } from '../model.ts';
 import { namedRepository } from '../namedRepository.ts';
 import { isAbsent } from '../reading/actionValues.ts';
-import { doneEdits } from './actionDone.ts';
+import { doneEdits, givenUp, givenUpEdits } from './actionDone.ts';
 import { dueLike } from './dueStyle.ts';
 import { fieldNotation, filled, withNotation } from './fieldNotation.ts';
 import { inCell } from './tableRow.ts';
@@ -18,6 +18,8 @@ export interface ActionItemChange {
   /** Without the comment around it. */
   readonly id?: string;
   readonly done?: boolean;
+  /** Why the item will not be done, as Markdown. */
+  readonly givenUp?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ActionItemChange {
 export function completeActionItem(
   document: Postmortem,
   item: ActionItem,
-  { owner, due, tracker, done, id }: ActionItemChange,
+  { owner, due, tracker, done, givenUp: reason, id }: ActionItemChange,
 ): DocumentEdit {
   const place = { document, item, end: endOf(document.text, item) };
   const edits = [
@@ -35,6 +37,7 @@ export function completeActionItem(
     ...(owner === undefined ? [] : [fieldEdit('owner', owner, place)]),
     ...(due === undefined ? [] : [fieldEdit('due', dueLike(document, item, due), place)]),
     ...(tracker === undefined ? [] : trackerEdits(tracker, place)),
+    ...(reason === undefined ? [] : givenUpEdits(place, written(givenUp(reason), place))),
   ];
   const isBelow = ({ newText }: TextEdit): boolean => /^\r?\n/.test(newText);
   return editOf(document.text, [

@@ -93,8 +93,22 @@ export function factsOf(fields: readonly StatedField[], context: ValueContext): 
 /** Whether a status says that no more work is needed: "Closed", "DONE - 2026-01-31", "won't do". */
 export function isDone(status: string): boolean {
   const words = status.toLowerCase().replace(/[*_]/g, '').trim();
-  if (doneWords.has(words) || droppedWords.has(words)) return true;
+  if (doneWords.has(words)) return true;
   const [first = ''] = words.split(/[\s,.;:(（–—-]/u);
-  if (doneWords.has(first)) return true;
-  return [...droppedWords].some((word) => word.length > 3 && words.startsWith(word));
+  return doneWords.has(first) || givenUpIn(status) !== null;
+}
+
+/** What a status says beside that its item is given up: "too costly" of "Won't do (too costly)"; null where it is not. */
+export function givenUpIn(status: string): string | null {
+  const words = status.replace(/[*_]/g, '').trim();
+  const lower = words.toLowerCase();
+  const found = [...droppedWords].filter((word) =>
+    word.length > 3 ? lower.startsWith(word) : lower === word,
+  );
+  if (found.length === 0) return null;
+  const rest = words.slice(Math.max(...found.map(({ length }) => length)));
+  return rest
+    .replace(/^[\s:：,;.–—-]+/u, '')
+    .replace(/^[(（](.*)[)）]$/u, '$1')
+    .trim();
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { givenUp } from '../../document/change/actionDone.ts';
 import { insertion } from '../../document/edits.ts';
 import type { ActionItem, Postmortem } from '../../document/model.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
@@ -55,7 +56,7 @@ function givingUp(item: ActionItem, end: number, { text }: Postmortem): Fix | nu
   if (item.container === 'table' || !/^[ \t]*(?:-|<!--|\r?\n|$)/.test(text.slice(end))) return null;
   return {
     title: "Mark as won't do, with a reason",
-    edits: [insertion(end, " - Status: won't do ([reason])")],
+    edits: [insertion(end, ` - Status: ${givenUp('[reason]')}`)],
     unfinished: true,
   };
 }
