@@ -6,7 +6,7 @@ import { applyPlan } from '../../src/core/followup/apply.ts';
 import { needsIssue } from '../../src/core/followup/identity.ts';
 import { markerKeysIn } from '../../src/core/followup/marker.ts';
 import { preparePlan } from '../../src/core/followup/prepare.ts';
-import { withoutOurs } from '../support/faults/expect.ts';
+import { expectNoWriteRepeated, withoutOurs } from '../support/faults/expect.ts';
 import { scenarioTable } from '../support/faults/table.ts';
 import {
   type ModelClone,
@@ -117,12 +117,15 @@ async function play(told: Story, quietPeriodMs: number): Promise<{ world: ModelW
   for (; moreRuns < 2; moreRuns += 1) {
     if (clones.every((clone) => isDone(clone))) break;
     for (const clone of clones) {
-      const again = run(world.start(clone), quietPeriodMs);
+      const process = world.start(clone);
+      processes.push(process);
+      const again = run(process, quietPeriodMs);
       await world.drive(() => 0);
       await again;
     }
   }
   world.settle();
+  processes.forEach(expectNoWriteRepeated);
   for (const clone of clones) expect(withoutOurs(clone.text)).toBe(text);
   return { world, moreRuns: moreRuns + checked(world, clones) };
 }

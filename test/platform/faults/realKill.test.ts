@@ -59,6 +59,24 @@ async function command({ github, folder, path }: Place, index: number | null) {
   return { signal, taken };
 }
 
+it('two commands at once open each issue once, in one clone and in two', async () => {
+  await inPlace(async (place) => {
+    await Promise.all([command(place, null), command(place, null)]);
+    await expectExactlyOnce(place.github, postmortem, await readFile(place.path, 'utf8'));
+    expect(place.github.creates()).toHaveLength(2);
+    await table.add('two commands at once in one clone', place.github, 0);
+  });
+  await inPlace(async (place) => {
+    await inPlace(async (other) => {
+      const { github } = place;
+      await Promise.all([command(place, null), command({ ...other, github }, null)]);
+      await expectExactlyOnce(github, postmortem, await readFile(place.path, 'utf8'));
+      expect(await readFile(other.path, 'utf8')).toBe(await readFile(place.path, 'utf8'));
+      await table.add('two commands at once in two clones', github, 0);
+    });
+  });
+});
+
 /** Where something that lasts has just happened: a request, what is on disk for good, the lock. */
 const lasting = /^(?:POST|sync|rename|(?:writeFile|rm) .*lock$)/;
 

@@ -3,6 +3,7 @@ import { readDocument } from '../../../src/core/document/read.ts';
 import { needsIssue } from '../../../src/core/followup/identity.ts';
 import { markerKeysIn } from '../../../src/core/followup/marker.ts';
 import type { GitHub } from '../github/server.ts';
+import type { LoggedRequest } from '../github/store.ts';
 
 /** What Debrief writes into a document, and nothing else. */
 export function withoutOurs(text: string): string {
@@ -23,8 +24,12 @@ export async function expectExactlyOnce(github: GitHub, before: string, text: st
   expect(withoutOurs(text)).toBe(before);
 }
 
+export interface Sent {
+  readonly requests: readonly Pick<LoggedRequest, 'method' | 'path' | 'body'>[];
+}
+
 /** Between two requests for the issue of one item there is always a listing: no client repeats a write by itself. */
-export function expectNoWriteRepeated({ requests }: Pick<GitHub, 'requests'>): void {
+export function expectNoWriteRepeated({ requests }: Sent): void {
   const sent = new Set<string>();
   for (const { method, path, body } of requests) {
     if (method === 'GET') sent.clear();

@@ -4,6 +4,7 @@ import { DebriefError } from '../../../src/core/errors.ts';
 import type { ApplyPorts } from '../../../src/core/followup/apply.ts';
 import type { IssueDraft, JournalEntry, TrackedIssue } from '../../../src/core/ports.ts';
 import { issueOf } from '../github/issue.ts';
+import type { Sent } from './expect.ts';
 
 /** What happens to one write: the server answers, or the answer is lost, the request is, or it is done `lagMs` later. */
 export type WriteFate = 'answered' | 'lost' | 'cut' | { readonly lagMs: number };
@@ -20,6 +21,7 @@ export interface ModelClone {
 export interface ModelProcess {
   readonly clone: ModelClone;
   readonly ports: ApplyPorts;
+  readonly requests: Sent['requests'][number][];
   alive: boolean;
 }
 
@@ -146,11 +148,13 @@ export function modelWorld(): ModelWorld {
       },
       tracker: {
         list: async () => {
+          process.requests.push({ method: 'GET', path: '/issues', body: '' });
           const seen = await step(process, () => [...stored]);
           return step(process, () => seen);
         },
         create: async (_repository, draft) => {
           posts.push(draft.body);
+          process.requests.push({ method: 'POST', path: '/issues', body: JSON.stringify(draft) });
           return written(process, () => make(draft));
         },
         closeAsDuplicate: async (_repository, number) => {
@@ -177,6 +181,7 @@ export function modelWorld(): ModelWorld {
     start: (clone) => {
       const process: ModelProcess = {
         clone,
+        requests: [],
         alive: true,
         get ports() {
           return portsFor(process);
