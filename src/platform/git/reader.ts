@@ -44,34 +44,28 @@ async function folderOf(path: string): Promise<string> {
   }
 }
 
-/** What most repositories are, in one call each: a work tree with a commit, or a bare repository with one. */
+/** In one call what most repositories are: a work tree with a commit, or a bare repository with one. */
 async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): Promise<RepositoryState> {
-  const ask = (where: string): Promise<Omit<RepositoryState, 'bare'> | null> =>
-    stateIn(git, { folder, where }, signal);
-  const tree = await ask('--show-toplevel');
-  if (tree) return { ...tree, bare: false };
-  const bare = await ask('--absolute-git-dir');
-  return bare ? { ...bare, bare: true } : repositoryWithoutCommit(git, folder, signal);
-}
-
-/** Null where there is no such place, or no commit. */
-async function stateIn(
-  git: RunGit,
-  { folder, where }: { readonly folder: string; readonly where: string },
-  signal?: AbortSignal,
-): Promise<Omit<RepositoryState, 'bare'> | null> {
-  const asked = ['--is-shallow-repository', 'HEAD^{commit}', '--symbolic-full-name', 'HEAD', where];
-  const answer = await git({ folder, args: ['rev-parse', ...asked] }, signal).catch(unlessNone);
-  // The last one is a path, which may itself hold line ends.
-  const [, shallow, head, name = '', root] =
-    /^(true|false)\n([0-9a-f]{40,64})\n([^\n]+)\n(.+)$/s.exec(withoutLineEnd(answer)) ?? [];
-  if (head === undefined || root === undefined) return null;
+  const isShallow = '--is-shallow-repository';
+  const places = ['--absolute-git-dir', isShallow, '--show-toplevel'];
+  const asked = [isShallow, 'HEAD^{commit}', '--symbolic-full-name', 'HEAD', ...places];
+  // In a bare repository git fails at the last one, when it has told the others.
+  let told = '';
+  const keep = (part: string): boolean => {
+    told += part;
+    return false;
+  };
+  await git({ folder, args: ['rev-parse', ...asked], enough: keep }, signal).catch(unlessNone);
+  // The paths may themselves hold line ends; between them stands once more whether it is shallow.
+  const [, shallow, head, name = '', gitFolder, top] =
+    /^(true|false)\n([0-9a-f]{40,64})\n([^\n]+)\n(.+)\n\1(?:\n(.+))?$/s.exec(withoutLineEnd(told)) ?? [];
+  if (head === undefined || gitFolder === undefined) return repositoryWithoutCommit(git, folder, signal);
   const branch = /^refs\/heads\/(.+)$/.exec(name)?.[1] ?? null;
-  return { root, head, branch, shallow: shallow === 'true' };
+  return { root: top ?? gitFolder, head, branch, shallow: shallow === 'true', bare: top === undefined };
 }
 
-function unlessNone(error: unknown): string {
-  if (error instanceof DebriefError && ['git-failed', 'revision-unknown'].includes(error.code)) return '';
+function unlessNone(error: unknown): void {
+  if (error instanceof DebriefError && ['git-failed', 'revision-unknown'].includes(error.code)) return;
   throw error;
 }
 
