@@ -1,24 +1,45 @@
+import { resultOf } from '../document/edits.ts';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
-import type { Clock, DocumentStore, IssueTracker, Journal, RepositoryRef, TrackedIssue } from '../ports.ts';
+import type {
+  Clock,
+  DocumentStore,
+  IssueTracker,
+  Journal,
+  RepositoryRef,
+  TrackedIssue,
+  TrackerFeatures,
+} from '../ports.ts';
+import { addExtras, type ParentIssue } from './addExtras.ts';
+import { applyChanges } from './applyChanges.ts';
+import { newLabels } from './choose.ts';
 import { closeLosers, notLinked, type SettledItem } from './duplicates.ts';
 import { needsIssue } from './identity.ts';
 import { markerKey } from './marker.ts';
 import { openIssue, QUIET_PERIOD_MS, type Session } from './open.ts';
 import { type ApplyResult, applyResult, failed, type ItemOutcome, settled, withWarning } from './outcome.ts';
-import type { IssuePlan, PlannedCreate, PlannedItem, PlannedLink } from './plan.ts';
+import type { Creation, Finding, IssuePlan, PlannedItem } from './plan.ts';
 import { attemptsOf, issuesByMarker } from './reconcile.ts';
 import { writeLinks } from './writeBack.ts';
 
 export interface ApplyPorts {
   readonly tracker: IssueTracker;
+  /** For labels, the tracking issue, boards and changes; without them, what needs them is told as not done. */
+  readonly features?: TrackerFeatures;
   readonly journal: Journal;
   readonly documents: DocumentStore;
   readonly clock: Clock;
 }
 
 export type Progress =
-  | { readonly kind: 'item'; readonly index: number; readonly total: number; readonly text: string }
+  | {
+      readonly kind: 'item';
+      readonly index: number;
+      readonly total: number;
+      readonly text: string;
+      /** Of the action item. */
+      readonly id: string;
+    }
   /** An attempt without an answer may still succeed; until that is known, nothing is sent. */
   | { readonly kind: 'waiting'; readonly ms: number };
 
@@ -33,6 +54,10 @@ export interface ApplyOptions {
    * default.
    */
   readonly home?: RepositoryRef;
+  /** The incident's own issue, where another plan has it. */
+  readonly parent?: ParentIssue;
+  /** Whether issues of other plans go below the tracking issue of this one. */
+  readonly tracksOthers?: boolean;
   /** Milliseconds; for a server whose slowest commit is known. */
   readonly quietPeriodMs?: number;
 }
@@ -68,17 +93,31 @@ export async function applyPlan(
 /** No other process of this clone opens issues meanwhile. */
 async function applyAlone(plan: IssuePlan, ports: ApplyPorts, options: ApplyOptions): Promise<ApplyResult> {
   const { documents } = ports;
-  if (plan.identities !== null) await documents.write(options.path, plan.identities);
+  await saveIdentities(plan, documents, options.path);
   const run: Run = { ...ports, plan, options, session: sessionOf(plan, ports, options) };
   const wanted = await wantedIds(run);
-  const outcomes = new Map<PlannedItem, ItemOutcome>();
-  const open: (PlannedCreate | PlannedLink)[] = [];
-  for (const item of plan.items) {
-    if (item.action !== 'skip' && wanted.has(item.marker.item)) open.push(item);
-    else outcomes.set(item, skipped(item));
-  }
-  for (const [item, outcome] of await settleAll(open, run)) outcomes.set(item, outcome);
-  return applyResult(plan.items.flatMap((item) => outcomes.get(item) ?? []));
+  const open = plan.items.flatMap((item) =>
+    item.action !== 'skip' && wanted.has(item.marker.item) ? [item] : [],
+  );
+  const outcomes = await settleAll(open, run);
+  const changes = await applyChanges(plan.changes, plan.repository, {
+    features: ports.features,
+    signal: options.signal,
+  });
+  const outcomeOf = (item: PlannedItem): ItemOutcome =>
+    (item.action === 'skip' ? undefined : outcomes.get(item)) ?? skipped(item);
+  const tracking = plan.tracking === null ? undefined : outcomes.get(plan.tracking);
+  return applyResult(plan.items.map(outcomeOf), { tracking: tracking ?? null, changes });
+}
+
+/** Unless the plan for another repository has saved them. */
+async function saveIdentities(
+  { identities }: IssuePlan,
+  documents: DocumentStore,
+  path: string,
+): Promise<void> {
+  if (identities === null || (await documents.read(path)) === resultOf(identities)) return;
+  await documents.write(path, identities);
 }
 
 /** The ids of the items that want an issue, as the document is now. */
@@ -108,13 +147,18 @@ async function pause(ms: number, clock: Clock, { report, signal }: ApplyOptions)
   await clock.sleep(ms, signal);
 }
 
-type Outcomes = Map<PlannedItem, ItemOutcome>;
+type Outcomes = Map<Creation | Finding, ItemOutcome>;
 
-async function settleAll(items: readonly (PlannedCreate | PlannedLink)[], run: Run): Promise<Outcomes> {
+/** The tracking issue comes first, where something is to go below it. */
+async function settleAll(open: readonly (Creation | Finding)[], run: Run): Promise<Outcomes> {
+  const { tracking } = run.plan;
+  const isTracked = run.options.tracksOthers === true || open.some(({ extras }) => extras.tracked);
+  const items = tracking !== null && isTracked ? [tracking, ...open] : open;
   if (items.length === 0) return new Map();
   await waitForEarlierRuns(items, run);
   const { repository, since } = run.plan;
   const issues = issuesByMarker(await run.tracker.list(repository, since, run.options.signal));
+  await makeLabels(run);
   const outcomes: Outcomes = new Map();
   let stopped = false;
   for (const [index, planned] of items.entries()) {
@@ -122,7 +166,13 @@ async function settleAll(items: readonly (PlannedCreate | PlannedLink)[], run: R
       outcomes.set(planned, { status: 'cancelled', text: planned.text });
       continue;
     }
-    run.options.report?.({ kind: 'item', index, total: items.length, text: planned.text });
+    run.options.report?.({
+      kind: 'item',
+      index,
+      total: items.length,
+      text: planned.text,
+      id: planned.marker.item,
+    });
     const outcome = await settleOne(planned, issues.get(markerKey(planned.marker))?.[0], run.session);
     outcomes.set(planned, outcome);
     stopped = outcome.status === 'failed' && outcome.code !== 'rejected';
@@ -131,11 +181,22 @@ async function settleAll(items: readonly (PlannedCreate | PlannedLink)[], run: R
   return outcomes;
 }
 
+/** Without the right to make one, the issue comes without it, and that is told. */
+async function makeLabels({ plan, features }: Run): Promise<void> {
+  for (const name of features === undefined ? [] : newLabels(plan)) {
+    try {
+      await features?.createLabel(plan.repository, name);
+    } catch (error) {
+      if (!(error instanceof DebriefError)) throw error;
+    }
+  }
+}
+
 /**
  * An attempt whose end is not journalled may be under way still: a crash does not stop what was sent. It is waited for
  * in full, whenever it was, as a clock may have been set since.
  */
-async function waitForEarlierRuns(items: readonly (PlannedCreate | PlannedLink)[], run: Run): Promise<void> {
+async function waitForEarlierRuns(items: readonly (Creation | Finding)[], run: Run): Promise<void> {
   const { journal, clock, options, plan } = run;
   const entries = await journal.entries();
   const isPending = items.some(
@@ -145,7 +206,7 @@ async function waitForEarlierRuns(items: readonly (PlannedCreate | PlannedLink)[
 }
 
 async function settleOne(
-  planned: PlannedCreate | PlannedLink,
+  planned: Creation | Finding,
   existing: TrackedIssue | undefined,
   session: Session,
 ): Promise<ItemOutcome> {
@@ -165,14 +226,21 @@ async function settleOne(
 /** Settles on one issue an item and writes the links; what was opened is told even where that fails. */
 async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledItem[]> {
   const found = [...outcomes].flatMap(([planned, outcome]) =>
-    planned.action !== 'skip' && 'issue' in outcome ? [{ planned, outcome, final: true }] : [],
+    outcome.status === 'opened' || outcome.status === 'linked' ? [{ planned, outcome, final: true }] : [],
   );
   if (found.length === 0) return found;
-  const items = await closeLosers(found, run.session);
+  const { repository, path: documentPath, tracking } = run.plan;
+  const settledItems = await closeLosers(found, run.session);
+  const own = settledItems.find(({ planned }) => planned === tracking);
+  const parent =
+    own === undefined ? (run.options.parent ?? null) : { repository, number: own.outcome.issue.number };
+  const { features, options } = run;
+  const items = await addExtras(settledItems, { features, parent, signal: options.signal });
   const links = new Map(
-    items.flatMap(({ planned, outcome, final }) => (final ? [[planned.marker.item, outcome.issue]] : [])),
+    items.flatMap(({ planned, outcome, final }) =>
+      final && planned !== tracking ? [[planned.marker.item, outcome.issue]] : [],
+    ),
   );
-  const { repository, path: documentPath } = run.plan;
   const { path, home = repository } = run.options;
   try {
     const request = { path, documentPath, repository, home, links };

@@ -3,12 +3,12 @@ import type { TrackedIssue } from '../ports.ts';
 import { markerKey } from './marker.ts';
 import { noteDone, type Session } from './open.ts';
 import { type Settled, withWarning } from './outcome.ts';
-import type { PlannedCreate, PlannedLink } from './plan.ts';
+import type { Creation, Finding } from './plan.ts';
 import { attemptsOf, issuesByMarker } from './reconcile.ts';
 
 /** An item of the plan together with its issue. */
 export interface SettledItem {
-  readonly planned: PlannedCreate | PlannedLink;
+  readonly planned: Creation | Finding;
   readonly outcome: Settled;
   /** False while there may be an issue too many: the link waits, as it is what tells the next run not to look. */
   readonly final: boolean;

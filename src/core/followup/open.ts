@@ -1,8 +1,16 @@
 import { DebriefError } from '../errors.ts';
-import type { Clock, IssueTracker, Journal, JournalEntry, RepositoryRef, TrackedIssue } from '../ports.ts';
+import type {
+  Clock,
+  IssueDraft,
+  IssueTracker,
+  Journal,
+  JournalEntry,
+  RepositoryRef,
+  TrackedIssue,
+} from '../ports.ts';
 import { withMarker } from './body.ts';
 import { markerKey } from './marker.ts';
-import type { PlannedCreate } from './plan.ts';
+import type { Creation } from './plan.ts';
 import { issuesByMarker } from './reconcile.ts';
 import { formatRepository } from './repository.ts';
 
@@ -36,27 +44,36 @@ export interface OpenedIssue {
  * Opens the issue of one item; without assignees where GitHub refuses them, since the body names the owner anyway.
  * @throws DebriefError as `openDraft`
  */
-export async function openIssue(item: PlannedCreate, session: Session): Promise<OpenedIssue> {
+export async function openIssue(item: Creation, session: Session): Promise<OpenedIssue> {
   const { assignees } = item.draft;
   try {
-    return opened(await openDraft(item, session), assignees);
+    return opened(await openDraft(item, session), item.draft);
   } catch (error) {
     const isRefused = error instanceof DebriefError && error.code === 'assignee-rejected';
     if (!isRefused || assignees.length === 0) throw error;
-    return opened(await openDraft({ ...item, draft: { ...item.draft, assignees: [] } }, session), assignees);
+    const unassigned = { ...item, draft: { ...item.draft, assignees: [] } };
+    return opened(await openDraft(unassigned, session), item.draft);
   }
 }
 
-/** GitHub refuses who may not be assigned, or says nothing and leaves them out. */
-function opened(issue: TrackedIssue, wanted: readonly string[]): OpenedIssue {
-  const assigned = new Set(issue.assignees.map((login) => login.toLowerCase()));
-  const missing = wanted.filter((login) => !assigned.has(login.toLowerCase()));
-  if (missing.length === 0) return { issue, warning: null };
-  const logins = missing.map((login) => `@${login}`).join(', ');
-  return {
-    issue,
-    warning: `GitHub does not let ${logins} be assigned; the issue names the owner in its text.`,
-  };
+/** GitHub refuses who may not be assigned, or says nothing and leaves them out; so it does with labels. */
+function opened(issue: TrackedIssue, { assignees, labels }: IssueDraft): OpenedIssue {
+  const people = missingIn(issue.assignees, assignees).map((login) => `@${login}`);
+  const names = missingIn(issue.labels, labels).map((label) => `"${label}"`);
+  const warnings = [
+    ...(people.length > 0
+      ? [`GitHub does not let ${people.join(', ')} be assigned; the issue names the owner in its text.`]
+      : []),
+    ...(names.length > 0
+      ? [`GitHub did not put ${names.join(', ')} on it, which needs the right to write.`]
+      : []),
+  ];
+  return { issue, warning: warnings.length > 0 ? warnings.join(' ') : null };
+}
+
+function missingIn(there: readonly string[], wanted: readonly string[]): readonly string[] {
+  const known = new Set(there.map((name) => name.toLowerCase()));
+  return wanted.filter((name) => !known.has(name.toLowerCase()));
 }
 
 /**
@@ -64,7 +81,7 @@ function opened(issue: TrackedIssue, wanted: readonly string[]): OpenedIssue {
  * period and a listing, and only where that shows no issue by another attempt.
  * @throws DebriefError `outcome-unknown` when the issue may yet appear; with any other code there is none
  */
-async function openDraft(item: PlannedCreate, session: Session): Promise<TrackedIssue> {
+async function openDraft(item: Creation, session: Session): Promise<TrackedIssue> {
   const key = markerKey(item.marker);
   const draft = { ...item.draft, body: withMarker(item.draft.body, item.marker) };
   for (let attempt = 1; ; attempt += 1) {

@@ -5,6 +5,8 @@ import type { SkipReason } from './plan.ts';
 /** What became of one item of a plan. */
 export type ItemOutcome =
   | Settled
+  /** An offer that was taken: the issue was changed. */
+  | { readonly status: 'updated'; readonly text: string; readonly issue: TrackedIssue }
   /** `changed`: edited in the document since the plan was made, so that it wants no issue any more. */
   | { readonly status: 'skipped'; readonly text: string; readonly reason: SkipReason | 'changed' }
   | { readonly status: 'failed'; readonly text: string; readonly code: ErrorCode; readonly message: string }
@@ -23,17 +25,30 @@ export interface Settled {
 export interface ApplyResult {
   /** One for each item of the plan, in its order. */
   readonly outcomes: readonly ItemOutcome[];
+  /** What became of the incident's own issue; null where the plan has none. */
+  readonly tracking: ItemOutcome | null;
+  /** One for each change of the plan. */
+  readonly changes: readonly ItemOutcome[];
+  /** Of all of these together. */
   readonly counts: Readonly<Record<ItemOutcome['status'], number>>;
 }
 
-export function applyResult(outcomes: readonly ItemOutcome[]): ApplyResult {
-  const counts = { opened: 0, linked: 0, skipped: 0, failed: 0, cancelled: 0 };
-  for (const { status } of outcomes) counts[status] += 1;
-  return { outcomes, counts };
+export function applyResult(
+  outcomes: readonly ItemOutcome[],
+  { tracking = null, changes = [] }: Partial<Pick<ApplyResult, 'tracking' | 'changes'>> = {},
+): ApplyResult {
+  const counts = { opened: 0, linked: 0, updated: 0, skipped: 0, failed: 0, cancelled: 0 };
+  const all = [...outcomes, ...(tracking === null ? [] : [tracking]), ...changes];
+  for (const { status } of all) counts[status] += 1;
+  return { outcomes, tracking, changes, counts };
 }
 
 export function settled(status: Settled['status'], text: string, issue: TrackedIssue): Settled {
   return { status, text, issue, warning: null };
+}
+
+export function updated(text: string, issue: TrackedIssue): ItemOutcome {
+  return { status: 'updated', text, issue };
 }
 
 export function failed(text: string, { code, message }: DebriefError): ItemOutcome {

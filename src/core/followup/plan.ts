@@ -27,10 +27,10 @@ export interface Creation {
   readonly marker: Marker;
   /** A person may change it before it is sent; the marker is added then. */
   readonly draft: IssueDraft;
+  readonly extras: IssueExtras;
 }
 
 export interface PlannedCreate extends Creation {
-  readonly extras: IssueExtras;
   /** ISO date; null where the item names none. */
   readonly due: string | null;
   /** Open issues that may be about the same, the likeliest first; a person may choose one, see `choose`. */
@@ -45,11 +45,11 @@ export interface Finding {
   readonly text: string;
   readonly marker: Marker;
   readonly issue: TrackedIssue;
+  readonly extras: IssueExtras;
 }
 
 /** Only the link is missing in the document. */
 export interface PlannedLink extends Finding {
-  readonly extras: IssueExtras;
   readonly offer: PlannedChange | null;
 }
 

@@ -42,15 +42,17 @@ function planLines(item: PlannedItem): string[] {
 }
 
 /** What a run did, for the terminal. */
-export function renderResult({ outcomes, counts }: ApplyResult): string {
+export function renderResult({ outcomes, tracking, changes, counts }: ApplyResult): string {
   const parts = [
     `${counts.opened} opened`,
     `${counts.linked} linked`,
+    ...(counts.updated > 0 ? [`${counts.updated} updated`] : []),
     `${counts.skipped} left alone`,
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.cancelled > 0 ? [`${counts.cancelled} not tried`] : []),
   ];
-  return [...outcomes.flatMap(outcomeLines), `${parts.join(', ')}.`, ''].join('\n');
+  const all = [...(tracking === null ? [] : [tracking]), ...outcomes, ...changes];
+  return [...all.flatMap(outcomeLines), `${parts.join(', ')}.`, ''].join('\n');
 }
 
 function outcomeLines(outcome: ItemOutcome): string[] {
@@ -61,6 +63,8 @@ function outcomeLines(outcome: ItemOutcome): string[] {
       const line = `  ${outcome.status}   ${text} -> ${singleLine(outcome.issue.url)}`;
       return outcome.warning === null ? [line] : [line, `           ${singleLine(outcome.warning)}`];
     }
+    case 'updated':
+      return [`  updated  ${text} -> ${singleLine(outcome.issue.url)}`];
     case 'skipped':
       return [`  skipped  ${text} (${reasons[outcome.reason]})`];
     case 'failed':

@@ -1,5 +1,6 @@
 import type { Postmortem } from '../document/model.ts';
 import { type DraftContext, draftTracking } from './draft.ts';
+import { noExtras } from './extras.ts';
 import { incidentKey, type Marker } from './marker.ts';
 import { existingIssue, type PlannedTracking, type PlanRequest } from './plan.ts';
 
@@ -18,7 +19,7 @@ export function planTracking(
 ): PlannedTracking {
   const marker = trackingMarker(request.document);
   const draft = draftTracking(request.document, context);
-  const text = draft.title;
+  const common = { text: draft.title, marker, extras: noExtras };
   const issue = existingIssue(request)(marker);
-  return issue === null ? { action: 'create', text, marker, draft } : { action: 'link', text, marker, issue };
+  return issue === null ? { action: 'create', draft, ...common } : { action: 'link', issue, ...common };
 }

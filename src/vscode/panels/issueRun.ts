@@ -129,6 +129,8 @@ function stateOf(outcome: ItemOutcome): Omit<Progress, 'type' | 'id'> {
       const { status, issue, warning } = outcome;
       return { state: status, number: issue.number, url: issue.url, ...(warning && { message: warning }) };
     }
+    case 'updated':
+      return { state: 'linked', number: outcome.issue.number, url: outcome.issue.url };
     case 'failed':
       return { state: 'failed', message: outcome.message };
     case 'skipped':
