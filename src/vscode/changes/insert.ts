@@ -34,9 +34,10 @@ export async function insertPicked(
           markEvidence(before, sha, mark?.verdict ?? null, mark?.why ?? ''),
     ),
   ];
+  // First the document, so that a person sees what comes into it.
+  await vscode.window.showTextDocument(chosen.uri, { preview: false });
   const edit = inTurn(await readAgain(chosen), steps);
   if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
-  await vscode.window.showTextDocument(chosen.uri, { preview: false });
 }
 
 /** One edit that does what all of these do, each on the result of the one before. */

@@ -1,5 +1,6 @@
 import { type ChangesRequest, findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
 import type { ClueSource } from '../../core/evidence/clues.ts';
+import { withDetails } from '../../core/evidence/details.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
 import { findInAll } from '../../core/evidence/repositories.ts';
@@ -33,7 +34,8 @@ const hourMs = 3_600_000;
 
 /**
  * What landed before the incident that a document tells of, in each of the team's repositories; that of the document
- * comes first. Where a person is signed in to GitHub, the answer comes once more, with what GitHub tells.
+ * comes first. The answer comes again with the commits inside of merges, and where a person is signed in to GitHub, with
+ * what GitHub tells.
  * @throws DebriefError what `findChanges` and `incidentWindow` throw
  */
 export async function* searchChanges(
@@ -48,9 +50,24 @@ export async function* searchChanges(
   const found = await findEverywhere({ ...request, sources: [tagClues(), ...sources] }, team, signal);
   yield found;
   for (const one of found) learn(one, host);
+  yield detailed(found, signal);
   const connections = await Promise.all(found.map(({ remotes }) => gitHubConnection(remotes, host.log)));
   if (connections.every((connection) => connection === null)) return;
-  yield findEverywhere({ ...request, sources: [githubClues(host.log), ...sources] }, team, signal);
+  const more = await findEverywhere(
+    { ...request, sources: [githubClues(host.log), ...sources] },
+    team,
+    signal,
+  );
+  yield detailed(more, signal);
+}
+
+/** With the commits that came with each merge. */
+function detailed(
+  found: readonly RepositoryChanges[],
+  signal: AbortSignal,
+): Promise<readonly RepositoryChanges[]> {
+  const git = createGitReader();
+  return Promise.all(found.map((one) => withDetails(one, { git }, signal)));
 }
 
 /** The last answer of a search. */

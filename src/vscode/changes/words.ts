@@ -11,13 +11,18 @@ export function scoreBar(score: number): string {
   return '▰'.repeat(filled) + '▱'.repeat(blocks - filled);
 }
 
-/** "Alice · 3 h ago · 2026-11-01 09:15 UTC · 1a2b3c4 · 5 commits" */
-export function whoAndWhen({ author, landedAt, sha, commits }: Unit, nowMs: number): string {
-  const landedMs = Date.parse(landedAt);
-  const inside =
-    commits.length > 0 ? [`${commits.length} ${commits.length === 1 ? 'commit' : 'commits'}`] : [];
-  const who = plain(author) || 'no author';
-  return [who, ago(landedMs, nowMs), inUtc(landedMs), sha.slice(0, 7), ...inside].join(' · ');
+/** "Alice · 3 h ago · 2026-11-01 09:15 UTC · 1a2b3c4 · 5 commits · +12 −3" */
+export function whoAndWhen(unit: Unit, nowMs: number): string {
+  const landedMs = Date.parse(unit.landedAt);
+  const who = plain(unit.author) || 'no author';
+  return [who, ago(landedMs, nowMs), inUtc(landedMs), unit.sha.slice(0, 7), ...sizeOf(unit)].join(' · ');
+}
+
+/** How many commits came with a merge, and lines; what is not known is left out. */
+function sizeOf({ commits, additions, deletions }: Unit): string[] {
+  const many = commits.length === 1 ? '1 commit' : `${commits.length} commits`;
+  const inside = commits.length > 0 ? [many] : [];
+  return additions === null || deletions === null ? inside : [...inside, `+${additions} −${deletions}`];
 }
 
 /** Paths named of a change, so that a list can be filtered by them. */

@@ -89,10 +89,9 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     for (let attempt = 0; attempt < 6; attempt++) {
       await this.quickInput.openWith('F1');
-      await this.quickInput.input.fill(`>${title}`);
-      const chosen = await this.quickInput
-        .row(title)
-        .click({ timeout: 4_000 })
+      const chosen = await this.quickInput.input
+        .fill(`>${title}`, { timeout: 4_000 })
+        .then(() => this.quickInput.row(title).click({ timeout: 4_000 }))
         .then(
           () => true,
           () => false,

@@ -37,9 +37,10 @@ describe('the line about who and when', () => {
     );
   });
 
-  it('tells how many commits came with a merge', () => {
+  it('tells how many commits came with a merge, and how many lines', () => {
     const commits = ['1', '2'].map((digit) => ({ sha: digit.repeat(40), author: 'Alice', subject: 'Part' }));
     expect(whoAndWhen({ ...unit, commits }, landedMs)).toMatch(/ · 1a2b3c4 · 2 commits$/);
+    expect(whoAndWhen({ ...unit, additions: 12, deletions: 3 }, landedMs)).toMatch(/ · 1a2b3c4 · \+12 −3$/);
   });
 
   it('tells of a clock that was ahead', () => {
