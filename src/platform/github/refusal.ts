@@ -139,42 +139,36 @@ function gone({ said: { message } }: Refusal, { repository, about }: Asked): [Er
       ];
 }
 
-function rejected({ said: { message, errors } }: Refusal, { repository }: Asked): [ErrorCode, string] {
+function rejected({ said: { message, errors } }: Refusal, asked: Asked): [ErrorCode, string] {
   const reply = said(message);
   const why = errors.map(detail).join('; ');
   const told = why === '' ? reply : `${reply} (${said(why)})`;
   const fields = new Set(errors.map((one) => (typeof one === 'string' ? '' : fieldOf(one))));
-  const [only] = fields;
-  if (fields.size !== 1)
-    return ['rejected', `GitHub did not take the issue: ${told}; change the item, then try again.`];
-  const target = `${repository.owner}/${repository.name}`;
-  switch (only) {
-    case 'assignees':
-      // Nothing else was wrong: without assignees the same issue would be taken.
-      return [
-        'assignee-rejected',
-        `GitHub cannot assign this in ${target}: ${told}; choose people with access to it.`,
-      ];
-    case 'labels':
-      return [
-        'rejected',
-        `GitHub did not take a label in ${target}: ${told}; choose other labels, then try again.`,
-      ];
-    case 'title':
-    case 'body':
-      return /too long/i.test(why)
-        ? [
-            'rejected',
-            `The ${only === 'body' ? 'text' : 'title'} is too long for GitHub: ${told}; shorten it, then try again.`,
-          ]
-        : [
-            'rejected',
-            `GitHub did not take the ${only === 'body' ? 'text' : 'title'}: ${told}; change it, then try again.`,
-          ];
-    default:
-      return ['rejected', `GitHub did not take the issue: ${told}; change the item, then try again.`];
+  const [field] = fields;
+  // Nothing else was wrong: without assignees the same issue would be taken.
+  if (fields.size === 1 && field === 'assignees') {
+    const target = `${asked.repository.owner}/${asked.repository.name}`;
+    return [
+      'assignee-rejected',
+      `GitHub cannot assign this in ${target}: ${told}; choose people with access to it.`,
+    ];
   }
+  const part = fields.size === 1 ? parts[field ?? ''] : undefined;
+  const advice = /\btoo[ _]long\b/i.test(why) ? 'shorten it' : 'change it';
+  return [
+    'rejected',
+    `GitHub did not take ${part ?? asked.about ?? 'the issue'}: ${told}; ${advice}, then try again.`,
+  ];
 }
+
+/** What a person calls the fields of an issue. */
+const parts: Readonly<Record<string, string>> = {
+  title: 'the title',
+  body: 'the text',
+  labels: 'a label',
+  milestone: 'the milestone',
+  type: 'the issue type',
+};
 
 type Detail = Exclude<Said['errors'][number], string>;
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Deployment, ForgeActivity, PublishedRelease } from '../../../core/evidence/live/activity.ts';
 import type { ActivityRequest } from '../../../core/ports.ts';
+import { askGraphql, nodes } from '../graphql.ts';
 import type { ActivityCall, Answer, Gap } from './call.ts';
-import { askGraphql, gapIn, nodes } from './graphql.ts';
+import { gapIn } from './gap.ts';
 
 const mostDeployments = 100;
 const mostReleases = 50;
@@ -46,7 +47,12 @@ export async function readHistory(
   call: ActivityCall,
   { repository, fromMs }: ActivityRequest,
 ): Promise<Answer<Pick<ForgeActivity, 'deployments' | 'releases'>>> {
-  const { data, errors } = await askGraphql(call, repository, { query: historyQuery, schema });
+  const { owner, name } = repository;
+  const { data, errors } = await askGraphql(call, {
+    query: historyQuery,
+    variables: { owner, name },
+    schema,
+  });
   const all = (data?.deployments?.deployments ?? []).slice(0, mostDeployments);
   const deployments = all.flatMap(deploymentOf).sort((a, b) => b.atMs - a.atMs);
   const releases = (data?.releases?.releases ?? []).slice(0, mostReleases).flatMap(releaseOf);

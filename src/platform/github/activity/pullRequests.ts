@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { MergedPullRequest } from '../../../core/evidence/live/activity.ts';
 import type { RepositoryRef } from '../../../core/ports.ts';
+import { askGraphql, nodes } from '../graphql.ts';
 import type { ActivityCall, Answer } from './call.ts';
-import { askGraphql, gapIn, nodes } from './graphql.ts';
+import { gapIn } from './gap.ts';
 
 const mostApprovals = 10;
 const mostLabels = 5;
@@ -40,13 +41,13 @@ const schema = z.object({ repository: z.record(z.string(), pullRequestSchema.nul
 /** The pull requests of these numbers that there are. */
 export async function readPullRequests(
   call: ActivityCall,
-  repository: RepositoryRef,
+  { owner, name }: RepositoryRef,
   numbers: readonly number[],
 ): Promise<Answer<readonly MergedPullRequest[]>> {
   const possible = [...new Set(numbers)].filter((number) => number <= greatestNumber);
   if (possible.length === 0) return { found: [], gaps: [] };
   const query = pullRequestsQuery(possible);
-  const { data, errors } = await askGraphql(call, repository, { query, schema });
+  const { data, errors } = await askGraphql(call, { query, variables: { owner, name }, schema });
   const known = Object.values(data?.repository ?? {});
   const about = errors.filter(({ type, path }) => type !== 'NOT_FOUND' || path?.length !== 2);
   return {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Milestone, RepositoryRef } from '../../../core/ports.ts';
-import { ownerAndRepo } from '../issue.ts';
-import { PAGE_SIZE, readPages } from '../pages.ts';
 import type { GitHubSession } from '../session.ts';
+import { pathOf, readList } from './list.ts';
 
 const MOST_MILESTONES = 300;
 
@@ -18,14 +17,13 @@ export async function openMilestones(
   repository: RepositoryRef,
   signal?: AbortSignal,
 ): Promise<readonly Milestone[]> {
-  const found = await session.read({ repository, signal }, async (octokit) => {
-    const first = await octokit.rest.issues.listMilestones({
-      ...ownerAndRepo(repository),
-      state: 'open',
-      per_page: PAGE_SIZE,
-      request: signal ? { signal } : {},
-    });
-    return readPages(octokit, { first, schema: milestoneSchema, signal, limit: MOST_MILESTONES });
+  const found = await readList(session, {
+    repository,
+    signal,
+    path: `${pathOf(repository)}/milestones`,
+    query: { state: 'open' },
+    schema: milestoneSchema,
+    limit: MOST_MILESTONES,
   });
   return found.map(({ number, title, due_on }) => ({ number, title, due: calendarDate(due_on) }));
 }

@@ -1,10 +1,5 @@
+import type { Octokit } from 'octokit';
 import { z } from 'zod';
-import { singleLine } from '../../../core/document/escape.ts';
-import { bounded } from '../../../core/followup/bounded.ts';
-import type { RepositoryRef } from '../../../core/ports.ts';
-import type { ActivityCall, Gap } from './call.ts';
-
-const longestReason = 200;
 
 /** Null is what the account may not see, or what is not there. */
 export const nodes = <T extends z.ZodType>(node: T) =>
@@ -19,33 +14,43 @@ const errorSchema = z.object({
   message: z.string(),
   path: z.array(z.union([z.string(), z.number()])).nullish(),
 });
-type GraphqlError = z.infer<typeof errorSchema>;
+export type GraphqlError = z.infer<typeof errorSchema>;
 
 export interface GraphqlAnswer<T> {
   readonly data?: T | null | undefined;
   readonly errors: readonly GraphqlError[];
 }
 
+export interface GraphqlCall {
+  readonly octokit: Octokit;
+  readonly apiUrl: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface GraphqlQuestion<T> {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly schema: z.ZodType<T>;
+}
+
 /**
- * Asks about a repository, which the query has as `$owner` and `$name`. Errors beside or in place of the data are a part
- * of the answer, as GraphQL has it.
+ * Asks once. Errors beside or in place of the data are a part of the answer, as GraphQL has it.
  * @throws ZodError, and what octokit throws
  */
 export async function askGraphql<T>(
-  call: ActivityCall,
-  repository: RepositoryRef,
-  { query, schema }: { readonly query: string; readonly schema: z.ZodType<T> },
+  call: GraphqlCall,
+  { query, variables, schema }: GraphqlQuestion<T>,
 ): Promise<GraphqlAnswer<T>> {
   const body = z
     .object({ data: schema.nullish(), errors: z.array(errorSchema).default([]) })
     .refine(({ data, errors }) => data !== undefined || errors.length > 0);
-  return z.object({ status: z.literal(200), data: body }).parse(await post(call, repository, query)).data;
+  return z.object({ status: z.literal(200), data: body }).parse(await post(call, query, variables)).data;
 }
 
 async function post(
-  { octokit, apiUrl, signal }: ActivityCall,
-  { owner, name }: RepositoryRef,
+  { octokit, apiUrl, signal }: GraphqlCall,
   query: string,
+  variables: Readonly<Record<string, unknown>>,
 ): Promise<unknown> {
   try {
     return await octokit.request({
@@ -53,19 +58,12 @@ async function post(
       // A GitHub Enterprise Server has it beside "/api/v3".
       url: `${apiUrl.replace(/\/v3$/, '')}/graphql`,
       query,
-      variables: { owner, name },
-      request: { retries: 0, signal },
+      variables,
+      request: { retries: 0, ...(signal && { signal }) },
     });
   } catch (error) {
     // The client throws what GitHub answers with status 200 when the limit is reached.
     if (error instanceof Error && 'response' in error && !('status' in error)) return error.response;
     throw error;
   }
-}
-
-/** What is missing of a part, by the first error that is about it. */
-export function gapIn(part: string, came: boolean, errors: readonly GraphqlError[]): readonly Gap[] {
-  const [error] = errors;
-  if (error) return [{ part, reason: `GitHub says "${bounded(singleLine(error.message), longestReason)}".` }];
-  return came ? [] : [{ part, reason: 'GitHub shows no such repository to this account.' }];
 }
