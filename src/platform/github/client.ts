@@ -1,6 +1,7 @@
 import type { Octokit } from 'octokit';
 import { isLoopback } from '../../core/followup/apiUrl.ts';
 import type { Logger } from '../../core/ports.ts';
+import { conditionally } from './conditional.ts';
 import { fetchWithin } from './fetchWithin.ts';
 
 export interface GitHubOptions {
@@ -41,7 +42,7 @@ export async function createClient({
       warn: (message: string) => logger?.warn(message),
       error: (message: string) => logger?.warn(message),
     },
-    request: { fetch: fetchWithin(origin, timeoutMs ?? TIMEOUT_MS) },
+    request: { fetch: conditionally(fetchWithin(origin, timeoutMs ?? TIMEOUT_MS)) },
     // Not as `request.retries`, which would repeat refusals too.
     retry: { retries: READ_RETRIES },
     throttle: {

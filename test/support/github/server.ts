@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withEtag } from './answer.ts';
 import { githubDiffers, type Incoming, type Rules } from './differences.ts';
 import type { Fault } from './faults.ts';
+import { type FeatureSeed, type Features, featuresOf } from './features.ts';
 import { type Answer, type LoggedRequest, listening, type StoredIssue, startStore } from './store.ts';
 
-export interface GitHubSeed {
+export interface GitHubSeed extends FeatureSeed {
   /** Token to login; every login may write to every repository. */
   readonly tokens?: Readonly<Record<string, string>>;
   /** "owner/name", each with a first commit. */
@@ -21,7 +23,7 @@ export interface FaultTarget {
   readonly times?: number;
 }
 
-export interface GitHub {
+export interface GitHub extends Omit<Features, 'answer'> {
   /** Of the REST interface, for `GITHUB_API_URL`. */
   readonly apiUrl: string;
   /** The same under the prefix of a GitHub Enterprise Server. */
@@ -79,6 +81,7 @@ export async function startGitHub(seed: GitHubSeed = {}): Promise<GitHub> {
     archived: new Set(seed.archived),
     issuesDisabled: new Set(seed.issuesDisabled),
   };
+  const features = featuresOf(seed, [...rules.logins]);
   const requests: LoggedRequest[] = [];
   const armed: Armed[] = [];
   const late = new Set<Promise<unknown>>();
@@ -86,9 +89,20 @@ export async function startGitHub(seed: GitHubSeed = {}): Promise<GitHub> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { incoming, logged, prefix } = await read(request);
     requests.push(logged);
-    const forward = (): Promise<Answer> => store.forward(logged, prefix, url);
+    const issueExists = async (path: string): Promise<boolean> => {
+      const { statusCode } = await store.forward({ ...logged, method: 'GET', path, body: '' }, '', url);
+      return statusCode === 200;
+    };
+    const carryOut = async (): Promise<Answer> => {
+      const told =
+        (await features.answer({ ...incoming, address: new URL(logged.path, url) }, issueExists)) ??
+        (await store.forward(logged, prefix, url));
+      return withEtag(told, logged.method, logged.ifNoneMatch);
+    };
     const fault = takeFault(armed, incoming) ?? githubDiffers(incoming, rules);
-    send(fault === null ? await forward() : await play(fault, forward, late), response);
+    const sent = fault === null ? await carryOut() : await play(fault, carryOut, late);
+    logged.answered = sent === 'cut' ? null : sent.statusCode;
+    send(sent, response);
   };
   front.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) =>
@@ -99,6 +113,10 @@ export async function startGitHub(seed: GitHubSeed = {}): Promise<GitHub> {
   const [admin = ''] = Object.keys(tokens);
   const [first = ''] = repositories;
   return {
+    subIssues: features.subIssues,
+    move: features.move,
+    remove: features.remove,
+    board: features.board,
     apiUrl: url,
     enterpriseApiUrl: `${url}${ENTERPRISE_PREFIX}`,
     requests,
@@ -136,7 +154,8 @@ async function read(request: IncomingMessage) {
   const body = await text(request);
   const { authorization } = request.headers;
   const incoming: Incoming = { method, path: pathname.slice(prefix.length), authorization, body };
-  const logged: LoggedRequest = { method, path: url, authorization, body };
+  const ifNoneMatch = request.headers['if-none-match'];
+  const logged: LoggedRequest = { method, path: url, authorization, ifNoneMatch, body, answered: null };
   return { incoming, logged, prefix };
 }
 

@@ -7,7 +7,10 @@ export interface LoggedRequest {
   /** As it was sent, with prefix and query. */
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly ifNoneMatch: string | undefined;
   readonly body: string;
+  /** The status that it was answered with; null while there is none, and where the connection was cut. */
+  answered: number | null;
 }
 
 const storedIssue = z.object({
