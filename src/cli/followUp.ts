@@ -1,12 +1,21 @@
 import path from 'node:path';
+import type { IssuesSetting } from '../core/configuration/issues.ts';
 import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
-import { apiUrlFor } from '../core/followup/apiUrl.ts';
 import { type OtherDocument, otherDocuments } from '../core/followup/origin.ts';
-import { chooseRepository, parseRepository, type RepositoryChoice } from '../core/followup/repository.ts';
-import type { IssueTracker, Journal, Remote, RepositoryRef } from '../core/ports.ts';
+import type { Connect } from '../core/followup/preparePlans.ts';
+import {
+  chooseIssueRepository,
+  formatRepository,
+  parseRepository,
+  type RepositoryChoice,
+  sameRepository,
+} from '../core/followup/repository.ts';
+import type { GitReader, Journal, Remote, RepositoryRef } from '../core/ports.ts';
 import { createJournal, journalPathOf } from '../platform/journal.ts';
+import { choose } from './ask.ts';
+import { connectionsOf } from './connect.ts';
 import { absolute } from './files.ts';
 import type { World } from './world.ts';
 
@@ -19,69 +28,111 @@ export interface TargetOptions {
 export interface FollowUp {
   /** Absolute. */
   readonly file: string;
+  /** The root folder of the repository that holds it. */
+  readonly root: string;
   readonly document: Postmortem;
-  /** Where the issues are. */
+  readonly other: OtherDocument;
+  /** Where issues go that nothing sends elsewhere. */
   readonly repository: RepositoryRef;
   /** The document's own repository, in which "#12" is read. */
   readonly home: RepositoryRef;
-  readonly tracker: IssueTracker;
+  /** By the debrief.yml of the document's folder; without routes where a person named the repository. */
+  readonly settings: IssuesSetting;
+  readonly connect: Connect;
   readonly journal: Journal;
-  readonly other: OtherDocument;
+  readonly git: GitReader;
 }
 
 /**
- * Reads a document and finds its tracker: `--repository`, else `GITHUB_REPOSITORY`, else the remote of the document's
- * own repository. The token of the environment goes to the address that the same environment names.
- * @throws DebriefError `sign-in-required` without GITHUB_TOKEN, and what git and the document store say
+ * Reads a document and finds where its issues go: `--repository`, else debrief.yml, else `GITHUB_REPOSITORY`, else the
+ * remote of the document's own repository; where that is not clear, a person is asked.
+ * @throws DebriefError `no-remote`, `config-invalid`, and what git and the document store say
  */
 export async function openFollowUp(world: World, file: string, options: TargetOptions): Promise<FollowUp> {
   const absoluteFile = absolute(world, file);
   const text = await world.documents.read(absoluteFile);
   const git = await world.git();
   const { root } = await git.repositoryAt(absoluteFile);
-  const named = options.repository ?? world.env.GITHUB_REPOSITORY;
-  const own = ownRepository(await git.remotes(root));
-  const repository = named ? parseRepository(named) : chosenRepository(own);
-  const { createGitHubTracker } = await import('../platform/github/tracker.ts');
+  const settings = await settingsFor(world, absoluteFile);
+  const named = options.repository ?? settings.repository ?? world.env.GITHUB_REPOSITORY;
+  const { repository, home } = await repositoriesOf(world, await git.remotes(root), named);
   return {
     file: absoluteFile,
+    root,
     document: readDocument(text, { path: path.relative(root, absoluteFile).replaceAll(path.sep, '/') }),
-    repository,
-    home: 'kind' in own && own.kind === 'chosen' ? own.repository : repository,
-    tracker: createGitHubTracker({
-      apiUrl: apiUrlFor(repository.host, world.env.GITHUB_API_URL),
-      token: tokenOf(world),
-    }),
-    journal: createJournal(await journalPathOf(root)),
     other: otherDocuments(world.documents, root),
+    repository,
+    home,
+    settings: options.repository === undefined ? settings : { ...settings, routes: new Map() },
+    connect: connectionsOf(world),
+    journal: createJournal(await journalPathOf(root)),
+    git,
   };
 }
 
-function tokenOf({ env }: World): string {
-  const token = env.GITHUB_TOKEN;
-  if (token) return token;
-  throw new DebriefError(
-    'sign-in-required',
-    'Set GITHUB_TOKEN to a token that may write issues, for example from "gh auth token".',
-  );
+async function settingsFor(world: World, file: string): Promise<IssuesSetting> {
+  const { teamConfiguration } = await import('../platform/configuration.ts');
+  const { configuration } = await teamConfiguration(path.dirname(file), world.installed('templates'));
+  return configuration.issues;
+}
+
+/** Where issues go, and the document's own repository. */
+async function repositoriesOf(
+  world: World,
+  remotes: readonly Remote[],
+  named: string | undefined,
+): Promise<Pick<FollowUp, 'repository' | 'home'>> {
+  const own = ownRepository(remotes);
+  if (!named) {
+    const repository = await chosenRepository(world, own);
+    return { repository, home: repository };
+  }
+  const usualHost = serverHost(world) ?? (own instanceof DebriefError ? undefined : hostOf(own));
+  const repository = parseRepository(named, usualHost);
+  if (own instanceof DebriefError) return { repository, home: repository };
+  if (own.kind === 'chosen') return { repository, home: own.repository };
+  const known = own.candidates.map((candidate) => candidate.repository);
+  return {
+    repository,
+    home: known.find((other) => sameRepository(other, repository)) ?? known[0] ?? repository,
+  };
+}
+
+/** Of the server that a workflow runs on. */
+function serverHost({ env }: World): string | undefined {
+  const url = env.GITHUB_SERVER_URL;
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+}
+
+function hostOf(choice: RepositoryChoice): string | undefined {
+  return choice.kind === 'chosen' ? choice.repository.host : choice.candidates[0]?.repository.host;
 }
 
 /** The repository behind the remotes; the reason where there is none. */
 function ownRepository(remotes: readonly Remote[]): RepositoryChoice | DebriefError {
   try {
-    return chooseRepository(remotes);
+    return chooseIssueRepository(remotes);
   } catch (error) {
     if (error instanceof DebriefError) return error;
     throw error;
   }
 }
 
-function chosenRepository(own: RepositoryChoice | DebriefError): RepositoryRef {
+async function chosenRepository(world: World, own: RepositoryChoice | DebriefError): Promise<RepositoryRef> {
   if (own instanceof DebriefError) throw own;
   if (own.kind === 'chosen') return own.repository;
-  const names = own.candidates.map(({ remote }) => remote).join(', ');
-  throw new DebriefError(
-    'no-remote',
-    `There are several remotes (${names}) and none is called origin; say which with --repository owner/name.`,
+  const shown = own.candidates.map(({ remote, repository }) => `${remote} (${formatRepository(repository)})`);
+  if (!world.interactive) {
+    throw new DebriefError(
+      'no-remote',
+      `Issues could go to ${shown.join(' or ')}; say which with --repository, or in debrief.yml under issues.`,
+    );
+  }
+  const levels = own.candidates.map(({ repository }, index) => ({
+    value: formatRepository(repository),
+    label: shown[index] ?? '',
+  }));
+  return parseRepository(
+    await choose(world, '--repository', { question: 'Where do the issues go?', levels }),
   );
 }

@@ -1,85 +1,84 @@
 import { Command } from 'commander';
 import { DebriefError } from '../../core/errors.ts';
-import { applyPlan } from '../../core/followup/apply.ts';
-import type { IssuePlan } from '../../core/followup/plan.ts';
-import { preparePlan } from '../../core/followup/prepare.ts';
-import { renderPlan, renderResult } from '../../core/followup/render.ts';
-import { formatRepository } from '../../core/followup/repository.ts';
 import { leftBecause, syncItems } from '../../core/followup/sync.ts';
-import { confirm } from '../ask.ts';
-import { exitCode } from '../exit.ts';
 import { shown } from '../files.ts';
 import { type FollowUp, openFollowUp, type TargetOptions } from '../followUp.ts';
+import { type ApplyChoices, applyTo } from '../issues/apply.ts';
+import { linkTo } from '../issues/link.ts';
+import { plansJson, plansOf, shownPlans } from '../issues/plan.ts';
 import type { Run } from '../program.ts';
-import type { World } from '../world.ts';
 
 export function issuesCommand(run: Run): Command {
   return new Command('issues')
     .description('open GitHub issues for action items, once each, and follow them')
-    .addCommand(subcommand('plan', 'show what would be opened; changes nothing', run, plan))
+    .addCommand(planCommand(run))
+    .addCommand(applyCommand(run))
+    .addCommand(linkCommand(run))
     .addCommand(
-      subcommand('apply', 'open the issues and write their links into the document', run, apply).option(
-        '--yes',
-        'do it without asking',
+      subcommand('sync', 'tick the items whose issue was closed').action(
+        async (files: string[], options: TargetOptions) => {
+          for (const file of files) await sync(run, await openFollowUp(run.world, file, options));
+        },
       ),
-    )
-    .addCommand(subcommand('sync', 'tick the items whose issue was closed', run, sync));
+    );
 }
 
-interface IssuesOptions extends TargetOptions {
-  readonly yes?: boolean;
+function subcommand(name: string, description: string): Command {
+  return withRepository(new Command(name).description(description)).argument(
+    '<file...>',
+    'documents with action items',
+  );
 }
 
-type Action = (run: Run, followUp: FollowUp, options: IssuesOptions) => Promise<void>;
+function withRepository(command: Command): Command {
+  return command.option(
+    '--repository <owner/name>',
+    'where the issues are; from debrief.yml, GITHUB_REPOSITORY or the remote by default',
+  );
+}
 
-function subcommand(name: string, description: string, run: Run, action: Action): Command {
-  return new Command(name)
-    .description(description)
-    .argument('<file...>', 'documents with action items')
-    .option(
-      '--repository <owner/name>',
-      'where the issues are; from GITHUB_REPOSITORY or the remote by default',
-    )
-    .action(async (files: string[], options: IssuesOptions) => {
-      for (const file of files) await action(run, await openFollowUp(run.world, file, options), options);
+function planCommand({ world }: Run): Command {
+  return subcommand('plan', 'show what would be opened; changes nothing')
+    .option('--json', 'the plan for programs')
+    .action(async (files: string[], { json, ...options }: TargetOptions & { readonly json?: boolean }) => {
+      const followUps = [];
+      for (const file of files) followUps.push(await openFollowUp(world, file, options));
+      if (json) return world.print(await plansJson(world, followUps));
+      for (const followUp of followUps) world.print(shownPlans(await plansOf(world, followUp)));
     });
 }
 
-async function plan({ world }: Run, followUp: FollowUp): Promise<void> {
-  world.print(renderPlan(await planOf(world, followUp)).trimEnd());
+function applyCommand(run: Run): Command {
+  return subcommand('apply', 'open the issues and write their links into the document')
+    .option('--yes', 'do it without asking')
+    .option('--only <ids>', 'only for these items, by the ids that the plan shows', listed)
+    .option('--link <id=number>', 'link an issue that there is already in place of opening one', listed)
+    .option('--accept <ids>', 'change or reopen the issues of these items, as the plan offers', listed)
+    .action(async (files: string[], options: TargetOptions & ApplyChoices) => {
+      if (files.length > 1 && (options.only ?? options.link ?? options.accept)) {
+        throw new DebriefError('usage', 'Name one document with --only, --link and --accept.');
+      }
+      for (const file of files) await applyTo(run, await openFollowUp(run.world, file, options), options);
+    });
 }
 
-async function apply({ world, end }: Run, followUp: FollowUp, { yes }: IssuesOptions): Promise<void> {
-  const planned = await planOf(world, followUp);
-  world.print(renderPlan(planned).trimEnd());
-  if (planned.items.every(({ action }) => action === 'skip')) return;
-  if (!yes && !(await confirm(world, `Open these issues in ${formatRepository(planned.repository)}?`))) {
-    throw new DebriefError('cancelled', 'Nothing was opened; confirm with --yes or at the question.');
-  }
-  const result = await applyPlan(
-    planned,
-    { ...followUp, documents: world.documents, clock: world.clock },
-    {
-      path: followUp.file,
-      home: followUp.home,
-      signal: world.signal,
-      report: (progress) =>
-        world.tell(
-          progress.kind === 'waiting'
-            ? `debrief: An answer is missing; looking again in ${Math.ceil(progress.ms / 1000)} s whether the issue was opened.`
-            : `debrief: ${progress.index + 1} of ${progress.total}: ${progress.text}`,
-        ),
-    },
-  );
-  world.print(renderResult(result).trimEnd());
-  if (result.counts.failed + result.counts.cancelled > 0) end(exitCode.failed);
+/** An option that may be given several times, or with several values between commas. */
+function listed(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...value.split(',').map((part) => part.trim())];
 }
 
-function planOf(world: World, { document, repository, other, ...ports }: FollowUp): Promise<IssuePlan> {
-  return preparePlan({ document, repository, other }, { ...ports, clock: world.clock }, world.signal);
+function linkCommand({ world }: Run): Command {
+  return withRepository(new Command('link').description('write the link to an issue that there is already'))
+    .argument('<file>', 'the document')
+    .argument('<item>', 'the action item, by the id that the plan shows or the number of its line')
+    .argument('<issue>', '12, acme/payments#12 or its address')
+    .action(async (file: string, item: string, issue: string, options: TargetOptions) => {
+      await linkTo(world, await openFollowUp(world, file, options), { item, issue });
+    });
 }
 
-async function sync({ world }: Run, { document, repository, home, tracker, file }: FollowUp): Promise<void> {
+async function sync({ world }: Run, { document, repository, home, connect, file }: FollowUp): Promise<void> {
+  const { tracker } = await connect(repository);
   const { edit, changes, left } = syncItems(
     document,
     repository,

@@ -49,7 +49,7 @@ export function draftIssue(
   const assigned = assigneesOf(owners);
   return {
     draft: {
-      title: issueTitle(withoutNamedRepository(item.text.value)),
+      title: issueTitle(item.text.value),
       body: fitted(inTemplate(issueBody(document, item, { owners, page }), template), page),
       labels: labelsOf([...settings.labels, ...(template?.labels ?? [])], facts.labels),
       assignees: assigned.length > 0 ? assigned : (template?.assignees ?? []),
@@ -110,9 +110,9 @@ function labelsOf(wanted: readonly string[], known: RepositoryFacts['labels']): 
   return [...labels.values()].slice(0, LABEL_LIMIT);
 }
 
-/** The item as a person would head an issue: one line, a capital letter, no full stop, nobody addressed. */
-function issueTitle(text: string): string {
-  const line = singleLine(text)
+/** An item's text as a person would head an issue: one line, a capital letter, no full stop, nobody addressed. */
+export function issueTitle(text: string): string {
+  const line = singleLine(withoutNamedRepository(text))
     .replace(/(?<![\w/])@(?=[a-z\d][a-z\d-]*(?![\w/-]))/gi, '')
     .replace(/(?<=[^.])\.$/, '');
   return bounded(

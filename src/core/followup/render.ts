@@ -1,6 +1,14 @@
 import { singleLine } from '../document/escape.ts';
+import { newLabels } from './choose.ts';
 import type { ApplyResult, ItemOutcome } from './outcome.ts';
-import type { IssuePlan, PlannedItem, SkipReason } from './plan.ts';
+import type {
+  IssuePlan,
+  PlannedChange,
+  PlannedCreate,
+  PlannedItem,
+  PlannedTracking,
+  SkipReason,
+} from './plan.ts';
 import { formatRepository } from './repository.ts';
 
 const reasons: Readonly<Record<SkipReason | 'changed', string>> = {
@@ -11,34 +19,116 @@ const reasons: Readonly<Record<SkipReason | 'changed', string>> = {
   changed: 'was changed in the document meanwhile',
 };
 
-/** A plan for the terminal; text of the document cannot move the cursor, colour or reorder anything. */
+/**
+ * A plan for the terminal: everything that would be sent but the text of the issues, and what is offered. Text of the
+ * document cannot move the cursor, colour or reorder anything.
+ */
 export function renderPlan(plan: IssuePlan): string {
   const creates = plan.items.filter(({ action }) => action === 'create').length;
   const links = plan.items.filter(({ action }) => action === 'link').length;
+  const lines = [
+    ...plan.notes.map((note) => `  note  ${note}`),
+    ...(plan.tracking === null ? [] : trackingLines(plan.tracking, plan)),
+    ...plan.items.flatMap((item) => planLines(item, plan)),
+  ];
   return [
-    `Issues go to ${singleLine(formatRepository(plan.repository))}`,
-    ...plan.items.flatMap(planLines),
+    singleLine(`Issues go to ${formatRepository(plan.repository)}`),
+    ...lines.map(shownLine),
     `${creates} to open, ${links} to link, ${plan.items.length - creates - links} to leave alone.`,
     '',
   ].join('\n');
 }
 
-function planLines(item: PlannedItem): string[] {
+/** One line, with the spaces that it begins with. */
+function shownLine(line: string): string {
+  return `${/^ */.exec(line)?.[0] ?? ''}${singleLine(line)}`;
+}
+
+function planLines(item: PlannedItem, plan: IssuePlan): string[] {
   switch (item.action) {
-    case 'create': {
-      const { title, labels, assignees } = item.draft;
-      const details = [
-        assignees.length > 0 ? `assigned to ${assignees.map((login) => `@${login}`).join(', ')}` : '',
-        labels.length > 0 ? `labelled ${labels.join(', ')}` : '',
-      ].filter((detail) => detail !== '');
-      const line = `  open  ${singleLine(title)}`;
-      return details.length === 0 ? [line] : [line, `        ${singleLine(details.join('; '))}`];
-    }
+    case 'create':
+      return [`  open  ${item.draft.title} [${item.marker.item}]`, ...below(createDetails(item, plan))];
     case 'link':
-      return [`  link  ${singleLine(item.text)} -> ${singleLine(item.issue.url)}`];
+      return [
+        `  link  ${item.text} [${item.marker.item}] -> ${item.issue.url}`,
+        ...below([...extrasDetails(item), ...offerDetails(item.offer)]),
+      ];
     case 'skip':
-      return [`  skip  ${singleLine(item.text) || '(no text)'} (${reasons[item.reason]})`];
+      return [
+        `  skip  ${item.text.trim() === '' ? '(no text)' : item.text} (${reasons[item.reason]})`,
+        ...below(offerDetails(item.offer)),
+      ];
   }
+}
+
+function trackingLines(tracking: PlannedTracking, plan: IssuePlan): string[] {
+  return tracking.action === 'create'
+    ? [`  open  ${tracking.draft.title} (the tracking issue)`, ...below(draftDetails(tracking.draft, plan))]
+    : [`  link  ${tracking.text} (the tracking issue) -> ${tracking.issue.url}`];
+}
+
+function below(details: readonly string[]): string[] {
+  return details.map((detail) => `        ${detail}`);
+}
+
+function createDetails(item: PlannedCreate, plan: IssuePlan): string[] {
+  return [
+    ...draftDetails(item.draft, plan),
+    ...extrasDetails(item),
+    ...item.notes,
+    ...item.twins.map(
+      ({ number, title, url }) =>
+        `looks like #${number} "${title}" ${url}; to link that one: --link ${item.marker.item}=${number}`,
+    ),
+  ];
+}
+
+function draftDetails(
+  { assignees, labels, milestone, type }: PlannedCreate['draft'],
+  plan: IssuePlan,
+): string[] {
+  const isNew = new Set(newLabels(plan).map((label) => label.toLowerCase()));
+  const names = labels.map((label) =>
+    isNew.has(label.toLowerCase()) ? `${label} (will be created)` : label,
+  );
+  const details = [
+    assignees.length > 0 ? `assigned to ${assignees.map((login) => `@${login}`).join(', ')}` : '',
+    names.length > 0 ? `labelled ${names.join(', ')}` : '',
+    milestone ? `in the milestone ${milestone}` : '',
+    type ? `of the type ${type}` : '',
+  ].filter((detail) => detail !== '');
+  return details.length === 0 ? [] : [details.join('; ')];
+}
+
+function extrasDetails({ extras: { board, tracked } }: Pick<PlannedCreate, 'extras'>): string[] {
+  const fields = Object.entries(board?.fields ?? {}).map(([name, value]) => `${name} ${value}`);
+  return [
+    ...(tracked ? ['below the tracking issue'] : []),
+    ...(board === null
+      ? []
+      : [
+          `on the board ${board.project.owner}/${board.project.number}${fields.map((field) => `, ${field}`).join('')}`,
+        ]),
+  ];
+}
+
+function offerDetails(offer: PlannedChange | null): string[] {
+  if (offer === null) return [];
+  const how = `to do so: --accept ${offer.marker.item}`;
+  const { number } = offer.issue;
+  return offer.action === 'reopen'
+    ? [`#${number} is closed and could be opened again; ${how}`]
+    : [`#${number} could be changed (${changeText(offer)}); ${how}`];
+}
+
+function changeText({ change: { title, assignees, labels } }: PlannedChange): string {
+  return [
+    title === undefined ? '' : `title "${title}"`,
+    assignees === undefined ? '' : `assigned to ${assignees.map((login) => `@${login}`).join(', ')}`,
+    labels === undefined ? '' : `labelled ${labels.join(', ')}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 /** What a run did, for the terminal. */

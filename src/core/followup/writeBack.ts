@@ -73,7 +73,7 @@ function hasLink({ tracker }: ActionItem, { text, url }: TrackerLink): boolean {
   return tracker.some(({ value }) => value.url === url || value.text === text);
 }
 
-function trackerLink(
+export function trackerLink(
   { number, url }: TrackedIssue,
   repository: RepositoryRef,
   home: RepositoryRef,
