@@ -253,6 +253,8 @@ export interface TrackedIssue {
   readonly id: number;
   /** The id in GraphQL. */
   readonly nodeId: string;
+  /** Null where it is in none; left out where it was not asked for. */
+  readonly milestone?: Milestone | null;
 }
 
 /** What a forge is asked about a time; both ends included, epoch milliseconds. */
@@ -326,6 +328,13 @@ export type IssueFate =
   /** Deleted, converted to a discussion, or out of this account's sight: the server does not tell which. */
   | { readonly kind: 'gone' };
 
+export interface IssueComment {
+  /** Markdown, as its author wrote it. */
+  readonly body: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /**
  * What a tracker can do beside opening issues. Servers and rights differ: every method throws DebriefError
  * `unsupported` where this server or account cannot, and what needs it goes on without, and says so.
@@ -345,6 +354,13 @@ export interface TrackerFeatures {
   /** Changes what is named and nothing else; one request that is never repeated. */
   update(repository: RepositoryRef, number: number, change: IssueChange): Promise<TrackedIssue>;
   comment(repository: RepositoryRef, number: number, body: string): Promise<void>;
+  /** What was said or changed below an issue since then (ISO 8601; null for all), oldest first, at most a few hundred. */
+  comments(
+    repository: RepositoryRef,
+    number: number,
+    since: string | null,
+    signal?: AbortSignal,
+  ): Promise<readonly IssueComment[]>;
   /** Puts an issue below another one. Done already is no failure. */
   addSubIssue(repository: RepositoryRef, parent: number, child: TrackedIssue): Promise<void>;
   /** Puts an issue on a board and sets fields by their names; what could not be set comes back, a sentence each. */

@@ -1,6 +1,7 @@
 import type { TrackerFeatures } from '../../core/ports.ts';
 import type { GitHubOptions } from './client.ts';
 import { commentOn, updateIssue } from './features/changes.ts';
+import { commentsOn } from './features/comments.ts';
 import { fateOf } from './features/fate.ts';
 import { issueTypesOf } from './features/issueTypes.ts';
 import { createLabel, labelsOf } from './features/labels.ts';
@@ -24,6 +25,8 @@ export function createGitHubFeatures(options: GitHubOptions): TrackerFeatures {
     issue: (repository, number, signal) => fateOf(session, repository, number, signal),
     update: (repository, number, change) => updateIssue(session, repository, number, change),
     comment: (repository, number, body) => commentOn(session, repository, number, body),
+    comments: (repository, number, since, signal) =>
+      commentsOn(session, { repository, number, since }, signal),
     addSubIssue: (repository, parent, child) => addSubIssue(session, repository, parent, child),
     addToProject: projectsOf(session),
   };

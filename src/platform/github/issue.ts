@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RepositoryRef, TrackedIssue } from '../../core/ports.ts';
+import { milestoneOf, milestoneSchema } from './milestone.ts';
 
 /** An issue as GitHub's REST interface tells it; what is no issue does not pass. */
 export const issueSchema = z.object({
@@ -13,6 +14,7 @@ export const issueSchema = z.object({
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).nullish(),
   id: z.int(),
   node_id: z.string(),
+  milestone: milestoneSchema.nullish(),
   pull_request: z.unknown().optional(),
 });
 
@@ -28,6 +30,7 @@ export function trackedIssue(issue: z.infer<typeof issueSchema>): TrackedIssue {
     labels: (issue.labels ?? []).flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
     id: issue.id,
     nodeId: issue.node_id,
+    ...(issue.milestone !== undefined && { milestone: issue.milestone && milestoneOf(issue.milestone) }),
   };
 }
 
