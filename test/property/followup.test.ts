@@ -66,7 +66,7 @@ function made(plan: IssuePlan): TrackedIssue[] {
   return plan.items.flatMap((item, index): TrackedIssue[] => {
     if (item.action !== 'create') return [];
     const body = `${item.draft.body}\n\n${formatMarker(item.marker)}`;
-    return [issueOf({ ...item.draft, body, number: index + 1 })];
+    return [issueOf({ number: index + 1, title: item.draft.title, body })];
   });
 }
 

@@ -95,8 +95,8 @@ export function modelWorld(): ModelWorld {
     });
   };
 
-  const make = (draft: IssueDraft): TrackedIssue => {
-    const issue = issueOf({ ...draft, number: stored.length + 1 });
+  const make = ({ title, body, labels, assignees }: IssueDraft): TrackedIssue => {
+    const issue = issueOf({ number: stored.length + 1, title, body, labels, assignees });
     stored.push(issue);
     return issue;
   };
