@@ -32,9 +32,9 @@ export function memoryWorld(text: string): MemoryWorld {
   const stored: Stored[] = [];
   const entries: JournalEntry[] = [];
 
-  const make = (draft: IssueDraft, visibleAt: number): TrackedIssue => {
+  const make = ({ title, body, labels, assignees }: IssueDraft, visibleAt: number): TrackedIssue => {
     const number = stored.length + 1;
-    const issue = issueOf({ ...draft, number });
+    const issue = issueOf({ title, body, labels, assignees, number });
     stored.push({ issue, visibleAt });
     return issue;
   };
