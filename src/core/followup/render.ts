@@ -39,9 +39,10 @@ export function renderPlan(plan: IssuePlan): string {
   ].join('\n');
 }
 
-/** One line, with the spaces that it begins with. */
+/** One line, in its column. */
 function shownLine(line: string): string {
-  return `${/^ */.exec(line)?.[0] ?? ''}${singleLine(line)}`;
+  const [column = ''] = /^ *(?:(?:note|open|link|skip) {2})?/.exec(line) ?? [];
+  return column + singleLine(line.slice(column.length));
 }
 
 function planLines(item: PlannedItem, plan: IssuePlan): string[] {

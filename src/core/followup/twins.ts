@@ -68,7 +68,7 @@ function wordsOf(title: string): ReadonlySet<string> {
 }
 
 function parts(word: string): readonly string[] {
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}$/u.test(word)) {
+  if (/^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]{2,}$/u.test(word)) {
     const characters = [...word];
     return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
   }

@@ -82,12 +82,13 @@ describe('for the terminal', () => {
     expect(renderPlan(plan)).toBe(
       [
         'Issues go to github.com/acme/ops',
-        '  open  Add an alert',
+        '  open  Add an alert [4ya9]',
         '        assigned to @alice; labelled postmortem-action',
         '  skip  roll back (done already)',
         '  skip  write a runbook (has an issue)',
-        '  link  find me -> https://github.com/acme/ops/issues/9',
-        '  link  remember me -> https://github.com/acme/ops/issues/5',
+        '  link  find me [find] -> https://github.com/acme/ops/issues/9',
+        '        #9 could be changed (title "Find me"; labelled postmortem-action); to do so: --accept find',
+        '  link  remember me [memo] -> https://github.com/acme/ops/issues/5',
         '1 to open, 2 to link, 2 to leave alone.',
         '',
       ].join('\n'),
