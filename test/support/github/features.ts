@@ -20,9 +20,12 @@ interface Asked extends Incoming {
   readonly address: URL;
 }
 
+/** What `emulate` answers to a read. */
+type Get = (path: string) => Promise<Answer>;
+
 export interface Features {
   /** Null where `emulate` answers. */
-  answer(asked: Asked, issueExists: (path: string) => Promise<boolean>): Promise<Answer | null>;
+  answer(asked: Asked, get: Get): Promise<Answer | null>;
   /** Issues below others: database ids by "owner/name#12". */
   readonly subIssues: ReadonlyMap<string, readonly number[]>;
   /** From now on an issue is at another path: "acme/ops", 12, "acme/new/issues/3". */
@@ -42,9 +45,10 @@ export function featuresOf(seed: FeatureSeed, logins: readonly string[]): Featur
   const subIssue = async (
     { method, body, path, address }: Asked,
     parent: string,
-    issueExists: (path: string) => Promise<boolean>,
+    get: Get,
   ): Promise<Answer> => {
-    if (seed.old || !(await issueExists(path.replace(/\/sub_issues$/, '')))) return notFound;
+    const { statusCode } = await get(path.replace(/\/sub_issues$/, ''));
+    if (seed.old || statusCode !== 200) return notFound;
     const below = subIssues.get(parent) ?? [];
     if (method === 'GET')
       return pageOf(
@@ -77,7 +81,7 @@ export function featuresOf(seed: FeatureSeed, logins: readonly string[]): Featur
         `/repos/${repository}/issues/${number}`,
         jsonAnswer(410, { message: 'This issue was deleted' }),
       ),
-    async answer(asked, issueExists) {
+    async answer(asked, get) {
       const { method, path, body, address } = asked;
       const fate = fates.get(path);
       if (typeof fate === 'string') {
@@ -86,6 +90,7 @@ export function featuresOf(seed: FeatureSeed, logins: readonly string[]): Featur
       }
       if (fate !== undefined) return fate;
       if (/^(?:\/api)?\/graphql$/.test(path)) return graphql(body);
+      if (method === 'POST' && path.endsWith('/labels')) return existingLabel(path, body, get);
       const [, org] = /^\/orgs\/([^/]+)\/issue-types$/.exec(path) ?? [];
       if (org !== undefined) return typesAnswer(seed.issueTypes?.[org]);
       const [, repository = '', rest = '', number] =
@@ -97,9 +102,18 @@ export function featuresOf(seed: FeatureSeed, logins: readonly string[]): Featur
           address,
         );
       }
-      return number === undefined ? null : subIssue(asked, `${repository}#${number}`, issueExists);
+      return number === undefined ? null : subIssue(asked, `${repository}#${number}`, get);
     },
   };
+}
+
+/** Upper and lower case are one to GitHub; `emulate` does not say which field it refuses. */
+async function existingLabel(path: string, body: string, get: Get): Promise<Answer | null> {
+  const { name = '' }: { name?: string } = JSON.parse(body);
+  const labels: { name: string }[] = JSON.parse((await get(`${path}?per_page=100`)).body);
+  if (!labels.some((label) => label.name.toLowerCase() === name.toLowerCase())) return null;
+  const errors = [{ resource: 'Label', code: 'already_exists', field: 'name' }];
+  return jsonAnswer(422, { message: 'Validation Failed', errors });
 }
 
 function typesAnswer(types: readonly string[] | undefined): Answer {

@@ -89,13 +89,11 @@ export async function startGitHub(seed: GitHubSeed = {}): Promise<GitHub> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { incoming, logged, prefix } = await read(request);
     requests.push(logged);
-    const issueExists = async (path: string): Promise<boolean> => {
-      const { statusCode } = await store.forward({ ...logged, method: 'GET', path, body: '' }, '', url);
-      return statusCode === 200;
-    };
+    const get = (path: string): Promise<Answer> =>
+      store.forward({ ...logged, method: 'GET', path, body: '' }, '', url);
     const carryOut = async (): Promise<Answer> => {
       const told =
-        (await features.answer({ ...incoming, address: new URL(logged.path, url) }, issueExists)) ??
+        (await features.answer({ ...incoming, address: new URL(logged.path, url) }, get)) ??
         (await store.forward(logged, prefix, url));
       return withEtag(told, logged.method, logged.ifNoneMatch);
     };
