@@ -48,6 +48,11 @@ export function clientOf({
 const lensCommands = [
   'createIssues',
   'showProblems',
+  'createIssue',
+  'linkIssue',
+  'openIssue',
+  'syncFollowUps',
+  'openFollowUps',
   'insertChanges',
   'refreshChanges',
   'showChange',

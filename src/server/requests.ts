@@ -15,14 +15,24 @@ export type Ask = <Name extends FeatureName>(
   cancellation: CancellationToken,
 ) => Promise<Result<Name> | null>;
 
+/** Asks for the action items of a document that may be a closed one. */
+export type FollowUpsOf = (
+  document: { readonly uri: string; readonly text: string },
+  cancellation: CancellationToken,
+) => Promise<Result<'followUps'> | null>;
+
 export interface RequestOptions {
   readonly ask: Ask;
+  readonly followUps: FollowUpsOf;
   readonly settings: Settings;
   readonly commands: LensCommands;
 }
 
 /** Hands each request about a document to the feature that answers it. */
-export function answerRequests(connection: Connection, { ask, settings, commands }: RequestOptions): void {
+export function answerRequests(
+  connection: Connection,
+  { ask, followUps, settings, commands }: RequestOptions,
+): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     ask({ feature: 'symbols', uri, params: undefined }, token),
   );
@@ -41,17 +51,17 @@ export function answerRequests(connection: Connection, { ask, settings, commands
   connection.onSelectionRanges(({ textDocument: { uri }, positions }, token) =>
     ask({ feature: 'selectionRanges', uri, params: positions }, token),
   );
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }, token) =>
-    (await settings.isOn(uri, 'lint'))
-      ? ask({ feature: 'codeActions', uri, params: { range, only } }, token)
-      : [],
-  );
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only } }, token) => {
+    const checks = await settings.isOn(uri, 'lint');
+    return ask({ feature: 'codeActions', uri, params: { range, only, checks, commands } }, token);
+  });
   connection.onCodeLens(async ({ textDocument: { uri } }, token) =>
     (await settings.isOn(uri, 'codeLens')) ? ask({ feature: 'lenses', uri, params: commands }, token) : [],
   );
   connection.onRequest('debrief/evidence', ({ uri }: { readonly uri: string }, token) =>
     ask({ feature: 'evidence', uri, params: undefined }, token),
   );
+  connection.onRequest('debrief/followUps', followUps);
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) =>
     (await settings.isOn(uri, 'inlayHints')) ? ask({ feature: 'inlayHints', uri, params: range }, token) : [],
   );

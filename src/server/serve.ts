@@ -14,7 +14,7 @@ import { createConfigurations } from './configurations.ts';
 import { type Diagnose, type Diagnosis, pullDiagnostics, pushDiagnostics } from './diagnosis.ts';
 import { beyondBudget } from './features/diagnostics.ts';
 import { offerTo } from './offer.ts';
-import { type Ask, answerRequests } from './requests.ts';
+import { type Ask, answerRequests, type FollowUpsOf } from './requests.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { followWorkspace } from './workspace.ts';
 
@@ -51,7 +51,12 @@ async function begin(connection: Connection, client: Client, startWorker: () => 
     const answer = await analyst.ask({ feature, snapshot: snapshotOf(document), params }, cancellation);
     return answer.kind === 'answer' ? answer.value : null;
   };
-  answerRequests(connection, { ask, settings, commands: client.commands });
+  const followUps: FollowUpsOf = async ({ uri, text }, cancellation) => {
+    const snapshot = { uri, version: 0, languageId: 'markdown', text };
+    const answer = await analyst.ask({ feature: 'followUps', snapshot, params: undefined }, cancellation);
+    return answer.kind === 'answer' ? answer.value : null;
+  };
+  answerRequests(connection, { ask, followUps, settings, commands: client.commands });
   documents.onDidClose(({ document: { uri } }) => analyst.forget(uri));
   documents.listen(connection);
   connection.onShutdown(() => analyst.dispose());

@@ -6,6 +6,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { OutlineEntry } from '../core/evidence/outline.ts';
+import type { FollowUp } from '../core/followup/followUps.ts';
 import type { Host } from './run.ts';
 import { restarting } from './serverCrash.ts';
 
@@ -13,6 +14,8 @@ import { restarting } from './serverCrash.ts';
 export interface Server extends vscode.Disposable {
   /** The changes that an open document lists; none where it cannot be read in time. */
   evidence(document: vscode.Uri): Promise<readonly OutlineEntry[]>;
+  /** The action items of a document, open in an editor or not; none where it cannot be read in time. */
+  followUps(document: vscode.Uri, text: string): Promise<readonly FollowUp[]>;
 }
 
 /** Starts the language server in its own process. */
@@ -34,6 +37,11 @@ export async function startClient(host: Host): Promise<Server> {
         commands: {
           createIssues: 'debrief.createIssues',
           showProblems: 'workbench.actions.view.problems',
+          createIssue: 'debrief.createIssueForItem',
+          linkIssue: 'debrief.linkExistingIssue',
+          openIssue: 'debrief.openIssue',
+          syncFollowUps: 'debrief.syncFollowUps',
+          openFollowUps: 'debrief.openFollowUps',
           insertChanges: 'debrief.insertRecentChanges',
           refreshChanges: 'debrief.refreshRecentChanges',
           showChange: 'debrief.showChange',
@@ -54,6 +62,11 @@ export async function startClient(host: Host): Promise<Server> {
       (await client.sendRequest<readonly OutlineEntry[] | null>('debrief/evidence', {
         uri: client.code2ProtocolConverter.asUri(document),
       })) ?? [],
+    followUps: async (document, text) =>
+      (await client.sendRequest<readonly FollowUp[] | null>('debrief/followUps', {
+        uri: client.code2ProtocolConverter.asUri(document),
+        text,
+      })) ?? [],
     dispose() {
       trusted.dispose();
       void client.dispose();
@@ -61,11 +74,16 @@ export async function startClient(host: Host): Promise<Server> {
   };
 }
 
-/** In Restricted Mode no command of ours runs: there is no lens for it. */
+/** In Restricted Mode no command of ours runs: there is no lens and no action for it. */
 const middleware: Middleware = {
   async provideCodeLenses(document, token, next) {
     const lenses = await next(document, token);
     if (vscode.workspace.isTrusted) return lenses;
     return lenses?.filter(({ command }) => !command?.command.startsWith('debrief.'));
+  },
+  async provideCodeActions(document, range, context, token, next) {
+    const actions = await next(document, range, context, token);
+    if (vscode.workspace.isTrusted) return actions;
+    return actions?.filter(({ command }) => command === undefined);
   },
 };

@@ -55,11 +55,11 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
   );
 }
 
-/** The language server, started once a Markdown document, or a configuration, is open. */
+/** The language server, started once a Markdown document, or a configuration, is open, or its answer is needed. */
 function checkDocuments(host: Host): Server {
   let client: Promise<Server> | undefined;
-  const start = ({ languageId, uri }: vscode.TextDocument): void => {
-    if (client || (languageId !== 'markdown' && !uri.path.endsWith('/debrief.yml'))) return;
+  const started = (): Promise<Server> => {
+    if (client) return client;
     client = import('./client.ts').then(({ startClient }) => startClient(host));
     client.catch((error: unknown) => {
       host.log.error(error instanceof Error ? error : String(error));
@@ -67,15 +67,20 @@ function checkDocuments(host: Host): Server {
         vscode.l10n.t('Debrief cannot check documents: its language server did not start.'),
       );
     });
+    return client;
+  };
+  const start = ({ languageId, uri }: vscode.TextDocument): void => {
+    if (languageId === 'markdown' || uri.path.endsWith('/debrief.yml')) void started().catch(() => undefined);
   };
   const opening = vscode.workspace.onDidOpenTextDocument(start);
   for (const document of vscode.workspace.textDocuments) start(document);
   return {
     evidence: async (document) => (await client)?.evidence(document) ?? [],
+    followUps: async (document, text) => (await started()).followUps(document, text),
     dispose: () => {
       opening.dispose();
       void client?.then(
-        (started) => started.dispose(),
+        (ended) => ended.dispose(),
         () => undefined,
       );
     },

@@ -13,6 +13,11 @@ const commands = {
   refreshChanges: 'r',
   showChange: 's',
   markChange: 'm',
+  createIssue: 'o',
+  linkIssue: 'l',
+  openIssue: 'b',
+  syncFollowUps: 'y',
+  openFollowUps: 'f',
 };
 
 const texts = [
@@ -58,6 +63,7 @@ describe('whatever is typed', () => {
           snapshot: { uri, version, languageId, text: source.getText() },
           templates: '',
           reading: async () => reading,
+          facts: async () => reading.facts,
         };
         const whole = { start: source.positionAt(0), end: source.positionAt(source.getText().length) };
         const isInside = ({ start, end }: Range): boolean =>
@@ -81,7 +87,7 @@ describe('whatever is typed', () => {
         await features.inlayHints(subject, whole);
         await features.hover(subject, position);
         await features.selectionRanges(subject, [position]);
-        await features.codeActions(subject, { range: whole, only: undefined });
+        await features.codeActions(subject, { range: whole, only: undefined, checks: true, commands });
         for (const { textEdit } of await features.completion(subject, position)) {
           expect(textEdit !== undefined && 'range' in textEdit && textEdit.range.end).toEqual(position);
         }

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readingOf } from '../../core/configuration/reading.ts';
-import type { ReadContext } from '../../core/document/model.ts';
-import { createReader, type DocumentReader } from '../../core/document/read.ts';
+import type { Postmortem, ReadContext } from '../../core/document/model.ts';
+import { createReader, type DocumentReader, readDocument } from '../../core/document/read.ts';
 import { lintWith } from '../../core/lint/engine.ts';
 import { createSecretFinder } from '../../platform/secrets.ts';
 import { isOurs, type Reading } from '../features/reading.ts';
@@ -22,6 +22,8 @@ export interface LibraryOptions extends GroundOptions {
 /** The open documents, each read and checked once a version. */
 export interface Library {
   reading(snapshot: Snapshot): Promise<Reading>;
+  /** The document read only, and not kept: it may be a closed one. */
+  facts(snapshot: Snapshot): Promise<Postmortem>;
   surround(surroundings: Surroundings): void;
   forget(uri: string): void;
 }
@@ -41,6 +43,13 @@ export function createLibrary(options: LibraryOptions): Library {
       const made = await read(snapshot, circumstances, { ...options, onLate });
       latest.set(uri, made);
       return made;
+    },
+    async facts({ uri, text }) {
+      const known = circumstances.latest.get(uri)?.facts;
+      if (known?.text === text) return known;
+      const { folder, path } = placeOf(uri, circumstances.folders);
+      const { configuration } = await circumstances.groundIn(folder);
+      return readDocument(text, readingOf(configuration, path));
     },
     surround(surroundings) {
       circumstances = circumstancesOf(surroundings, options);

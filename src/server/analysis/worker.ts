@@ -23,7 +23,12 @@ tell({ kind: 'ready' });
 async function answer<Name extends FeatureName>(question: Question<Name>): Promise<FromWorker> {
   try {
     const { snapshot } = question;
-    const subject = { snapshot, templates, reading: () => library.reading(snapshot) };
+    const subject = {
+      snapshot,
+      templates,
+      reading: () => library.reading(snapshot),
+      facts: () => library.facts(snapshot),
+    };
     return { kind: 'answer', result: await perform(question, subject) };
   } catch (error) {
     return { kind: 'failed', error: describe(error) };

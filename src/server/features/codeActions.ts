@@ -4,6 +4,8 @@ import type { Message } from '../../core/lint/engine.ts';
 import { fixesThatFit } from '../../core/lint/fixes.ts';
 import { toDiagnostic } from './diagnostics.ts';
 import { disabling } from './disableComments.ts';
+import { issueActions } from './issueActions.ts';
+import type { LensCommands } from './lenses.ts';
 import { type Reading, toTextEdits } from './reading.ts';
 
 /** The kind of the action that applies every fix that needs no person. */
@@ -14,18 +16,26 @@ export interface CodeActionRequest {
   readonly range: Range;
   /** The kinds that are asked for; all where undefined. */
   readonly only: readonly string[] | undefined;
+  /** Whether findings are shown to the person at all. */
+  readonly checks: boolean;
+  readonly commands: LensCommands;
 }
 
-/** All as edits of the very version that was checked: a client refuses them once the text has changed. */
-export function codeActions(reading: Reading, { range, only }: CodeActionRequest): CodeAction[] {
+/** Fixes are edits of the very version that was checked: a client refuses them once the text has changed. */
+export function codeActions(
+  reading: Reading,
+  { range, only, checks, commands }: CodeActionRequest,
+): CodeAction[] {
   const isWanted = (kind: string): boolean =>
     only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
   const start = reading.source.offsetAt(range.start);
   const end = reading.source.offsetAt(range.end);
   const touched = reading.messages.filter(({ span }) => span.start <= end && span.end >= start);
+  const isFixing = isWanted(CodeActionKind.QuickFix);
   return [
-    ...(isWanted(CodeActionKind.QuickFix) ? quickFixes(reading, touched) : []),
-    ...(isWanted(fixAllKind) ? fixAll(reading) : []),
+    ...(checks && isFixing ? quickFixes(reading, touched) : []),
+    ...(isFixing ? issueActions(reading, { start, end }, commands) : []),
+    ...(checks && isWanted(fixAllKind) ? fixAll(reading) : []),
   ];
 }
 

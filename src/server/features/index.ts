@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Position } from 'vscode-languageserver-types';
+import type { Postmortem } from '../../core/document/model.ts';
 import type { Snapshot } from '../analysis/protocol.ts';
 import { isConfiguration } from '../configurationFile.ts';
 import { codeActions } from './codeActions.ts';
@@ -11,6 +12,7 @@ import { findFolder } from './configuration/folder.ts';
 import { diagnostics } from './diagnostics.ts';
 import { evidence } from './evidence.ts';
 import { folding } from './folding.ts';
+import { followUps } from './followUps.ts';
 import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlayHints.ts';
 import { lenses } from './lenses.ts';
@@ -25,6 +27,8 @@ export interface Subject {
   /** The folder of what comes with Debrief. */
   readonly templates: string;
   reading(): Promise<Reading>;
+  /** The document read and not checked, which is much cheaper. */
+  facts(): Promise<Postmortem>;
 }
 
 /** Everything that can be asked about a document, each a function of it and what the client sends along. */
@@ -44,6 +48,7 @@ export const features = {
   links: ofOurs(links),
   lenses: ofOurs(lenses),
   evidence: ofOurs(evidence),
+  followUps: async (subject: Subject) => followUps(await subject.facts()),
   inlayHints: ofOurs(inlayHints),
   selectionRanges: ofOurs(selectionRanges),
   /** Of a debrief.yml as it is being edited. */

@@ -4,12 +4,22 @@ import { askedSections, missingSections } from '../../core/lint/askedSections.ts
 import { openItems } from '../../core/lint/openItems.ts';
 import { isInside, sectionAround } from '../../core/lint/spans.ts';
 import { evidenceLenses } from './evidenceLenses.ts';
+import { followUpLenses } from './followUpLenses.ts';
 import { type Reading, toRange } from './reading.ts';
 
-/** Commands of the client that a lens may run, by what they do; a lens without its command is not shown. */
+/** Commands of the client that a lens or an action may run, by what they do; one without its command is not shown. */
 export interface LensCommands {
   readonly createIssues?: string;
   readonly showProblems?: string;
+  /** Opens the issue of one action item, or links one that there is: the document's URI, the line, counted from 1. */
+  readonly createIssue?: string;
+  readonly linkIssue?: string;
+  /** Shows the issue of an action item: the same. */
+  readonly openIssue?: string;
+  /** Brings a document and its issues together: the document's URI. */
+  readonly syncFollowUps?: string;
+  /** Shows the action items of all documents. */
+  readonly openFollowUps?: string;
   /** Lets a person choose among the recent changes: the document's URI. */
   readonly insertChanges?: string;
   /** Brings the listed changes up to date: the document's URI. */
@@ -26,6 +36,7 @@ export function lenses(reading: Reading, commands: LensCommands): CodeLens[] {
   return [
     ...(showProblems === undefined ? [] : readinessLens(reading, showProblems)),
     ...(createIssues === undefined ? [] : issuesLens(reading, createIssues)),
+    ...followUpLenses(reading, commands),
     ...evidenceLenses(reading, commands),
   ];
 }

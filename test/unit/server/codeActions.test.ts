@@ -17,7 +17,7 @@ function offered(marked: string, only?: readonly string[]): Map<string, string> 
   const { reading, position } = readingAt(marked);
   const range = marked.includes('▮') ? { start: position, end: position } : whole;
   return new Map(
-    codeActions(reading, { range, only }).map(({ title, edit }) => {
+    codeActions(reading, { range, only, checks: true, commands: {} }).map(({ title, edit }) => {
       const [change] = edit?.documentChanges ?? [];
       if (!TextDocumentEdit.is(change)) throw new Error(`${title} changes nothing`);
       expect(change.textDocument).toEqual({ uri: reading.source.uri, version: 7 });
@@ -55,7 +55,7 @@ describe('quick fixes', () => {
 
   it('are preferred only where nothing is left to be decided', () => {
     const { reading } = readingAt(misspelt.replace('- Owner: @alice - Due', '- Due'));
-    const preferred = codeActions(reading, { range: whole, only: undefined }).filter(
+    const preferred = codeActions(reading, { range: whole, only: undefined, checks: true, commands: {} }).filter(
       ({ isPreferred }) => isPreferred,
     );
     expect(preferred.map(({ title }) => title)).toEqual(['Change to "final"']);
