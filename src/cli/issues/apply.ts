@@ -1,7 +1,7 @@
 import { DebriefError } from '../../core/errors.ts';
 import type { Progress } from '../../core/followup/apply.ts';
 import { applyPlans } from '../../core/followup/applyPlans.ts';
-import { type Choices, choose, itemIds } from '../../core/followup/choose.ts';
+import { type Choices, choose, hasWork, itemIds } from '../../core/followup/choose.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
 import { renderResult } from '../../core/followup/render.ts';
 import { formatRepository } from '../../core/followup/repository.ts';
@@ -36,7 +36,7 @@ export async function applyTo({ world, end }: Run, followUp: FollowUp, options: 
     throw new DebriefError('cancelled', 'Nothing was opened; confirm with --yes or at the question.');
   }
   const results = await applyPlans(
-    busy,
+    plans,
     { ...followUp, documents: world.documents, clock: world.clock },
     {
       path: followUp.file,
@@ -49,10 +49,6 @@ export async function applyTo({ world, end }: Run, followUp: FollowUp, options: 
     world.print(renderResult(result).trimEnd());
     if (result.counts.failed + result.counts.cancelled > 0) end(exitCode.failed);
   }
-}
-
-function hasWork({ items, changes }: IssuePlan): boolean {
-  return changes.length > 0 || items.some(({ action }) => action !== 'skip');
 }
 
 function tell(world: World, progress: Progress): void {

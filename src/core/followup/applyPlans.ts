@@ -1,6 +1,7 @@
 import { DebriefError } from '../errors.ts';
 import type { ParentIssue } from './addExtras.ts';
 import { type ApplyOptions, type ApplyPorts, applyPlan } from './apply.ts';
+import { hasWork } from './choose.ts';
 import { type ApplyResult, applyResult, failed, type ItemOutcome } from './outcome.ts';
 import type { IssuePlan, PlannedItem } from './plan.ts';
 import type { Connect } from './preparePlans.ts';
@@ -25,7 +26,13 @@ export async function applyPlans(
   const order = [...plans].sort((a, b) => Number(b.tracking !== null) - Number(a.tracking !== null));
   let parent: ParentIssue | null = null;
   let saved = false;
+  let attempts = 0;
   for (const plan of order) {
+    if (!hasWork(plan) && !tracksOthers(plan, plans)) {
+      run.set(plan, applyResult(plan.items.flatMap(skipped)));
+      continue;
+    }
+    attempts += 1;
     try {
       const next: IssuePlan = saved ? { ...plan, identities: null } : plan;
       const more = { ...(parent === null ? {} : { parent }), tracksOthers: tracksOthers(plan, plans) };
@@ -40,7 +47,7 @@ export async function applyPlans(
     }
   }
   const [first] = failures;
-  if (first !== undefined && failures.length === plans.length) throw first;
+  if (first !== undefined && failures.length === attempts) throw first;
   return plans.flatMap((plan) => run.get(plan) ?? []);
 }
 
@@ -60,13 +67,14 @@ function parentOf({ repository }: IssuePlan, { tracking }: ApplyResult): ParentI
   return tracking !== null && 'issue' in tracking ? { repository, number: tracking.issue.number } : null;
 }
 
+function skipped(item: PlannedItem): ItemOutcome[] {
+  return item.action === 'skip' ? [{ status: 'skipped', text: item.text, reason: item.reason }] : [];
+}
+
 function failedResult({ items, changes, tracking }: IssuePlan, error: DebriefError): ApplyResult {
   const outcomeOf = ({ text }: { readonly text: string }): ItemOutcome =>
     error.code === 'cancelled' ? { status: 'cancelled', text } : failed(text, error);
-  const outcomes = items.map(
-    (item): ItemOutcome =>
-      item.action === 'skip' ? { status: 'skipped', text: item.text, reason: item.reason } : outcomeOf(item),
-  );
+  const outcomes = items.flatMap((item) => (item.action === 'skip' ? skipped(item) : [outcomeOf(item)]));
   return applyResult(outcomes, {
     tracking: tracking === null ? null : outcomeOf(tracking),
     changes: changes.map(outcomeOf),

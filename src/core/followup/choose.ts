@@ -28,6 +28,11 @@ export function choose(plan: IssuePlan, { only, links, accepted }: Choices): Iss
   return { ...plan, items, changes };
 }
 
+/** Whether there is anything to do at all. */
+export function hasWork({ items, changes }: IssuePlan): boolean {
+  return changes.length > 0 || items.some(({ action }) => action !== 'skip');
+}
+
 export function offerOf(item: PlannedItem): PlannedChange | null {
   return item.action === 'create' ? null : item.offer;
 }
