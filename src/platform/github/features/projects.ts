@@ -21,7 +21,8 @@ export function projectsOf(session: GitHubSession): AddToProject {
   return (issue, project, fields) => {
     const { owner, number } = project;
     // A board belongs to no repository; errors name it in the place of one.
-    const subject = { repository: { host: new URL(issue.url).host, owner, name: `projects/${number}` } };
+    const repository = { host: new URL(issue.url).host, owner, name: 'projects' };
+    const subject = { repository, about: `project ${number}` };
     const callWith = (octokit: Octokit): BoardCall => ({ octokit, apiUrl: session.apiUrl, owner });
     const place = async (): Promise<readonly string[]> => {
       const key = `${owner}/${number}`;

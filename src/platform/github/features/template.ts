@@ -4,6 +4,7 @@ import { askGraphql } from '../graphql.ts';
 import type { GitHubSession } from '../session.ts';
 import { dataOf } from './graphqlRefusal.ts';
 import { parseTemplate } from './templateFile.ts';
+import { orUnsupported } from './unsupported.ts';
 
 /** Where GitHub looks for templates, the first one first. */
 const folders = ['.github/ISSUE_TEMPLATE', 'ISSUE_TEMPLATE', 'docs/ISSUE_TEMPLATE'];
@@ -60,7 +61,7 @@ export function templateOf(
   repository: RepositoryRef,
   signal?: AbortSignal,
 ): Promise<IssueTemplate | null> {
-  return session.read({ repository, signal }, async (octokit) => {
+  const found = session.read({ repository, signal, about: 'issue templates' }, async (octokit) => {
     const { owner, name } = repository;
     const question = { query: templatesQuery, variables: { owner, name }, schema };
     const answer = await askGraphql({ octokit, apiUrl: session.apiUrl, signal }, question);
@@ -68,6 +69,7 @@ export function templateOf(
     const ownFiles = filesIn(own);
     return chosen(ownFiles.length === 0 ? filesIn(shared) : ownFiles);
   });
+  return orUnsupported(found);
 }
 
 interface NamedText {
