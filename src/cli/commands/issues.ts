@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import { DebriefError } from '../../core/errors.ts';
-import { leftBecause, syncItems } from '../../core/followup/sync.ts';
-import { shown } from '../files.ts';
-import { type FollowUp, openFollowUp, type TargetOptions } from '../followUp.ts';
+import { openFollowUp, type TargetOptions } from '../followUp.ts';
 import { type ApplyChoices, applyTo } from '../issues/apply.ts';
 import { linkTo } from '../issues/link.ts';
 import { plansJson, plansOf, shownPlans } from '../issues/plan.ts';
 import type { Run } from '../program.ts';
+import { issuesSyncCommand } from './issuesSync.ts';
 
 export function issuesCommand(run: Run): Command {
   return new Command('issues')
@@ -14,13 +13,7 @@ export function issuesCommand(run: Run): Command {
     .addCommand(planCommand(run))
     .addCommand(applyCommand(run))
     .addCommand(linkCommand(run))
-    .addCommand(
-      subcommand('sync', 'tick the items whose issue was closed').action(
-        async (files: string[], options: TargetOptions) => {
-          for (const file of files) await sync(run, await openFollowUp(run.world, file, options));
-        },
-      ),
-    );
+    .addCommand(issuesSyncCommand(run));
 }
 
 function subcommand(name: string, description: string): Command {
@@ -75,20 +68,4 @@ function linkCommand({ world }: Run): Command {
     .action(async (file: string, item: string, issue: string, options: TargetOptions) => {
       await linkTo(world, await openFollowUp(world, file, options), { item, issue });
     });
-}
-
-async function sync({ world }: Run, { document, repository, home, connect, file }: FollowUp): Promise<void> {
-  const { tracker } = await connect(repository);
-  const { edit, changes, left } = syncItems(
-    document,
-    repository,
-    await tracker.list(repository, null, world.signal),
-    home,
-  );
-  if (edit) await world.documents.write(file, edit);
-  for (const { text, done, issue } of changes)
-    world.print(`${done ? 'done' : 'open again'}  ${text} -> ${issue.url}`);
-  for (const { text, link, reason } of left)
-    world.print(`left alone  ${text} -> ${link.text}: ${leftBecause[reason]}.`);
-  world.print(`${shown(world, file)}: ${changes.length} changed, ${left.length} left alone.`);
 }

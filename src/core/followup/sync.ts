@@ -1,88 +1,156 @@
-import { completeActionItem } from '../document/change/actionItem.ts';
-import { type DocumentEdit, editOf } from '../document/edits.ts';
-import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
-import type { RepositoryRef, TrackedIssue } from '../ports.ts';
+import { editOf, type TextEdit } from '../document/edits.ts';
+import type { ActionItem, Postmortem } from '../document/model.ts';
+import { DebriefError } from '../errors.ts';
+import type { RepositoryRef } from '../ports.ts';
+import type { OwnerSources } from './owners.ts';
+import { droppingEdits, fitsInto } from './syncCheck.ts';
+import { detailsOf } from './syncDetails.ts';
+import { correctedLink } from './syncLink.ts';
+import { followedLink, issueKey } from './syncLinks.ts';
+import type {
+  DocumentProposal,
+  FactsByIssue,
+  IssueFacts,
+  IssueRef,
+  SyncPlan,
+  SyncProposal,
+  SyncTold,
+} from './syncPlan.ts';
+import { type Followed, proposed, stateProposals } from './syncState.ts';
 
-export interface SyncChange {
-  readonly text: string;
-  readonly issue: TrackedIssue;
-  /** What the item becomes. */
-  readonly done: boolean;
+export interface SyncRequest {
+  readonly document: Postmortem;
+  /** The document's own repository, in which "#12" is read. */
+  readonly home: RepositoryRef;
+  readonly facts: FactsByIssue;
+  /** How owners in documents are told apart from logins; only "@login" is one by default. */
+  readonly owners?: Omit<OwnerSources, 'assignable'>;
 }
 
-export interface SyncLeft {
-  readonly text: string;
-  readonly link: TrackerLink;
-  /**
-   * `other-repository`: the link leads elsewhere; `not-found`: it is not among the issues that were read;
-   * `not-done`: closed as not planned or as a duplicate, so a person has to say what that means;
-   * `no-place`: the item has nothing to tick or untick.
-   */
-  readonly reason: 'other-repository' | 'not-found' | 'not-done' | 'no-place';
-}
+type Found = Pick<SyncPlan, 'proposals' | 'told'>;
 
-/** Why an item was left as it is, for people. */
-export const leftBecause: Readonly<Record<SyncLeft['reason'], string>> = {
-  'other-repository': 'it is tracked elsewhere',
-  'not-found': 'there is no such issue any more: it was deleted or moved; correct the link',
-  'not-done': 'it was closed without being done; tick or drop the item yourself',
-  'no-place': 'the item has nothing to tick',
+const unknown: IssueFacts = {
+  fate: { kind: 'unread', reason: 'The issue was not asked about.' },
+  reason: null,
+  boardDue: null,
 };
 
-export interface SyncResult {
-  readonly edit: DocumentEdit | null;
-  readonly changes: readonly SyncChange[];
-  readonly left: readonly SyncLeft[];
+/** What would bring a document and the issues of its items together; changes nothing. Its proposals fit together. */
+export function planSync(request: SyncRequest): SyncPlan {
+  const found = request.document.actionItems.map((item, index) => planItem(request, item, index));
+  return {
+    document: request.document,
+    home: request.home,
+    proposals: found.flatMap(({ proposals }) => proposals),
+    told: found.flatMap(({ told }) => told),
+  };
 }
 
-/**
- * Ticks the items whose issue was closed, and unticks those whose issue was opened again. An item that a person ticked
- * while its issue stayed open is left as it is.
- * @param home the document's own repository, in which "#12" is read; the given one by default
- */
-export function syncItems(
-  document: Postmortem,
-  repository: RepositoryRef,
-  issues: readonly TrackedIssue[],
-  home: RepositoryRef = repository,
-): SyncResult {
-  const changes: SyncChange[] = [];
-  const left: SyncLeft[] = [];
-  const edits = document.actionItems.flatMap((item) => {
-    const link = item.tracker[0]?.value;
-    if (link === undefined) return [];
-    const text = item.text.value;
-    const found = issueBehind(link, { repository, home }, issues);
-    if (typeof found === 'string') {
-      left.push({ text, link, reason: found });
-      return [];
-    }
-    const done = doneBy(found, item);
-    if (done === item.done) return [];
-    const change = done === null ? [] : completeActionItem(document, item, { done }).edits;
-    if (done === null || change.length === 0)
-      left.push({ text, link, reason: done === null ? 'not-done' : 'no-place' });
-    else changes.push({ text, issue: found, done });
-    return change;
+function planItem(request: SyncRequest, item: ActionItem, index: number): Found {
+  const { document, home, facts } = request;
+  const followed = followedLink(item, home);
+  if (followed === null) return { proposals: [], told: [] };
+  const { link, ref } = followed;
+  const tell = (reason: SyncTold['reason'], message: string): SyncTold => ({
+    text: item.text.value,
+    link: link.value,
+    reason,
+    message,
   });
-  return { edit: edits.length === 0 ? null : editOf(document.text, edits), changes, left };
+  if (ref === null) return { proposals: [], told: [tell('elsewhere', 'It is followed in another tracker.')] };
+  const known = facts.get(issueKey(ref)) ?? unknown;
+  const { fate } = known;
+  if (fate.kind === 'unread') return { proposals: [], told: [tell('unread', fate.reason)] };
+  if (fate.kind === 'gone') {
+    const message = 'The issue was deleted, became a discussion or is out of sight; correct the link.';
+    return { proposals: [], told: [tell('gone', message)] };
+  }
+  const repository = fate.kind === 'moved' ? fate.repository : ref.repository;
+  const here: Followed = { document, home, item, index, link, repository, issue: fate.issue };
+  const candidates = [
+    ...correction(here, ref),
+    ...stateProposals(here, known.reason),
+    ...details(here, known, request.owners),
+  ];
+  return fitting(here, candidates, tell);
 }
 
-function issueBehind(
-  link: TrackerLink,
-  { repository, home }: { repository: RepositoryRef; home: RepositoryRef },
-  issues: readonly TrackedIssue[],
-): TrackedIssue | 'other-repository' | 'not-found' {
-  const nameOf = ({ owner, name }: RepositoryRef): string => `${owner}/${name}`.toLowerCase();
-  const linked = link.repository?.toLowerCase() ?? nameOf(home);
-  const elsewhere = link.number === null || linked !== nameOf(repository);
-  if (elsewhere) return 'other-repository';
-  return issues.find(({ number }) => number === link.number) ?? 'not-found';
+function correction(here: Followed, ref: IssueRef): DocumentProposal[] {
+  const corrected = correctedLink(here.document.text, { ...here, ref });
+  if (corrected === null) return [];
+  const { edit, text } = corrected;
+  return [{ ...proposed(here, 'link'), from: here.link.value.text, to: text, edits: [edit] }];
 }
 
-/** Null where the issue is closed and yet nothing says that the work was done. */
-function doneBy({ state, stateReason }: TrackedIssue, { done }: ActionItem): boolean | null {
-  if (state === 'open') return stateReason === 'reopened' ? false : done;
-  if (stateReason === 'not_planned' || stateReason === 'duplicate') return done ? true : null;
-  return true;
+/** Of an item that is still to be done: what is over may keep the words that it had. */
+function details(
+  here: Followed,
+  { boardDue }: IssueFacts,
+  owners: SyncRequest['owners'] = { owners: new Map(), authors: new Map() },
+): DocumentProposal[] {
+  if (here.item.done || here.issue.state === 'closed') return [];
+  return detailsOf({ ...here, boardDue, owners }).map((detail) => ({
+    ...proposed(here, detail.kind),
+    ...detail,
+  }));
+}
+
+const noPlace: Readonly<Record<SyncProposal['kind'], string>> = {
+  tick: 'Its issue was closed, but the item has nothing to tick; say in the document that it is done.',
+  untick: 'Its issue was opened again, but the item has nothing to untick; say so in the document.',
+  drop: 'Its issue was closed without being done, and the item has no place for a status; say in the document why.',
+  title: 'Its issue has another title, which would not read as the text of the item.',
+  owner: 'Its issue is assigned to someone else, for whom the item has no place.',
+  due: 'Its issue is due on another day, for which the item has no place.',
+  link: 'Its issue was moved; correct the link.',
+  close: 'Its issue is still open.',
+};
+
+/** Proposals that can be written, each beside all others; the rest is told. */
+function fitting(
+  here: Followed,
+  candidates: readonly SyncProposal[],
+  tell: (reason: SyncTold['reason'], message: string) => SyncTold,
+): Found {
+  const proposals: SyncProposal[] = [];
+  const told: SyncTold[] = [];
+  const taken: TextEdit[] = [];
+  for (const candidate of candidates) {
+    const edits = editsOf(here, candidate);
+    if (edits === null || overlap(here.document.text, [...taken, ...edits])) {
+      told.push(tell('no-place', noPlace[candidate.kind]));
+    } else if (
+      candidate.kind === 'close' &&
+      candidate.change.stateReason === 'not_planned' &&
+      candidate.reason === null
+    ) {
+      told.push(
+        tell(
+          'no-reason',
+          'It is given up without a reason; say why in its status, then its issue can be closed.',
+        ),
+      );
+    } else {
+      taken.push(...edits);
+      proposals.push(candidate);
+    }
+  }
+  return { proposals, told };
+}
+
+/** What a proposal writes; null where the document would not read as meant. A reason may be any. */
+function editsOf(here: Followed, proposal: SyncProposal): readonly TextEdit[] | null {
+  if (proposal.kind === 'close') return [];
+  if (proposal.kind === 'drop') return droppingEdits(here, 'a reason');
+  return fitsInto(here, proposal) ? proposal.edits : null;
+}
+
+function overlap(text: string, edits: readonly TextEdit[]): boolean {
+  try {
+    editOf(text, edits);
+    return false;
+  } catch (error) {
+    if (error instanceof DebriefError) return true;
+    throw error;
+  }
 }

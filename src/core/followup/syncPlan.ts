@@ -85,6 +85,8 @@ export type ToldReason = 'elsewhere' | 'gone' | 'unread' | 'no-place' | 'no-reas
 /** What would bring a document and its issues together; changes nothing. Any of its proposals may be taken. */
 export interface SyncPlan {
   readonly document: Postmortem;
+  /** The document's own repository, in which "#12" is read. */
+  readonly home: RepositoryRef;
   readonly proposals: readonly SyncProposal[];
   readonly told: readonly SyncTold[];
 }

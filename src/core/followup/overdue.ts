@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
+import type { RepositoryRef } from '../ports.ts';
+import { followedLink } from './syncLinks.ts';
+import type { IssueRef } from './syncPlan.ts';
+
+/** An item that is still to be done and should have been by now. */
+export interface OverdueItem {
+  readonly item: ActionItem;
+  readonly text: string;
+  /** As written; none where nobody is named. */
+  readonly owners: readonly string[];
+  /** ISO date: the last day on which it was in time. */
+  readonly due: string;
+  /** Whole days, at least one. */
+  readonly daysLate: number;
+  readonly link: TrackerLink | null;
+  /** Null without a link, and where it leads to another tracker. */
+  readonly ref: IssueRef | null;
+}
+
+/** The day on which people in a zone (an IANA name or "UTC") are. */
+export function dayIn(zone: string, now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(zone).toPlainDate();
+}
+
+/** The open items of a document whose day has passed, the latest first; in a template, dates are examples. */
+export function overdueItems(
+  document: Postmortem,
+  today: Temporal.PlainDate,
+  home: RepositoryRef,
+): readonly OverdueItem[] {
+  if (document.kind === 'template') return [];
+  return document.actionItems
+    .flatMap((item): OverdueItem[] => {
+      const due = item.due?.value ?? null;
+      if (item.done || due === null) return [];
+      const { days: daysLate } = Temporal.PlainDate.from(due).until(today);
+      if (daysLate <= 0) return [];
+      const followed = followedLink(item, home);
+      const owners = item.owners.map(({ value }) => value);
+      const where = { link: followed?.link.value ?? null, ref: followed?.ref ?? null };
+      return [{ item, text: item.text.value, owners, due, daysLate, ...where }];
+    })
+    .sort((a, b) => b.daysLate - a.daysLate);
+}

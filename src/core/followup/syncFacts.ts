@@ -1,0 +1,161 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Postmortem } from '../document/model.ts';
+import { DebriefError } from '../errors.ts';
+import type { Clock, RepositoryRef, TrackedIssue } from '../ports.ts';
+import type { Connect } from './preparePlans.ts';
+import { listSince } from './reconcile.ts';
+import { formatRepository, sameRepository } from './repository.ts';
+import { followedLink, issueKey } from './syncLinks.ts';
+import type { FactsByIssue, IssueFacts, IssueRef, LinkFate } from './syncPlan.ts';
+import { closingReason } from './syncReason.ts';
+
+/** What is asked of the tracker. */
+export interface FactsPorts {
+  readonly connect: Connect;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** So few issues are asked for one by one: a listing may have many pages. */
+const FEW = 3;
+/** Requests for single issues that one repository is worth at a time. */
+const MOST_READS = 100;
+
+/** A document, and the repository in which its "#12" is read. */
+export interface Followable {
+  readonly document: Postmortem;
+  readonly home: RepositoryRef;
+}
+
+interface Wanted {
+  readonly ref: IssueRef;
+  /** Its item is still to be done: then it matters why the issue was closed. */
+  isOpen: boolean;
+}
+
+interface RepositoryWanted {
+  readonly repository: RepositoryRef;
+  readonly issues: Map<string, Wanted>;
+  readonly documents: Set<Postmortem>;
+}
+
+/**
+ * Reads the issues that documents are followed by: of each repository at most one listing, and each issue that it lacks.
+ * A repository that cannot be read does not stop the others.
+ * @throws DebriefError `cancelled`
+ */
+export async function readIssueFacts(
+  documents: readonly Followable[],
+  ports: FactsPorts,
+  signal?: AbortSignal,
+): Promise<FactsByIssue> {
+  const facts = new Map<string, IssueFacts>();
+  for (const wanted of wantedIn(documents)) {
+    const fates = await fatesIn(wanted, ports, signal);
+    for (const [key, { isOpen }] of wanted.issues) {
+      const fate =
+        fates.get(key) ?? unread(`More than ${MOST_READS} issues would have to be read one by one.`);
+      const reason = isOpen ? await reasonOf(fate, wanted.repository, ports, signal) : null;
+      facts.set(key, { fate, reason, boardDue: null });
+    }
+  }
+  return facts;
+}
+
+function wantedIn(documents: readonly Followable[]): readonly RepositoryWanted[] {
+  const found = new Map<string, RepositoryWanted>();
+  for (const { document, home } of documents) {
+    for (const item of document.actionItems) {
+      const ref = followedLink(item, home)?.ref;
+      if (ref == null) continue;
+      const name = formatRepository(ref.repository).toLowerCase();
+      const group = found.get(name) ?? {
+        repository: ref.repository,
+        issues: new Map(),
+        documents: new Set(),
+      };
+      found.set(name, group);
+      group.documents.add(document);
+      const wanted = group.issues.get(issueKey(ref)) ?? { ref, isOpen: false };
+      group.issues.set(issueKey(ref), wanted);
+      if (!item.done) wanted.isOpen = true;
+    }
+  }
+  return [...found.values()];
+}
+
+type Fates = ReadonlyMap<string, LinkFate>;
+
+async function fatesIn(wanted: RepositoryWanted, ports: FactsPorts, signal?: AbortSignal): Promise<Fates> {
+  const { repository, issues } = wanted;
+  const refs = [...issues.values()].map(({ ref }) => ref);
+  const fates = new Map<string, LinkFate>();
+  try {
+    const { tracker, features } = await ports.connect(repository);
+    const since = listingSince(wanted, ports.clock.now());
+    const listed = since === undefined ? [] : await tracker.list(repository, since, signal);
+    for (const issue of listed) {
+      fates.set(issueKey({ repository, number: issue.number }), fateOf(issue, repository));
+    }
+    const missing = refs.filter((ref) => !fates.has(issueKey(ref)));
+    for (const ref of missing.slice(0, MOST_READS)) {
+      fates.set(issueKey(ref), await features.issue(repository, ref.number, signal));
+    }
+  } catch (error) {
+    const fate = unread(messageOf(error));
+    for (const ref of refs) if (!fates.has(issueKey(ref))) fates.set(issueKey(ref), fate);
+  }
+  return fates;
+}
+
+/**
+ * From when on to list issues; undefined where a listing costs more than it saves: for few issues, or where it would be
+ * of all that the repository ever had.
+ */
+function listingSince(
+  { issues, documents }: RepositoryWanted,
+  now: Temporal.Instant,
+): string | null | undefined {
+  if (issues.size <= FEW) return undefined;
+  const moments = [...documents].map((document) => listSince(document, [], now));
+  const known = moments.filter((moment) => moment !== null).sort();
+  if (known.length === moments.length) return known[0];
+  return issues.size <= MOST_READS ? undefined : null;
+}
+
+function unread(reason: string): LinkFate {
+  return { kind: 'unread', reason };
+}
+
+/** @throws what is no failure of the tracker, and `cancelled` */
+function messageOf(error: unknown): string {
+  if (error instanceof DebriefError && error.code !== 'cancelled') return error.message;
+  throw error;
+}
+
+/** A listing of a repository that was renamed tells the new name in the addresses of its issues. */
+function fateOf(issue: TrackedIssue, asked: RepositoryRef): LinkFate {
+  const [, owner = '', name = ''] = /^\/([^/]+)\/([^/]+)\/issues\//.exec(new URL(issue.url).pathname) ?? [];
+  const repository = { host: asked.host, owner, name };
+  return name === '' || sameRepository(repository, asked)
+    ? { kind: 'here', issue }
+    : { kind: 'moved', repository, issue };
+}
+
+async function reasonOf(
+  fate: LinkFate,
+  asked: RepositoryRef,
+  { connect }: FactsPorts,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  if (fate.kind !== 'here' && fate.kind !== 'moved') return null;
+  const { state, stateReason, number } = fate.issue;
+  if (state !== 'closed' || (stateReason !== 'not_planned' && stateReason !== 'duplicate')) return null;
+  const repository = fate.kind === 'moved' ? fate.repository : asked;
+  try {
+    const { features } = await connect(repository);
+    return closingReason(await features.comments(repository, number, null, signal));
+  } catch (error) {
+    messageOf(error);
+    return null;
+  }
+}
