@@ -31,7 +31,7 @@ export function fitsInto(place: ItemPlace, { kind, to, edits }: DocumentProposal
   switch (kind) {
     case 'tick':
     case 'untick':
-      return isMarked(edits, kind === 'tick', place);
+      return readsAs(edits, { done: kind === 'tick' }, place);
     case 'title':
       return readsAs(edits, { text: to }, place);
     case 'owner':
@@ -54,13 +54,6 @@ export function droppingEdits(place: ItemPlace, reason: string): readonly TextEd
   return null;
 }
 
-/** A mark at an item's end may make its text read otherwise ("Fix it - https://…"): what counts is that it is done. */
-function isMarked(edits: readonly TextEdit[], done: boolean, place: ItemPlace): boolean {
-  const { actionItems } = place.document;
-  const after = itemsAfter(edits, place);
-  return after.length === actionItems.length && after[actionItems.indexOf(place.item)]?.done === done;
-}
-
 /**
  * The item says what is wanted, and it and all others say everything else that they said before: what people wrote
  * elsewhere ("Owner: Bob" in a title) does not become a fact of the item.
@@ -68,18 +61,14 @@ function isMarked(edits: readonly TextEdit[], done: boolean, place: ItemPlace): 
 function readsAs(edits: readonly TextEdit[], wanted: Partial<ItemState>, place: ItemPlace): boolean {
   const { document, item, home } = place;
   if (edits.length === 0) return false;
-  const after = itemsAfter(edits, place).map((one) => stateOf(one, home));
+  const { path, assumedZone: zone } = document;
+  const text = resultOf(editOf(document.text, edits));
+  const after = readDocument(text, { path, ...(zone === null ? {} : { zone }) });
   const expected = document.actionItems.map((one) => ({
     ...stateOf(one, home),
     ...(one === item ? wanted : {}),
   }));
-  return JSON.stringify(after) === JSON.stringify(expected);
-}
-
-function itemsAfter(edits: readonly TextEdit[], { document }: ItemPlace): readonly ActionItem[] {
-  const { text, path, assumedZone: zone } = document;
-  return readDocument(resultOf(editOf(text, edits)), { path, ...(zone === null ? {} : { zone }) })
-    .actionItems;
+  return JSON.stringify(after.actionItems.map((one) => stateOf(one, home))) === JSON.stringify(expected);
 }
 
 function stateOf(item: ActionItem, home: RepositoryRef): ItemState {

@@ -73,7 +73,7 @@ describe('boxes', () => {
       '- [ ] open - #3',
       '- [x] ticked by hand - #4',
       '- [ ] no issue',
-      '- shut down  - https://github.com/acme/ops/issues/5 (DONE)',
+      '- shut down (DONE)  - https://github.com/acme/ops/issues/5',
     ]);
     expect(made.told).toEqual([]);
   });

@@ -77,7 +77,9 @@ function marked({ text, items, item, end }: Marking): TextEdit[] {
     return [insertion(start, '~~'), insertion(stop, '~~')];
   }
   const mark = model === undefined ? null : plainMark(text, model);
-  return [insertion(end, ` ${mark ?? '(DONE)'}`)];
+  // behind "#12", a mark would make the reference a part of the sentence
+  const isReferenceLast = item.tracker.some(({ span }) => span.start >= stop && span.end <= end);
+  return [insertion(isReferenceLast && isPlain ? stop : end, ` ${mark ?? '(DONE)'}`)];
 }
 
 function isStruck(text: string, { text: { span } }: ActionItem): boolean {
