@@ -13,7 +13,7 @@ import { comparisonReport, renderComparison } from '../core/evidence/renderCompa
 import type { Hints } from '../core/evidence/scene.ts';
 import type { ServiceHints } from '../core/evidence/services.ts';
 import { incidentWindow } from '../core/evidence/window.ts';
-import { absolute } from './files.ts';
+import { inRepositories, type Place } from './inRepositories.ts';
 import { inertJson } from './json.ts';
 import type { World } from './world.ts';
 
@@ -47,43 +47,40 @@ export async function compareAll(
   options: CompareOptions,
   known: KnownIncident,
 ): Promise<readonly Compared[]> {
-  const compared: Compared[] = [];
-  for (const repository of options.repo ?? ['.']) {
-    compared.push(await compareOne(world, options, { ...known, root: absolute(world, repository) }));
-  }
-  return compared;
+  const impactMs = options.at?.epochMilliseconds ?? impactOf(world, known.document);
+  return inRepositories(world, { named: options.repo ?? ['.'] }, (place) =>
+    compareOne(world, options, { ...known, ...place, impactMs }),
+  );
 }
 
 async function compareOne(
   world: World,
-  options: CompareOptions,
-  { document, hints, sources, root }: KnownIncident & { readonly root: string },
+  { good, rev, limit, configuration }: CompareOptions,
+  { hints, sources, root, branch, impactMs }: KnownIncident & Place & { readonly impactMs: number },
 ): Promise<Compared> {
-  const [git, priors, team] = await Promise.all([world.git(), world.priors(), world.team()]);
-  const { good, rev } = options;
-  const { branch } = team.configuration.changes;
+  const [git, priors] = await Promise.all([world.git(), world.priors()]);
   const sides = { git, root, good, branch, ...(rev !== undefined && { bad: rev }) };
-  const impactMs = options.at?.epochMilliseconds ?? impactOf(world, document);
-  const request = { ...sides, ...hints, sources, priors, impactMs, limit: options.limit };
+  const request = { ...sides, ...hints, sources, priors, impactMs, limit };
   const comparison = await compareRevisions(request, world.signal);
-  if (!options.configuration) return { comparison, configuration: null };
+  if (!configuration) return { comparison, configuration: null };
   const [comparer, playbook, { findSecrets }] = await Promise.all([
     world.comparer(),
     world.playbook(),
     import('../platform/secrets.ts'),
   ]);
   const globs = playbook.configuration_paths;
-  const configuration = await configurationChanges({ ...sides, comparer, findSecrets, globs }, world.signal);
-  return { comparison, configuration };
+  const differences = await configurationChanges({ ...sides, comparer, findSecrets, globs }, world.signal);
+  return { comparison, configuration: differences };
 }
 
 /** Now, where nobody has written down yet when it began. */
-function impactOf({ clock }: World, document: Postmortem | undefined): number {
+function impactOf({ clock, tell }: World, document: Postmortem | undefined): number {
   try {
     if (document) return incidentWindow(document, 1).impactMs;
   } catch (error) {
     if (!(error instanceof DebriefError) || error.code !== 'time-invalid') throw error;
   }
+  tell('debrief: When the impact began is not known, so that the reasons count from now; --at TIME says it.');
   return clock.now().epochMilliseconds;
 }
 
@@ -93,6 +90,7 @@ export function showCompared(
   all: readonly Compared[],
 ): void {
   for (const { configuration } of all) {
+    if (configuration?.files.length === 0) world.tell('debrief: No configuration file differs.');
     for (const note of configuration?.notes ?? []) world.tell(`debrief: ${note}`);
   }
   if (format === 'json') world.print(inertJson({ version: 1, repos: all.flatMap(reportOf) }));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { singleLine } from '../core/document/escape.ts';
 import type { RevFrom } from '../core/evidence/branch.ts';
 import type { RepositoryChanges } from '../core/evidence/changes.ts';
+import { placeAt } from '../core/evidence/places.ts';
 import { findInAll } from '../core/evidence/repositories.ts';
 import { repositoriesOf, topOf } from '../platform/repositories.ts';
 import { absolute } from './files.ts';
@@ -58,11 +59,31 @@ const waysFound: Readonly<Record<RevFrom, string>> = {
   head: 'which is checked out',
 };
 
-/** Which branches were read, and what else a person should know about the lists. */
+/** Which branches were read, how much of them is listed, and what else a person should know about the lists. */
 export function tellWhatWasRead(world: World, changes: readonly RepositoryChanges[]): void {
-  for (const { root, rev, revFrom, notes } of changes) {
+  for (const { root, rev, revFrom, notes, units, landings } of changes) {
     const repository = singleLine(path.basename(root));
+    const cut = units.length < landings.length ? [cutNote(units.length, landings.length)] : [];
     world.tell(`debrief: Read ${singleLine(rev)} of ${repository}, ${waysFound[revFrom]}.`);
-    for (const note of notes) world.tell(`debrief: ${changes.length > 1 ? `${repository}: ` : ''}${note}`);
+    for (const note of [...cut, ...notes])
+      world.tell(`debrief: ${changes.length > 1 ? `${repository}: ` : ''}${note}`);
+  }
+}
+
+function cutNote(shown: number, all: number): string {
+  return `Only ${shown} of ${all} changes are listed, the most suspicious ones; --limit lists more.`;
+}
+
+/** A path with a slip in it would raise nothing without a word. */
+export function tellUntouched(
+  world: World,
+  paths: readonly string[],
+  changes: readonly Pick<RepositoryChanges, 'landings'>[],
+): void {
+  const touched = changes.flatMap(({ landings }) => landings.flatMap((landing) => landing.paths));
+  for (const named of paths) {
+    const place = placeAt(named);
+    if (place === null || !touched.some((file) => place.has(file)))
+      world.tell(`debrief: Nothing that landed touches ${singleLine(named)}.`);
   }
 }

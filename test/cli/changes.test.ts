@@ -97,6 +97,38 @@ describe('changes in a repository', () => {
     expectRefusal(await changes('--at', at, '--refresh'), /--incident FILE/);
   });
 
+  it('says what it wrote, and refreshes also what is not among the first', async () => {
+    await repository.commit({ message: 'Newer', files: { 'b.txt': '1' }, at: '2026-11-01T11:50:00Z' });
+    const file = path.join(repository.root, 'incident.md');
+    await writeFile(file, '---\nid: INC-2026-001\nstarted_at: 2026-11-01T12:00:00Z\n---\n\n# Down\n');
+    const on = (...args: string[]): Promise<Ended> => changes('--incident', 'incident.md', ...args);
+    expect((await on('--refresh')).stderr).toContain('debrief: incident.md listed no changes');
+    expect((await on('--insert')).stderr).toContain('debrief: Added 2 changes to incident.md.\n');
+    expect((await on('--insert')).stderr).toContain('debrief: Nothing was added to incident.md');
+    expect((await on('--refresh')).stderr).toContain('debrief: What incident.md lists is up to date.\n');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('T12:00', 'T12:06'));
+    const ended = await on('--refresh', '--limit', '1');
+    expect(ended.stderr).toContain('debrief: What incident.md lists was brought up to date.\n');
+    expect(ended.stdout.trim().split('\n')).toHaveLength(1);
+    expect(await readFile(file, 'utf8')).toMatch(/landed 16 min before[^]*landed 20 min before/);
+  });
+
+  it('says what is not listed, and which path raised nothing', async () => {
+    await repository.commit({ message: 'Newer', files: { 'src/b.txt': '1' }, at: '2026-11-01T11:50:00Z' });
+    const { stderr } = await changes('--at', at, '--limit', '1', '--path', 'srv', '--path', './src/');
+    expect(stderr).toContain('debrief: Only 1 of 2 changes are listed');
+    expect(stderr).toContain('debrief: Nothing that landed touches srv.\n');
+    expect(stderr).not.toContain('./src/');
+    const all = await changes('--at', at);
+    expect(all.stderr).not.toMatch(/Only|touches/);
+  });
+
+  it('prints JSON that shows no character that turns text', async () => {
+    await repository.commit({ message: 'a\u202Eb', at: '2026-11-01T11:50:00Z' });
+    const { stdout } = await changes('--at', at, '--format', 'json');
+    expect(stdout).toContain('"subject": "a\\u202eb"');
+  });
+
   it('refuses a revision that is not there, and one that looks like an option', async () => {
     expectRefusal(await changes('--at', at, '--rev', 'nowhere'), /nowhere/);
     expectRefusal(await changes('--at', at, '--rev=--output=x'), /--output=x/);

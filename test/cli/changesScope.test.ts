@@ -100,4 +100,23 @@ describe('what debrief.yml says of changes', () => {
     const listed = list(await changes('--rev', first));
     expect(listed.map(({ rev }) => rev)).toEqual([first, 'main']);
   });
+
+  it('compares and takes back on the branch that is deployed in the repository that was named', async () => {
+    const first = await ledger.git('rev-parse', 'HEAD');
+    await ledger.branch('live');
+    await ledger.commit({ message: 'Live', files: { 'l.txt': '1' }, at: '2026-11-01T11:10:00Z' });
+    const live = await ledger.git('rev-parse', 'HEAD');
+    await ledger.checkout('main');
+    await shop.write(
+      'debrief.yml',
+      'changes: { branch: gone, repositories: [{ path: ../ledger, branch: live }] }\n',
+    );
+    const compared = await changes('--good', first, '--repo', '../ledger');
+    expect(list(compared).map(({ rev }) => rev)).toEqual(['live']);
+    expect(compared.stderr).not.toContain('gone');
+    const { code, stdout } = await runDebrief(['revert', live, '--repo', '../ledger', '--format', 'json'], {
+      cwd: shop.root,
+    });
+    expect({ code, aid: JSON.parse(stdout) }).toMatchObject({ code: 0, aid: { onto: 'live' } });
+  });
 });

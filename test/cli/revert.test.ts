@@ -128,4 +128,12 @@ describe('debrief changes --good', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('--good REV');
   });
+
+  it('refuses a window, and says what it does not know and did not find', async () => {
+    const { code, stderr } = await debrief('changes', '--good', 'v1', '--window', '2h');
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/--window.*--good/) });
+    const same = await debrief('changes', '--good', 'main', '--configuration');
+    expect(same.stderr).toMatch(/^debrief: When the impact began is not known/m);
+    expect(same.stderr).toContain('debrief: No configuration file differs.\n');
+  });
 });

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
-import type { DocumentEdit } from '../../core/document/edits.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { findChanges, type RepositoryChanges } from '../../core/evidence/changes.ts';
@@ -8,10 +7,8 @@ import type { ClueSource } from '../../core/evidence/clues.ts';
 import { withDetails } from '../../core/evidence/details.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
-import { insertEvidence } from '../../core/evidence/insert.ts';
 import { liveClues } from '../../core/evidence/live/liveClues.ts';
 import type { EvidenceEntry } from '../../core/evidence/record.ts';
-import { refreshEvidence } from '../../core/evidence/refresh.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
 import type { Hints } from '../../core/evidence/scene.ts';
@@ -21,10 +18,12 @@ import { incidentWindow, parseWindow, type Window, windowBefore } from '../../co
 import { serviceReader } from '../../platform/services.ts';
 import { type Compared, compareAll, showCompared } from '../compare.ts';
 import { absolute, readFacts } from '../files.ts';
-import { inRepositories, tellWhatWasRead } from '../inRepositories.ts';
+import { inRepositories, tellUntouched, tellWhatWasRead } from '../inRepositories.ts';
+import { inertJson } from '../json.ts';
 import { parseCount, repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
+import { writeChanges } from '../writeChanges.ts';
 
 interface ChangesOptions {
   readonly repo?: readonly string[];
@@ -61,10 +60,7 @@ export function changesCommand({ world }: Run): Command {
     )
     .addOption(timeOption('--at <time>', 'when the impact began'))
     .option('--incident <file>', 'the document that says when the impact began')
-    .option(
-      '--window <length>',
-      'how far to look back: 30m, 24h, 7d; what the team has configured by default',
-    )
+    .addOption(windowOption())
     .option('--rev <rev>', 'the branch that is deployed; configured or guessed by default')
     .option('--good <rev>', 'compare with this revision, which worked, in place of looking back in time')
     .option('--configuration', 'with --good: also how configuration files differ')
@@ -81,6 +77,11 @@ export function changesCommand({ world }: Run): Command {
     .action((options: ChangesOptions) => listChanges(world, options));
 }
 
+function windowOption(): Option {
+  const description = 'how far to look back: 30m, 24h, 7d; what the team has configured by default';
+  return new Option('--window <length>', description).conflicts('good');
+}
+
 async function listChanges(world: World, options: ChangesOptions): Promise<void> {
   const { incident, insert, refresh } = options;
   const written = insert === true || refresh === true;
@@ -88,12 +89,14 @@ async function listChanges(world: World, options: ChangesOptions): Promise<void>
     throw new DebriefError('usage', 'Give --incident FILE to say where to write them.');
   const document = incident === undefined ? undefined : await readFacts(world, incident);
   const compared = await comparedOf(world, options, document);
-  const changes =
+  const all =
     compared?.map(({ comparison }) => comparison.changes) ?? (await changesOf(world, options, document));
+  const changes = all.map((one) => ({ ...one, units: one.units.slice(0, options.limit) }));
   tellWhatWasRead(world, changes);
-  if (written && incident !== undefined) await write(world, incident, options, changes);
+  tellUntouched(world, options.path ?? [], changes);
+  if (written && incident !== undefined) await writeChanges(world, { ...options, incident }, all);
   if (compared) return showCompared(world, options, compared);
-  show(world, options, changes);
+  await show(world, options, changes);
   await learn(world, changes);
 }
 
@@ -129,11 +132,23 @@ async function hintsOf(
   };
 }
 
-function show(world: World, { format, as }: ChangesOptions, changes: readonly RepositoryChanges[]): void {
+async function show(
+  world: World,
+  { format, as }: ChangesOptions,
+  changes: readonly RepositoryChanges[],
+): Promise<void> {
   const found = changes.filter(({ units }) => units.length > 0);
-  if (format === 'json') world.print(JSON.stringify(changesReport(changes), null, 2));
+  if (format === 'json') world.print(inertJson(changesReport(await detailed(world, changes))));
   else if (found.length > 0) world.print(found.map((one) => renderChanges(one, as)).join('\n\n'));
   else world.tell('debrief: Nothing landed in that window; try a longer --window.');
+}
+
+async function detailed(
+  world: World,
+  changes: readonly RepositoryChanges[],
+): Promise<readonly RepositoryChanges[]> {
+  const git = await world.git();
+  return Promise.all(changes.map((one) => withDetails(one, { git }, world.signal)));
 }
 
 /**
@@ -157,14 +172,15 @@ async function changesOf(
     hintsOf(world, options, document),
     sourcesOf(world, options),
   ]);
-  const known = { git, priors, window, sources, limit: options.limit, ...hints };
+  // What the document lists is brought up to date at whatever place it ranks.
+  const limit = options.refresh ? Number.POSITIVE_INFINITY : options.limit;
+  const known = { git, priors, window, sources, limit, ...hints };
   return inRepositories(
     world,
     { named: options.repo, services: hints.services },
-    async ({ root, branch, isNamed }) => {
+    ({ root, branch, isNamed }) => {
       const rev = isNamed && options.rev !== undefined ? { rev: options.rev } : {};
-      const found = await findChanges({ ...known, ...rev, root, branch }, world.signal);
-      return options.format === 'json' ? withDetails(found, { git }, world.signal) : found;
+      return findChanges({ ...known, ...rev, root, branch }, world.signal);
     },
   );
 }
@@ -207,19 +223,3 @@ async function lookBackOf(world: World): Promise<number> {
 }
 
 const hourMs = Temporal.Duration.from({ hours: 1 }).total('milliseconds');
-
-/** On the document as it is now: reading the history took a while. */
-async function write(
-  world: World,
-  incident: string,
-  { insert, refresh, as }: ChangesOptions,
-  changes: readonly RepositoryChanges[],
-): Promise<void> {
-  const apply = async (edit: DocumentEdit): Promise<void> => {
-    if (edit.edits.length > 0) await world.documents.write(absolute(world, incident), edit);
-  };
-  for (const one of changes) {
-    if (refresh) await apply(refreshEvidence(await readFacts(world, incident), one));
-    if (insert) await apply(insertEvidence(await readFacts(world, incident), one, as));
-  }
-}

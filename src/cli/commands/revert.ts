@@ -5,7 +5,8 @@ import { readEvidence } from '../../core/evidence/entries.ts';
 import { type RevertAid, revertAid } from '../../core/evidence/revert/aid.ts';
 import { renderRevertAid } from '../../core/evidence/revert/render.ts';
 import { exitCode } from '../exit.ts';
-import { absolute, readFacts } from '../files.ts';
+import { readFacts } from '../files.ts';
+import { inRepositories } from '../inRepositories.ts';
 import { inertJson } from '../json.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
@@ -38,16 +39,18 @@ async function printAid(
   options: RevertOptions,
 ): Promise<void> {
   const revs = [...named, ...(await confirmedIn(world, options.incident))];
-  const [git, comparer, team] = await Promise.all([world.git(), world.comparer(), world.team()]);
-  const { onto } = options;
-  const root = absolute(world, options.repo);
-  const { branch } = team.configuration.changes;
-  const request = { git, comparer, root, revs, branch, ...(onto !== undefined && { onto }) };
-  const aid = await revertAid(request, world.signal);
-  for (const note of aid.notes) world.tell(`debrief: ${singleLine(note)}`);
-  world.print(options.format === 'json' ? inertJson(reportOf(aid)) : renderRevertAid(aid));
-  if (aid.units.some(({ outcome }) => outcome === 'conflict' || outcome === 'nothing'))
-    end(exitCode.findings);
+  const [git, comparer] = await Promise.all([world.git(), world.comparer()]);
+  const { onto, repo, format } = options;
+  const asked = { git, comparer, revs, ...(onto !== undefined && { onto }) };
+  const aids = await inRepositories(world, { named: [repo] }, ({ root, branch }) =>
+    revertAid({ ...asked, root, branch }, world.signal),
+  );
+  for (const aid of aids) {
+    for (const note of aid.notes) world.tell(`debrief: ${singleLine(note)}`);
+    world.print(format === 'json' ? inertJson(reportOf(aid)) : renderRevertAid(aid));
+    if (aid.units.some(({ outcome }) => outcome === 'conflict' || outcome === 'nothing'))
+      end(exitCode.findings);
+  }
 }
 
 async function confirmedIn(world: World, incident: string | undefined): Promise<readonly string[]> {
