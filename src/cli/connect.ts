@@ -1,14 +1,9 @@
-import { DebriefError } from '../core/errors.ts';
-import { apiUrlFor } from '../core/followup/apiUrl.ts';
 import type { Connect, Connection } from '../core/followup/preparePlans.ts';
-import { formatRepository } from '../core/followup/repository.ts';
 import type { RepositoryRef } from '../core/ports.ts';
+import { accessTo } from './access.ts';
 import type { World } from './world.ts';
 
-/**
- * Connects to GitHub with the token of the environment, once a host. It goes to github.com, to a company's ghe.com, or
- * to the address that the same environment names; what a document, a remote or debrief.yml names can change none of it.
- */
+/** Connects to GitHub once a host, with the token that was issued for it. */
 export function connectionsOf(world: World): Connect {
   const connections = new Map<string, Promise<Connection>>();
   return (repository) => {
@@ -18,28 +13,11 @@ export function connectionsOf(world: World): Connect {
   };
 }
 
-async function connect({ env }: World, repository: RepositoryRef): Promise<Connection> {
-  const token = tokenFor(env, repository);
-  const options = { apiUrl: apiUrlFor(repository.host, env.GITHUB_API_URL), token };
+async function connect(world: World, { host }: RepositoryRef): Promise<Connection> {
+  const access = await accessTo(host, world);
   const [{ createGitHubTracker }, { createGitHubFeatures }] = await Promise.all([
     import('../platform/github/tracker.ts'),
     import('../platform/github/features.ts'),
   ]);
-  return { tracker: createGitHubTracker(options), features: createGitHubFeatures(options) };
-}
-
-function tokenFor(env: World['env'], repository: RepositoryRef): string {
-  const token = env.GITHUB_TOKEN;
-  if (!token) {
-    throw new DebriefError(
-      'sign-in-required',
-      'Set GITHUB_TOKEN to a token that may write issues, for example from "gh auth token".',
-    );
-  }
-  const { host } = repository;
-  if (host === 'github.com' || host.endsWith('.ghe.com') || env.GITHUB_API_URL) return token;
-  throw new DebriefError(
-    'not-github',
-    `The token is not sent to ${host} for ${formatRepository(repository)}; if it is yours to send there, name its REST address in GITHUB_API_URL.`,
-  );
+  return { tracker: createGitHubTracker(access), features: createGitHubFeatures(access) };
 }
