@@ -64,9 +64,17 @@ function offerFor(error: unknown, id: string, { args, subject, log }: CommandRun
   if (code === 'stale-text' || code === 'sign-in-required') {
     return { title: vscode.l10n.t('Run Again'), act: () => vscode.commands.executeCommand(id, ...args) };
   }
+  const page = code === 'saml-required' ? /https:\/\/[^\s,;]+/.exec(String(error))?.[0] : undefined;
+  if (page !== undefined) return { title: vscode.l10n.t('Authorize…'), act: () => openOnGitHub(page) };
   const aboutText = code === 'document-unsuitable' || code === 'time-invalid' || code === 'usage';
   if (aboutText && subject) {
     return { title: vscode.l10n.t('Open File'), act: () => vscode.window.showTextDocument(subject) };
   }
   return { title: vscode.l10n.t('Show Log'), act: () => log.show() };
+}
+
+/** A page for single sign-on is opened on servers that the user knows, and nowhere else. */
+async function openOnGitHub(url: string): Promise<void> {
+  const { isKnownServer } = await import('./signIn.ts');
+  if (isKnownServer(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { DebriefError } from '../core/errors.ts';
-import { apiUrlFor, isLoopback } from '../core/followup/apiUrl.ts';
 import type { RepositoryRef } from '../core/ports.ts';
-
-const scopes = ['repo'];
+import { isPublicRepository } from '../platform/github/visibility.ts';
+import { type GitHubService, gitHubServiceOf } from './githubService.ts';
 
 /** Where to talk to a tracker, and what lets us in. The token goes to this address and nowhere else. */
 export interface Access {
@@ -11,17 +10,25 @@ export interface Access {
   readonly token: string;
 }
 
+/** GitHub's rights from the widest to the narrowest; there is none for issues alone. */
+type Scope = 'repo' | 'public_repo';
+
 /**
- * Signs in to the host of a repository through VS Code.
+ * Signs in to the host of a repository through VS Code: with what a person allowed before, else by asking them for no
+ * more than the repository needs.
  * @throws DebriefError `not-github` for a host that nobody has named as GitHub, `sign-in-required`
  */
-export async function signIn({ host }: RepositoryRef): Promise<Access> {
-  const { provider, apiUrl } = serviceOf(host);
+export async function signIn(repository: RepositoryRef): Promise<Access> {
+  const service = serviceOf(repository.host);
+  const known = await silently(service, repository);
+  if (known) return known;
+  const scope: Scope = (await isPublic(service, repository)) ? 'public_repo' : 'repo';
   try {
-    const session = await vscode.authentication.getSession(provider, scopes, { createIfNone: true });
-    return { apiUrl, token: session.accessToken };
+    const options = { createIfNone: { detail: reasonFor(scope, repository) } };
+    const session = await vscode.authentication.getSession(service.provider, [scope], options);
+    return { apiUrl: service.apiUrl, token: session.accessToken };
   } catch (cause) {
-    const message = vscode.l10n.t('Not signed in to {0}; no issue was opened.', host);
+    const message = vscode.l10n.t('Not signed in to {0}; no issue was read or opened.', repository.host);
     throw new DebriefError('sign-in-required', message, { cause });
   }
 }
@@ -30,21 +37,55 @@ export async function signIn({ host }: RepositoryRef): Promise<Access> {
  * What an earlier sign-in lets Debrief do; nobody is asked anything. Null where there was none, and for a host that
  * nobody has named as GitHub.
  */
-export async function signedIn({ host }: RepositoryRef): Promise<Access | null> {
-  const service = knownService(host);
-  if (!service) return null;
-  const asking = vscode.authentication.getSession(service.provider, scopes, { silent: true });
+export async function signedIn(repository: RepositoryRef): Promise<Access | null> {
+  const service = knownService(repository.host);
+  return service && silently(service, repository);
+}
+
+/** Whether an address is one of a GitHub server that the user knows. */
+export function isKnownServer(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:' && knownService(new URL(url).host) !== null;
+}
+
+async function silently(service: GitHubService, repository: RepositoryRef): Promise<Access | null> {
+  const wide = await sessionWith(service, 'repo');
+  if (wide) return wide;
+  const narrow = await sessionWith(service, 'public_repo');
+  return narrow && (await isPublic(service, repository)) ? narrow : null;
+}
+
+async function sessionWith({ provider, apiUrl }: GitHubService, scope: Scope): Promise<Access | null> {
+  const asking = vscode.authentication.getSession(provider, [scope], { silent: true });
   // Without the extension that signs in to it there is nobody to ask.
   const session = await Promise.resolve(asking).catch(() => undefined);
-  return session ? { apiUrl: service.apiUrl, token: session.accessToken } : null;
+  return session ? { apiUrl, token: session.accessToken } : null;
 }
 
-interface Service {
-  readonly provider: 'github' | 'github-enterprise';
-  readonly apiUrl: string;
+const visibility = new Map<string, Promise<boolean>>();
+
+/** Asked once, without a token. */
+function isPublic({ apiUrl }: GitHubService, repository: RepositoryRef): Promise<boolean> {
+  const key = `${apiUrl}/${repository.owner}/${repository.name}`;
+  const asked = visibility.get(key) ?? isPublicRepository(apiUrl, repository);
+  visibility.set(key, asked);
+  return asked;
 }
 
-function serviceOf(host: string): Service {
+/** Shown below VS Code's own question. */
+function reasonFor(scope: Scope, { host, owner, name }: RepositoryRef): string {
+  const where = `${host}/${owner}/${name}`;
+  return scope === 'public_repo'
+    ? vscode.l10n.t(
+        'Debrief reads the issues of {0}, and opens and closes those that you confirm. GitHub has no right for issues alone: it asks for write access to your public repositories.',
+        where,
+      )
+    : vscode.l10n.t(
+        'Debrief reads the issues of {0}, and opens and closes those that you confirm. The repository is not public, and GitHub has no right for issues alone: it asks for write access to your repositories.',
+        where,
+      );
+}
+
+function serviceOf(host: string): GitHubService {
   const service = knownService(host);
   if (service) return service;
   const message = vscode.l10n.t(
@@ -54,20 +95,8 @@ function serviceOf(host: string): Service {
   throw new DebriefError('not-github', message);
 }
 
-function knownService(host: string): Service | null {
-  if (host === 'github.com') return { provider: 'github', apiUrl: apiUrlFor(host) };
-  const enterprise = enterpriseServer();
-  if (enterprise?.host !== host) return null;
-  const apiUrl = isLoopback(host) ? `${enterprise.origin}/api/v3` : apiUrlFor(host);
-  return { provider: 'github-enterprise', apiUrl };
-}
-
-/** From the user's own settings only: a workspace must not decide where a token goes. */
-function enterpriseServer(): URL | null {
-  const setting =
-    vscode.workspace.getConfiguration().inspect<string>('github-enterprise.uri')?.globalValue ?? '';
-  if (!URL.canParse(setting)) return null;
-  const url = new URL(setting);
-  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.host));
-  return safe ? url : null;
+/** By the user's own settings only. */
+function knownService(host: string): GitHubService | null {
+  const setting = vscode.workspace.getConfiguration().inspect<string>('github-enterprise.uri');
+  return gitHubServiceOf(host, setting?.globalValue ?? '');
 }

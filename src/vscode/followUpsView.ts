@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Server } from './client.ts';
+
+/** The view of all action items of the workspace; documents are read when somebody first looks at it. */
+export function followUpsView(server: Server): vscode.Disposable {
+  const renewed = new vscode.EventEmitter<undefined>();
+  const tree = () =>
+    import('./followups/tree.ts').then(({ followWorkspace }) => followWorkspace(server, view, renewed));
+  let following: ReturnType<typeof tree> | undefined;
+  const view: vscode.TreeView<vscode.TreeItem> = vscode.window.createTreeView('debrief.followUps', {
+    treeDataProvider: {
+      onDidChangeTreeData: renewed.event,
+      getTreeItem: (row: vscode.TreeItem) => row,
+      async getChildren(row?: vscode.TreeItem) {
+        following ??= tree();
+        return (await following).rowsBelow(row);
+      },
+    },
+    showCollapseAll: true,
+  });
+  return {
+    dispose() {
+      view.dispose();
+      renewed.dispose();
+      void following?.then((followed) => followed.dispose());
+    },
+  };
+}

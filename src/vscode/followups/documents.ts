@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { FollowUp } from '../../core/followup/followUps.ts';
+import type { Server } from '../client.ts';
+import { incidentsFolder, workspacePath } from '../workspace.ts';
+import type { ListedDocument } from './groups.ts';
+
+/** The incident documents of the workspace, each read anew only when it has changed. */
+export interface WorkspaceDocuments extends vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+  all(): Promise<readonly ListedDocument[]>;
+}
+
+/** The newest are read: paths begin with the year. */
+const mostDocuments = 500;
+/** Characters of the longest document that is read here; a longer one is nobody's writing. */
+const longestText = 1_000_000;
+/** Writing has to rest so long before documents are read again. */
+const restMs = 300;
+
+export function workspaceDocuments(server: Server): WorkspaceDocuments {
+  const changed = new vscode.EventEmitter<void>();
+  const known = new Map<string, ListedDocument>();
+  let files: Promise<readonly vscode.Uri[]> | undefined;
+  let reading: Promise<readonly ListedDocument[]> | undefined;
+  let changes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const tell = (): void => {
+    changes += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => changed.fire(), restMs);
+  };
+  const renew = (uri: vscode.Uri): void => {
+    known.delete(uri.toString());
+    tell();
+  };
+  const recount = (uri: vscode.Uri): void => {
+    files = undefined;
+    renew(uri);
+  };
+  const startOver = (): void => {
+    files = undefined;
+    known.clear();
+    tell();
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.md');
+  const configuration = vscode.workspace.createFileSystemWatcher('**/debrief.yml');
+  const listeners = [
+    changed,
+    watcher,
+    watcher.onDidCreate(recount),
+    watcher.onDidDelete(recount),
+    watcher.onDidChange(renew),
+    configuration,
+    configuration.onDidCreate(startOver),
+    configuration.onDidChange(startOver),
+    configuration.onDidDelete(startOver),
+    vscode.workspace.onDidChangeWorkspaceFolders(startOver),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('debrief.incidentsFolder')) startOver();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && known.has(document.uri.toString())) renew(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (known.has(uri.toString())) renew(uri);
+    }),
+  ];
+
+  /** Until nothing has changed while it was read. */
+  const read = async (): Promise<readonly ListedDocument[]> => {
+    for (;;) {
+      files ??= incidentDocuments();
+      const uris = await files;
+      const missing = uris.filter((uri) => !known.has(uri.toString()));
+      if (missing.length === 0) return uris.flatMap((uri) => known.get(uri.toString()) ?? []);
+      for (const uri of missing) {
+        const before = changes;
+        const document = await listed(uri, server);
+        if (changes === before) known.set(document.uri, document);
+      }
+    }
+  };
+  return {
+    onDidChange: changed.event,
+    all() {
+      reading ??= read().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+    dispose() {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+async function incidentDocuments(): Promise<readonly vscode.Uri[]> {
+  const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(documentsIn));
+  return found
+    .flat()
+    .sort((a, b) => (a.path < b.path ? 1 : -1))
+    .slice(0, mostDocuments);
+}
+
+async function documentsIn(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
+  const inside = `${incidentsFolder(folder).replaceAll('\\', '/')}/**/*.md`;
+  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, inside), '**/node_modules/**');
+}
+
+async function listed(uri: vscode.Uri, server: Server): Promise<ListedDocument> {
+  const about = { uri: uri.toString(), path: workspacePath(uri) };
+  const text = await textOf(uri);
+  const items: readonly FollowUp[] =
+    text === null ? [] : await server.followUps(uri, text.content).catch(() => []);
+  return { ...about, changedMs: text?.changedMs ?? 0, items };
+}
+
+/** As an editor has it, where it is open; null where there is nothing that can be read. */
+async function textOf(uri: vscode.Uri): Promise<{ content: string; changedMs: number } | null> {
+  try {
+    const { size, mtime } = await vscode.workspace.fs.stat(uri);
+    if (size > longestText) return null;
+    const open = vscode.workspace.textDocuments.find(
+      (document) => document.uri.toString() === uri.toString(),
+    );
+    const content = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return { content, changedMs: mtime };
+  } catch {
+    return null;
+  }
+}
