@@ -1,41 +1,36 @@
-import { chmod, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findChanges } from '../../src/core/evidence/changes.ts';
 import { withDetails } from '../../src/core/evidence/details.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
+import { type CalledRepository, callEverything } from '../support/git/everyCall.ts';
+import { evilAttributes, type Ground, isSprung, plants, plantTrap, spring } from '../support/git/plants.ts';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
 import { runGit } from '../support/git/run.ts';
 
 let repo: Repository;
 let folder: string;
-let trap: string;
-
-/** A program that leaves a file behind when it runs. */
-async function plantTrap(): Promise<string> {
-  const program = join(folder, 'trap.sh');
-  await writeFile(program, `#!/bin/sh\ntouch "${folder}/sprung.$$"\ncat "$@" 2>/dev/null\nexit 0\n`);
-  await chmod(program, 0o755);
-  return program;
-}
-
-async function sprung(): Promise<boolean> {
-  return (await readdir(folder)).some((name) => name.startsWith('sprung.'));
-}
+let ground: Ground;
+let called: CalledRepository;
 
 beforeEach(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'debrief-hostile-')));
-  trap = await plantTrap();
   repo = await makeRepository();
+  ground = { repo, folder, trap: await plantTrap(folder) };
   await repo.commit({
     message: 'Begin',
-    files: { 'a.txt': 'a\n', '.gitattributes': '*.txt diff=evil filter=evil\n' },
+    files: { 'a.txt': 'line 1\n', 'b.md': 'line 1\n', '.gitattributes': evilAttributes, '.gitmodules': '' },
   });
+  const from = await repo.commit({ message: 'Raise', files: { 'a.txt': 'line 2\n', 'b.md': 'line 2\n' } });
   await repo.branch('topic');
-  await repo.commit({ message: 'Side', files: { 'b.txt': 'b\n' } });
+  await repo.commit({ message: 'Side', files: { 'a.txt': 'line 3\n', 'b.md': 'line 3\n' } });
   await repo.checkout('main');
-  await repo.merge({ branch: 'topic', message: 'Merge' });
+  const to = await repo.merge({ branch: 'topic', message: 'Merge' });
+  await repo.tag('v1');
+  called = { root: repo.root, from, to, paths: ['a.txt'] };
 });
 
 afterEach(async () => {
@@ -43,164 +38,191 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Everything that Debrief ever asks of git. */
-async function readEverything(environment: NodeJS.ProcessEnv = process.env): Promise<number> {
-  const git = createGitReader({ environment });
+/** What is listed of a repository: subjects and paths. */
+async function listed(root: string): Promise<string[]> {
+  const git = createGitReader();
   const toMs = Date.UTC(2027, 0);
   const window = { fromMs: 0, toMs, impactMs: toMs };
-  const request = { git, root: repo.root, window, paths: [], keywords: [], limit: 10 };
+  const request = { git, root, window, paths: [], keywords: [], limit: 10 };
   const { units } = await withDetails(await findChanges(request), request);
-  await withDetails(await findChanges({ ...request, rev: 'main' }), request);
-  return units.length;
+  return units.map(({ subject, paths, additions }) => `${subject}: ${paths} ${additions}`).sort();
 }
 
-interface Plant {
-  readonly name: string;
-  /** Sets the trap; `program` is what must not run. */
-  readonly plant: (program: string) => Promise<unknown>;
-  /** A plain git command that does spring it, to show that the trap works; none where git itself is safe. */
-  readonly springs: readonly string[] | null;
-}
-
-const config =
-  (key: string) =>
-  (program: string): Promise<unknown> =>
-    repo.git('config', key, program);
-
-const plants: readonly Plant[] = [
-  { name: 'core.fsmonitor', plant: config('core.fsmonitor'), springs: ['status'] },
-  { name: 'diff.external', plant: config('diff.external'), springs: ['log', '-p', '--ext-diff'] },
-  {
-    name: 'an external diff driver',
-    plant: config('diff.evil.command'),
-    springs: ['log', '-p', '--ext-diff'],
-  },
-  { name: 'a text conversion', plant: config('diff.evil.textconv'), springs: ['log', '-p'] },
-  { name: 'a clean filter', plant: config('filter.evil.clean'), springs: ['hash-object', 'a.txt'] },
-  { name: 'core.sshCommand', plant: (program) => sshRemote(program), springs: ['fetch', 'origin'] },
-  { name: 'core.pager', plant: config('core.pager'), springs: null },
-  { name: 'pager.log', plant: config('pager.log'), springs: null },
-  { name: 'an alias', plant: (program) => config('alias.log')(`!${program}`), springs: null },
-  { name: 'a signature check', plant: (program) => signedCommit(program), springs: ['log'] },
-  { name: 'hooks', plant: (program) => hooks(program), springs: ['checkout', '--detach'] },
-  {
-    name: 'core.hooksPath',
-    plant: (program) => hooks(program, join(folder, 'hooks')),
-    springs: ['checkout', '--detach'],
-  },
-];
-
-async function sshRemote(program: string): Promise<void> {
-  await repo.git('config', 'core.sshCommand', program);
-  await repo.remote('origin', 'ssh://nobody@localhost/x');
-}
-
-async function hooks(program: string, hooksFolder = join(repo.root, '.git/hooks')): Promise<void> {
-  await mkdir(hooksFolder, { recursive: true });
-  await repo.git('config', 'core.hooksPath', hooksFolder);
-  for (const name of ['post-checkout', 'post-index-change', 'reference-transaction', 'pre-auto-gc']) {
-    await writeFile(join(hooksFolder, name), `#!/bin/sh\n${program}\n`);
-    await chmod(join(hooksFolder, name), 0o755);
-  }
-}
-
-/** A commit that claims a signature, in a repository that says by which program to check it. */
-async function signedCommit(program: string): Promise<void> {
-  const commit = await repo.git('cat-file', 'commit', 'HEAD');
-  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----\n';
-  const input = `${commit.replace('\n\n', `\n${signature}\n`)}\n`;
-  const sha = await runGit({
-    folder: repo.root,
-    args: ['hash-object', '-t', 'commit', '-w', '--stdin'],
-    input,
-  });
-  await repo.git('update-ref', 'refs/heads/main', sha);
-  await repo.git('config', 'log.showSignature', 'true');
-  await repo.git('config', 'gpg.program', program);
-}
+const failuresOf = (results: ReadonlyMap<string, unknown>): unknown[] =>
+  [...results].filter(([, result]) => result instanceof Error);
 
 describe('no program that a repository names runs', () => {
   it.each(plants)('$name', async ({ plant, springs }) => {
-    await plant(trap);
-    expect(await readEverything()).toBe(2);
-    expect(await sprung()).toBe(false);
+    await plant(ground);
+    expect(failuresOf(await callEverything(called))).toEqual([]);
+    expect(await listed(repo.root)).toHaveLength(3);
+    expect(await isSprung(folder)).toBe(false);
     if (springs === null) return;
-    await repo.git(...springs).catch(() => {});
-    expect(await sprung(), 'the trap itself works').toBe(true);
+    await spring(repo, springs);
+    expect(await isSprung(folder), 'the trap itself works').toBe(true);
+  });
+});
+
+describe('nor any that the surroundings name', () => {
+  it('by variables of the environment, nor is another repository read or a trace written', async () => {
+    const { trap } = ground;
+    const other = await makeRepository({ folder: join(folder, 'other') });
+    await other.commit({ message: 'Other' });
+    await mkdir(join(folder, 'exec'));
+    for (const name of ['git-log', 'git-remote-http', 'git-cat-file']) {
+      await copyFile(trap, join(folder, 'exec', name));
+    }
+    const before = await callEverything(called);
+    const programs = [
+      ...['GIT_EXTERNAL_DIFF', 'GIT_PAGER', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_ASKPASS', 'GIT_EDITOR'],
+      ...['GIT_SEQUENCE_EDITOR', 'GIT_PROXY_COMMAND', 'SSH_ASKPASS', 'PAGER', 'EDITOR', 'VISUAL'],
+    ];
+    const environment = {
+      ...process.env,
+      ...Object.fromEntries(programs.map((name) => [name, trap])),
+      GIT_DIR: join(other.root, '.git'),
+      GIT_WORK_TREE: other.root,
+      GIT_OBJECT_DIRECTORY: join(other.root, '.git/objects'),
+      GIT_CEILING_DIRECTORIES: tmpdir(),
+      GIT_EXEC_PATH: join(folder, 'exec'),
+      GIT_CONFIG: join(folder, 'missing'),
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'core.fsmonitor',
+      GIT_CONFIG_VALUE_0: trap,
+      GIT_CONFIG_PARAMETERS: `'diff.external=${trap}'`,
+      GIT_NAMESPACE: 'other',
+      GIT_SHALLOW_FILE: join(folder, 'missing'),
+      GIT_NOGLOB_PATHSPECS: '1',
+      GIT_DIFF_OPTS: '--unified=0',
+      GIT_TRACE: join(folder, 'sprung.trace'),
+      GIT_TRACE2_EVENT: join(folder, 'sprung.trace2'),
+    };
+    expect(failuresOf(before)).toEqual([]);
+    expect(await callEverything(called, environment)).toEqual(before);
+    expect(await isSprung(folder)).toBe(false);
   });
 
-  it('even for objects that it promises to have elsewhere', async () => {
-    const upstream = repo;
-    await upstream.git('config', 'uploadpack.allowFilter', 'true');
-    const clone = join(folder, 'clone');
-    await upstream.git(
-      'clone',
-      '--quiet',
-      '--no-checkout',
-      '--filter=blob:none',
-      `file://${upstream.root}`,
-      clone,
-    );
-    await runGit({ folder: clone, args: ['config', 'remote.origin.uploadpack', trap] });
-    await runGit({ folder: clone, args: ['config', 'protocol.file.allow', 'always'] });
-    const git = createGitReader();
-    const toMs = Date.UTC(2027, 0);
-    const window = { fromMs: 0, toMs, impactMs: toMs };
-    const request = { git, root: clone, window, paths: ['b.txt'], keywords: [], limit: 10 };
-    const { units } = await withDetails(await findChanges(request), request);
-    expect(units.map(({ paths, additions }) => [paths, additions])).toEqual([
-      [['b.txt'], null],
-      [['.gitattributes', 'a.txt'], null],
-    ]);
-    expect(await sprung()).toBe(false);
-    await runGit({ folder: clone, args: ['-c', 'core.fsmonitor=false', 'log', '-p'] }).catch(() => {});
-    expect(await sprung(), 'the trap itself works').toBe(true);
-  });
+  it.each(['.', '', 'bin'])(
+    'as git itself, in the folder of the repository: "%s" in the PATH',
+    async (entry) => {
+      const place = join(repo.root, entry);
+      await mkdir(place, { recursive: true });
+      await copyFile(ground.trap, join(place, 'git'));
+      const environment = { ...process.env, PATH: `${entry}${delimiter}${process.env.PATH}` };
+      expect(failuresOf(await callEverything(called, environment))).toEqual([]);
+      expect(await isSprung(folder)).toBe(false);
+    },
+  );
+});
 
-  it('nor any that the environment names, nor is another repository read', async () => {
-    const other = await makeRepository();
+describe('nothing is fetched', () => {
+  interface PartialClone {
+    readonly root: string;
+    readonly port: number;
+    /** How often somebody came to the port. */
+    readonly visits: () => number;
+    readonly close: () => void;
+  }
+
+  /** It has no content of any file, and knows a server that counts who comes. */
+  async function partialClone(): Promise<PartialClone> {
+    let visits = 0;
+    const server = createServer((socket) => {
+      visits += 1;
+      socket.on('error', () => {}).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const root = join(folder, 'clone');
+    await repo.git('config', 'uploadpack.allowFilter', 'true');
+    await runGit({
+      folder,
+      args: ['clone', '--quiet', '--no-checkout', '--filter=blob:none', `file://${repo.root}`, root],
+    });
+    return { root, port, visits: () => visits, close: () => server.close() };
+  }
+
+  it.each(['git', 'http'])('over %s, though it is promised and allowed', async (protocol) => {
+    const clone = await partialClone();
     try {
-      await other.commit({ message: 'Other' });
-      const environment = {
-        ...process.env,
-        GIT_DIR: join(other.root, '.git'),
-        GIT_WORK_TREE: other.root,
-        GIT_EXTERNAL_DIFF: trap,
-        GIT_PAGER: trap,
-        GIT_SSH_COMMAND: trap,
-        GIT_CONFIG_COUNT: '1',
-        GIT_CONFIG_KEY_0: 'core.fsmonitor',
-        GIT_CONFIG_VALUE_0: trap,
-        PAGER: trap,
-        EDITOR: trap,
-      };
-      expect(await readEverything(environment)).toBe(2);
-      expect(await sprung()).toBe(false);
+      const git = (...args: string[]): Promise<string> => runGit({ folder: clone.root, args });
+      await git('remote', 'set-url', 'origin', `${protocol}://127.0.0.1:${clone.port}/x`);
+      await git('config', 'protocol.allow', 'always');
+      await git('config', `protocol.${protocol}.allow`, 'always');
+      await callEverything({ ...called, root: clone.root });
+      expect((await listed(clone.root)).join('\n')).toContain('Merge: a.txt,b.md null');
+      expect(clone.visits()).toBe(0);
+      await git('log', '-p').catch(() => {});
+      expect(clone.visits(), 'the server counts').toBeGreaterThan(0);
     } finally {
-      await other.remove();
+      clone.close();
     }
   });
 
-  it('and no output format that it configures confuses the parser', async () => {
-    const settings: Record<string, string> = {
-      'color.ui': 'always',
-      'format.pretty': 'oneline',
-      'log.decorate': 'full',
-      'log.date': 'relative',
-      'log.showRoot': 'false',
-      'log.diffMerges': 'off',
-      'log.follow': 'true',
-      'diff.renames': 'copies',
-      'diff.noprefix': 'true',
-      'diff.ignoreSubmodules': 'all',
-      'diff.orderFile': '/dev/null',
-      'diff.stat': '1',
-      'i18n.logOutputEncoding': 'UTF-16',
-      'notes.displayRef': '*',
-      'core.quotePath': 'true',
-      'core.abbrev': '4',
-    };
-    for (const [key, value] of Object.entries(settings)) await repo.git('config', key, value);
-    expect(await readEverything()).toBe(2);
+  it('by a program of the remote that is promised to have it', async () => {
+    const clone = await partialClone();
+    try {
+      const git = (...args: string[]): Promise<string> => runGit({ folder: clone.root, args });
+      await git('config', 'remote.origin.uploadpack', ground.trap);
+      await git('config', 'protocol.file.allow', 'always');
+      await callEverything({ ...called, root: clone.root });
+      expect(await isSprung(folder)).toBe(false);
+      await git('log', '-p').catch(() => {});
+      expect(await isSprung(folder), 'the trap itself works').toBe(true);
+    } finally {
+      clone.close();
+    }
+  });
+});
+
+describe('nothing that a repository sets changes what is read', () => {
+  const settings: Readonly<Record<string, string>> = {
+    'color.ui': 'always',
+    'color.diff': 'always',
+    'format.pretty': 'oneline',
+    'log.decorate': 'full',
+    'log.date': 'relative',
+    'log.showRoot': 'false',
+    'log.diffMerges': 'off',
+    'log.follow': 'true',
+    'diff.renames': 'copies',
+    'diff.noprefix': 'true',
+    'diff.mnemonicPrefix': 'true',
+    'diff.context': '9',
+    'diff.interHunkContext': '9',
+    'diff.algorithm': 'patience',
+    'diff.colorMoved': 'zebra',
+    'diff.relative': 'true',
+    'diff.submodule': 'log',
+    'diff.wsErrorHighlight': 'all',
+    'diff.ignoreSubmodules': 'all',
+    'diff.orderFile': '/dev/null',
+    'diff.stat': '1',
+    'i18n.logOutputEncoding': 'UTF-16',
+    'notes.displayRef': '*',
+    'core.quotePath': 'true',
+    'core.logAllRefUpdates': 'always',
+  };
+
+  it('in form or in content', async () => {
+    await repo.commit({ message: 'Move', files: { 'a.txt': null, 'c.txt': 'line 3\n' } });
+    const moved = { ...called, to: await repo.git('rev-parse', 'HEAD'), paths: ['c.txt'] };
+    const before = await callEverything(moved);
+    expect(failuresOf(before)).toEqual([]);
+    for (const [key, value] of Object.entries(settings)) {
+      await repo.git('config', key, value);
+      expect(await callEverything(moved), key).toEqual(before);
+      await repo.git('config', '--unset', key);
+    }
+  });
+
+  it('not even grafts and replacements', async () => {
+    const before = await callEverything(called);
+    const first = await repo.git('rev-list', '--max-parents=0', 'HEAD');
+    await repo.write('.git/info/grafts', `${called.to} ${first}\n`);
+    await repo.git('replace', called.from, first);
+    expect(await repo.git('log', '--format=%s', '--first-parent'), 'they work').toBe('Merge\nBegin');
+    expect(await callEverything(called)).toEqual(before);
   });
 });

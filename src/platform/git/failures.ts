@@ -10,11 +10,6 @@ interface KnownFailure {
 /** What git says (in English, see isolation.ts) and what that means to a person. */
 const known: readonly KnownFailure[] = [
   {
-    pattern: /spawn \S* ?ENOENT/,
-    code: 'git-missing',
-    message: () => 'git was not found; install git 2.30 or later and make sure that it is on the PATH.',
-  },
-  {
     pattern: /detected dubious ownership/,
     code: 'git-failed',
     message: (where) =>
@@ -40,6 +35,12 @@ const known: readonly KnownFailure[] = [
   },
 ];
 
+/** There is no git to ask. */
+export function gitMissing(cause?: unknown): DebriefError {
+  const message = 'git was not found; install git 2.30 or later and make sure that it is on the PATH.';
+  return new DebriefError('git-missing', message, { cause });
+}
+
 /** Any failure of simple-git as an expected one, with what git itself said as its cause. */
 export function gitFailure(error: unknown, where: string, signal?: AbortSignal): DebriefError {
   if (error instanceof DebriefError) return error;
@@ -49,6 +50,7 @@ export function gitFailure(error: unknown, where: string, signal?: AbortSignal):
     });
   }
   const said = error instanceof Error ? error.message : String(error);
+  if (/spawn .*ENOENT/.test(said)) return gitMissing(error);
   const place = singleLine(where);
   const failure = known.find(({ pattern }) => pattern.test(said));
   if (failure) return new DebriefError(failure.code, failure.message(place), { cause: error });

@@ -11,13 +11,16 @@ export const configuration: readonly string[] = [
   'diff.external=',
   // git ends where it cannot read the file that this names.
   'diff.orderFile=/dev/null',
+  // It would take what stands in a path's place elsewhere for the path.
+  'log.follow=false',
   'log.showSignature=false',
   'log.showRoot=true',
   'protocol.allow=never',
 ];
 
-/** simple-git refuses these overrides unless told that the values are ours. */
+/** simple-git refuses these overrides, and a program whose path holds a space, unless told that they are ours. */
 export const permittedOverrides = {
+  allowUnsafeCustomBinary: true,
   allowUnsafeFsMonitor: true,
   allowUnsafeHooksPath: true,
   allowUnsafePager: true,
@@ -32,6 +35,8 @@ const ours: Readonly<Record<string, string>> = {
   GIT_FLUSH: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
+  // No file: of one that is there, be it empty, git says that there should be none.
+  GIT_GRAFT_FILE: '',
   // Stronger than protocol.allow, which a repository can overrule for one protocol. No protocol has this name.
   GIT_ALLOW_PROTOCOL: 'none',
 };

@@ -1,6 +1,7 @@
 import { simpleGit } from 'simple-git';
-import { gitFailure } from './failures.ts';
+import { gitFailure, gitMissing } from './failures.ts';
 import { configuration, isolatedEnvironment, permittedOverrides, permittedVariables } from './isolation.ts';
+import { gitProgram } from './program.ts';
 
 export interface GitCall {
   /** Where git runs. */
@@ -21,10 +22,13 @@ export type RunGit = (call: GitCall, signal?: AbortSignal) => Promise<string>;
 export function gitRunner(environment: NodeJS.ProcessEnv = process.env): RunGit {
   const isolated = isolatedEnvironment(environment);
   return async ({ folder, args, input, enough }, signal) => {
+    const program = await gitProgram(isolated);
+    if (program === null) throw gitMissing();
     const stop = new AbortController();
     try {
       const git = simpleGit({
         baseDir: folder,
+        binary: program,
         config: [...configuration],
         unsafe: permittedOverrides,
         allowEnvironment: permittedVariables,
