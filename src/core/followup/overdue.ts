@@ -1,6 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
+import { openItems } from '../lint/openItems.ts';
 import type { RepositoryRef } from '../ports.ts';
+import { daysUntil } from './followUps.ts';
 import { followedLink } from './syncLinks.ts';
 import type { IssueRef } from './syncPlan.ts';
 
@@ -24,19 +26,18 @@ export function dayIn(zone: string, now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO(zone).toPlainDate();
 }
 
-/** The open items of a document whose day has passed, the latest first; in a template, dates are examples. */
+/** What is open in a document, and its day has passed, the latest first; in a template, dates are examples. */
 export function overdueItems(
   document: Postmortem,
   today: Temporal.PlainDate,
   home: RepositoryRef,
 ): readonly OverdueItem[] {
   if (document.kind === 'template') return [];
-  return document.actionItems
+  return openItems(document)
     .flatMap((item): OverdueItem[] => {
       const due = item.due?.value ?? null;
-      if (item.done || due === null) return [];
-      const { days: daysLate } = Temporal.PlainDate.from(due).until(today);
-      if (daysLate <= 0) return [];
+      const daysLate = due === null ? 0 : -daysUntil(due, today);
+      if (due === null || daysLate <= 0) return [];
       const followed = followedLink(item, home);
       const owners = item.owners.map(({ value }) => value);
       const where = { link: followed?.link.value ?? null, ref: followed?.ref ?? null };
