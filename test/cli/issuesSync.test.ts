@@ -146,19 +146,19 @@ describe('debrief issues sync', () => {
 
   it('follows an issue that was transferred, and leaves the link of one that was deleted', async () => {
     await open(['One', 'Two']);
-    await open(['Moved'], 'acme/infra');
-    await github.setState(1, 'closed', 'acme/infra');
-    github.move('acme/ops', 1, 'acme/infra/issues/1');
+    await open(['Other', 'Moved'], 'acme/infra');
+    await github.setState(2, 'closed', 'acme/infra');
+    github.move('acme/ops', 1, 'acme/infra/issues/2');
     github.remove('acme/ops', 2);
     const items = ['- [ ] one - #1', '- [ ] two - #2'];
     await write('a.md', items);
     const usual = await sync('a.md');
     expect(usual.code).toBe(0);
-    expect(usual.stdout).toContain('offered     one -> link acme/infra#1');
+    expect(usual.stdout).toContain('offered     one -> link acme/infra#2');
     expect(usual.stdout).toContain('left alone  two -> #2: The issue was deleted');
     expect(await itemsOf('a.md')).toEqual(['- [x] one - #1', '- [ ] two - #2']);
     await sync('a.md', '--all');
-    expect(await itemsOf('a.md')).toEqual(['- [x] one - acme/infra#1', '- [ ] two - #2']);
+    expect(await itemsOf('a.md')).toEqual(['- [x] one - acme/infra#2', '- [ ] two - #2']);
   });
 
   it('closes issues only where it is asked to', async () => {

@@ -5,13 +5,12 @@ import type { RepositoryRef } from '../ports.ts';
 import type { OwnerSources } from './owners.ts';
 import { droppingEdits, fitsInto } from './syncCheck.ts';
 import { detailsOf } from './syncDetails.ts';
-import { correctedLink } from './syncLink.ts';
-import { followedLink, issueKey } from './syncLinks.ts';
+import { correctedLink, isRenamed, type MovedLink } from './syncLink.ts';
+import { followedLink, issueKey, linkedIssues } from './syncLinks.ts';
 import type {
   DocumentProposal,
   FactsByIssue,
   IssueFacts,
-  IssueRef,
   SyncPlan,
   SyncProposal,
   SyncTold,
@@ -37,16 +36,24 @@ const unknown: IssueFacts = {
 
 /** What would bring a document and the issues of its items together; changes nothing. Its proposals fit together. */
 export function planSync(request: SyncRequest): SyncPlan {
-  const found = request.document.actionItems.map((item, index) => planItem(request, item, index));
+  const { document, home, facts } = request;
+  const isHomeRenamed = isRenamed(home, linkedIssues(document, home), facts);
+  const found = document.actionItems.map((item, index) =>
+    planItem({ ...request, isHomeRenamed }, item, index),
+  );
   return {
-    document: request.document,
-    home: request.home,
+    document,
+    home,
     proposals: found.flatMap(({ proposals }) => proposals),
     told: found.flatMap(({ told }) => told),
   };
 }
 
-function planItem(request: SyncRequest, item: ActionItem, index: number): Found {
+function planItem(
+  request: SyncRequest & { readonly isHomeRenamed: boolean },
+  item: ActionItem,
+  index: number,
+): Found {
   const { document, home, facts } = request;
   const followed = followedLink(item, home);
   if (followed === null) return { proposals: [], told: [] };
@@ -68,15 +75,15 @@ function planItem(request: SyncRequest, item: ActionItem, index: number): Found 
   const repository = fate.kind === 'moved' ? fate.repository : ref.repository;
   const here: Followed = { document, home, item, index, link, repository, issue: fate.issue };
   const candidates = [
-    ...correction(here, ref),
+    ...correction(here, { ref, isHomeRenamed: request.isHomeRenamed }),
     ...stateProposals(here, known.reason),
     ...details(here, known, request.owners),
   ];
   return fitting(here, candidates, tell);
 }
 
-function correction(here: Followed, ref: IssueRef): DocumentProposal[] {
-  const corrected = correctedLink(here.document.text, { ...here, ref });
+function correction(here: Followed, led: Pick<MovedLink, 'ref' | 'isHomeRenamed'>): DocumentProposal[] {
+  const corrected = correctedLink(here.document.text, { ...here, ...led });
   if (corrected === null) return [];
   const { edit, text } = corrected;
   return [{ ...proposed(here, 'link'), from: here.link.value.text, to: text, edits: [edit] }];

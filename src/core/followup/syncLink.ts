@@ -2,7 +2,8 @@ import type { TextEdit } from '../document/edits.ts';
 import type { Located, TrackerLink } from '../document/model.ts';
 import type { RepositoryRef, TrackedIssue } from '../ports.ts';
 import { sameRepository } from './repository.ts';
-import type { IssueRef } from './syncPlan.ts';
+import { issueKey } from './syncLinks.ts';
+import type { FactsByIssue, IssueRef } from './syncPlan.ts';
 
 export interface MovedLink {
   readonly link: Located<TrackerLink>;
@@ -12,15 +13,32 @@ export interface MovedLink {
   readonly repository: RepositoryRef;
   readonly issue: TrackedIssue;
   readonly home: RepositoryRef;
+  /** See `isRenamed`. */
+  readonly isHomeRenamed: boolean;
+}
+
+/** Whether a repository got another name: none of its issues is there any more, and each kept its number. */
+export function isRenamed(
+  repository: RepositoryRef,
+  issues: readonly IssueRef[],
+  facts: FactsByIssue,
+): boolean {
+  const own = issues.filter((ref) => sameRepository(ref.repository, repository));
+  const kept = own.map((ref) => {
+    const fate = facts.get(issueKey(ref))?.fate;
+    if (fate?.kind === 'here') return false;
+    return fate?.kind === 'moved' ? fate.issue.number === ref.number : null;
+  });
+  return kept.includes(true) && !kept.includes(false);
 }
 
 /** A link to where the issue is now, in the form in which it is written; none where it leads there by itself. */
 export function correctedLink(text: string, moved: MovedLink): { edit: TextEdit; text: string } | null {
   const { link, ref, repository, issue, home } = moved;
+  if (sameRepository(ref.repository, repository) && ref.number === issue.number) return null;
   const { span, value } = link;
   // "#12" follows its own repository to a new name
-  const isRenamed = value.repository === null && value.url === null && issue.number === ref.number;
-  if (isRenamed && sameRepository(ref.repository, home)) return null;
+  if (moved.isHomeRenamed && value.repository === null && value.url === null) return null;
   const source = text.slice(span.start, span.end);
   const name = shownName(issue.number, repository, home);
   const written = rewritten(source, value, { name, url: issue.url });

@@ -280,6 +280,11 @@ describe('links', () => {
     expect(taken(made, only(made, 'link'))).toEqual(['- [ ] a - #1', '- [ ] b - acme/operations#2']);
   });
 
+  it('are corrected where an issue only happens to keep its number', () => {
+    const made = plan(['- [ ] a - #1', '- [ ] b - #2'], { 1: moved(1, 'infra'), 2: {} });
+    expect(taken(made, only(made, 'link'))).toEqual(['- [ ] a - acme/infra#1', '- [ ] b - #2']);
+  });
+
   it('are left where the issue is gone, could not be asked or is elsewhere', () => {
     const items = [
       '- [ ] a - #1',
