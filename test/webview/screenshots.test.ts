@@ -1,6 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStage, type Preview, type Stage } from './support/preview.ts';
-import { linked, opened, ordinary, progress, show, sixty, skipped } from './support/samples.ts';
+import {
+  closed,
+  facts,
+  finished,
+  full,
+  group,
+  likeTwo,
+  linked,
+  opened,
+  ordinary,
+  planned,
+  progress,
+  show,
+  showGroups,
+  sixty,
+  skipped,
+  tracking,
+} from './support/samples.ts';
 import { type ThemeName, themes } from './support/themes.ts';
 
 // For people to look at; what they show is asserted in page.test.ts.
@@ -15,9 +32,32 @@ const scenes: Readonly<Record<string, (preview: Preview) => Promise<void>>> = {
   empty: (preview) => preview.send(show(skipped)),
   async review(preview) {
     await preview.send(show(...ordinary, linked, skipped));
-    await preview.page.getByText('Description').first().click();
+    await preview.page.getByText('Details').first().click();
     await preview.page.getByRole('checkbox', { name: 'Open issue 3' }).click();
     await preview.page.getByRole('textbox', { name: 'Title' }).nth(1).focus();
+  },
+  async twins(preview) {
+    await preview.send(show(likeTwo, linked, closed), facts());
+    await preview.page.getByRole('radio', { name: /^Link #12/ }).check();
+  },
+  async repositories(preview) {
+    await preview.send(
+      showGroups(group('github.com/acme/payments', tracking, full), {
+        ...group('github.example.com/platform/infrastructure', planned('i'), closed),
+        notes: ['There is no open milestone "2026 Q4" in this repository; the issues go without.'],
+      }),
+      facts(),
+    );
+    await preview.page.getByText('Details').nth(1).click();
+    await preview.page.getByRole('combobox', { name: 'Labels' }).nth(1).pressSequentially('p');
+  },
+  async waiting(preview) {
+    await confirmed(preview);
+    await preview.send(opened('7f3k', 41), progress('m2q9', 'sending'), {
+      type: 'waiting',
+      why: 'limit',
+      seconds: 42,
+    });
   },
   long: (preview) => preview.send(show(...sixty, linked, skipped)),
   async sending(preview) {
@@ -45,7 +85,7 @@ async function confirmed(preview: Preview): Promise<void> {
 }
 
 async function finish(preview: Preview, summary: string): Promise<void> {
-  await preview.send({ type: 'finished', summary, opened: 2, linked: 1, failed: 1, skipped: 0 });
+  await preview.send({ ...finished, summary });
 }
 
 describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => {
@@ -59,8 +99,9 @@ describe.each(Object.keys(themes) as ThemeName[])('in the theme %s', (theme) => 
 });
 
 it('narrow', async () => {
-  const preview = await stage.open({ width: 320, height: 800 });
-  await preview.send(show(...ordinary, linked, skipped));
+  const preview = await stage.open({ width: 320, height: 1200 });
+  await preview.send(show(full, likeTwo, ...ordinary, linked, skipped), facts());
+  await preview.page.getByText('Details').first().click();
   await preview.page.screenshot({ path: 'test-results/screenshots/webview-narrow-dark.png' });
   expect(preview.faults).toEqual([]);
   await preview.close();

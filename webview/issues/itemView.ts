@@ -1,103 +1,64 @@
-import { checkbox, link, progressRing, textArea, textField, wrappingField } from '../ui/controls.ts';
+import { checkbox, link, progressRing } from '../ui/controls.ts';
 import { element, foreignText, showText } from '../ui/element.ts';
 import { icon } from '../ui/icon.ts';
-import {
-  type Action,
-  type Draft,
-  draftOf,
-  type Edit,
-  type Item,
-  isEditable,
-  problemOf,
-  type State,
-} from './state.ts';
+import { formView, type Part } from './itemForm.ts';
+import { type Action, draftOf, type Item, isEditable, isLinked, type State } from './state.ts';
 import { type Standing, standingOf } from './wording.ts';
 
 export interface ItemEvents {
   readonly dispatch: (action: Action) => void;
   readonly openUrl: (url: string) => void;
+  readonly reroute: (id: string, repository: string) => void;
 }
 
-export interface ItemView {
-  readonly element: HTMLElement;
-  show(state: State, item: Item): void;
+export interface ItemView extends Part {
+  focus(): void;
 }
 
 /** An issue to be opened: a form before, one line of outcome after, both where it may be tried again. */
 export function issueView(item: Item, position: number, events: ItemEvents): ItemView {
+  const isTracking = item.plan.role === 'tracking';
   const outcome = outcomeView(events);
-  const form = formView(item, position, events);
-  const card = element('li', 'card', outcome.element, form.element);
-  card.setAttribute('aria-label', `Action item ${position}`);
+  const form = formView(item, isTracking ? 'Open the tracking issue' : `Open issue ${position}`, events);
+  const badge = isTracking ? [element('p', 'badge', 'Tracking issue of the incident')] : [];
+  const card = element('li', 'card', ...badge, outcome.element, form.element);
+  card.setAttribute('aria-label', isTracking ? 'Tracking issue' : `Action item ${position}`);
   return {
     element: card,
+    focus: form.focus,
     show(state, current) {
       const editable = isEditable(state, current);
       outcome.show(state, current, !editable);
       form.element.hidden = !editable;
-      if (editable) form.show(draftOf(state, current), state.expanded.has(current.plan.id));
+      if (editable) form.show(state, current);
     },
   };
 }
 
-/** An item that becomes no new issue. */
+/** An item that becomes no new issue: what becomes of it, and what a person may choose. */
 export function settledView(item: Item, events: ItemEvents): ItemView {
+  const { id, reason = '', extras, offer, role } = item.plan;
   const outcome = outcomeView(events);
-  const reason = foreignText(item.plan.reason ?? '', 'reason');
-  return {
-    element: element('li', 'card settled', outcome.element, reason),
-    show: (state, current) => outcome.show(state, current, true),
-  };
-}
-
-function formView(item: Item, position: number, events: ItemEvents) {
-  const { id } = item.plan;
-  const edited = (edit: Edit) => events.dispatch({ type: 'edited', id, edit });
-  const include = checkbox(`Open issue ${position}`, (checked) => edited({ include: checked }));
-  const title = wrappingField('Title', (value) => edited({ title: value }));
-  const labels = textField('Labels, separated by commas', (value) => edited({ labels: value }));
-  const assignees = textField('Assignees, separated by commas', (value) => edited({ assignees: value }));
-  const problem = element('p', 'problem');
-  const body = bodyView(item, events);
-  include.element.classList.add('quiet');
-  title.element.classList.add('quiet', 'title');
-  const fields = element('div', 'fields', labels.element, assignees.element);
-  const detail = element('div', 'detail', problem, fields, body.element);
-  const form = element('div', 'form', include.element, title.element, detail);
-  return {
-    element: form,
-    show(draft: Draft, expanded: boolean) {
-      include.show(draft.include);
-      title.show(draft.title);
-      labels.show(draft.labels);
-      assignees.show(draft.assignees);
-      body.show(draft.body, expanded);
-      form.classList.toggle('excluded', !draft.include);
-      const wrong = draft.include ? problemOf(draft) : null;
-      showText(problem, wrong ?? '');
-      problem.hidden = wrong === null;
-    },
-  };
-}
-
-function bodyView(item: Item, { dispatch }: ItemEvents) {
-  const { id } = item.plan;
-  const field = textArea('Description in Markdown', (body) =>
-    dispatch({ type: 'edited', id, edit: { body } }),
+  const include = checkbox('Write the link into the document', (checked) =>
+    events.dispatch({ type: 'edited', id, edit: { include: checked } }),
   );
-  const preview = foreignText('', 'preview');
-  const details = element('details', 'body', element('summary', '', 'Description ', preview), field.element);
-  field.element.classList.add('quiet');
-  let shown = false;
-  details.addEventListener('toggle', () => dispatch({ type: 'expanded', id, expanded: details.open }));
+  const accept = checkbox(offer ?? '', (checked) =>
+    events.dispatch({ type: 'edited', id, edit: { accept: checked } }),
+  );
+  const told = foreignText([reason, ...extras.map((extra) => `${extra}.`)].join(' '), 'reason');
+  const badge = role === 'tracking' ? [element('p', 'badge', 'Tracking issue of the incident')] : [];
+  const choices = element('div', 'choices', include.element, accept.element);
   return {
-    element: details,
-    show(body: string, expanded: boolean) {
-      field.show(body);
-      showText(preview, expanded ? '' : body.trim().slice(0, 200));
-      // Not compared with details.open: that changes before its event comes, and typing must not close it meanwhile.
-      if (shown !== expanded) details.open = expanded;
-      shown = expanded;
+    element: element('li', 'card settled', ...badge, outcome.element, told, choices),
+    focus: () => choices.querySelector<HTMLElement>(':scope > :not([hidden])')?.focus(),
+    show(state, current) {
+      const draft = draftOf(state, current);
+      outcome.show(state, current, true);
+      choices.hidden = !isEditable(state, current);
+      include.show(draft.include);
+      include.element.hidden = !isLinked(current);
+      accept.show(draft.accept);
+      accept.element.hidden = offer === null || (isLinked(current) && !draft.include);
     },
   };
 }

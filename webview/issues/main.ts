@@ -31,6 +31,11 @@ let state: State = fromSaved(transport.load());
 const view = createView(document.body, {
   dispatch,
   openUrl: (url) => transport.post({ type: 'openExternal', url }),
+  reroute(id, repository) {
+    if (isRunning(state) || state.planning !== null) return;
+    transport.post({ type: 'reroute', id, repository: repository.slice(0, limits.repository) });
+    dispatch({ type: 'rerouted', id });
+  },
   confirm() {
     if (!canConfirm(state)) return; // the button learns of a change a frame later
     transport.post({ type: 'confirm', items: reviewedItems(state) });
@@ -48,6 +53,9 @@ function dispatch(action: Action): void {
   state = reduce(state, action);
   if (state.edits !== before.edits || state.expanded !== before.expanded) transport.save(toSaved(state));
   view.show(state);
+  // The item has a new place on the page.
+  if (before.planning !== null && state.planning === null && state.problem === null)
+    view.focus(before.planning);
   if (isRunning(before) && state.phase === 'finished') showFirstFailure();
 }
 

@@ -1,35 +1,38 @@
-import {
-  limits,
-  type PlannedItem,
-  type Progress,
-  type ReviewedItem,
-  type ToPage,
+import type {
+  Facts,
+  PlannedGroup,
+  PlannedItem,
+  Progress,
+  ReviewedItem,
+  ToPage,
 } from '../../src/protocol/issuePreview.ts';
-
-/** What a person sees and may change of one issue; lists as the text they type. */
-export interface Draft {
-  readonly include: boolean;
-  readonly title: string;
-  readonly body: string;
-  readonly labels: string;
-  readonly assignees: string;
-}
-export type Edit = { readonly [Field in keyof Draft]?: Draft[Field] | undefined };
+import { type Draft, draftFrom, type Edit, problemOf, reviewed } from './draft.ts';
 
 export interface Item {
   readonly plan: PlannedItem;
+  /** "host/owner/name" */
+  readonly repository: string;
   readonly progress: Progress | null;
 }
+
+export type Waiting = Extract<ToPage, { type: 'waiting' }>;
 
 export interface State {
   readonly phase: 'waiting' | 'review' | 'applying' | 'stopping' | 'finished';
   readonly document: string;
-  readonly repository: string;
+  readonly groups: readonly Pick<PlannedGroup, 'repository' | 'notes'>[];
+  /** Of all groups, in their order. */
   readonly items: readonly Item[];
+  /** For suggestions. */
+  readonly repositories: readonly string[];
+  readonly facts: ReadonlyMap<string, Facts>;
   /** What a person changed, by item: laid over the plan, so that a plan shown anew loses no work. */
   readonly edits: ReadonlyMap<string, Edit>;
-  /** Items whose description is open. */
+  /** Items whose details are open. */
   readonly expanded: ReadonlySet<string>;
+  /** The item for which another plan was asked. */
+  readonly planning: string | null;
+  readonly pause: Waiting | null;
   readonly summary: string | null;
   readonly problem: string | null;
 }
@@ -39,6 +42,7 @@ export type Action =
   | { readonly type: 'edited'; readonly id: string; readonly edit: Edit }
   | { readonly type: 'includedAll'; readonly include: boolean }
   | { readonly type: 'expanded'; readonly id: string; readonly expanded: boolean }
+  | { readonly type: 'rerouted'; readonly id: string }
   | { readonly type: 'confirmed' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly problem: string };
@@ -46,10 +50,14 @@ export type Action =
 export const initialState: State = {
   phase: 'waiting',
   document: '',
-  repository: '',
+  groups: [],
   items: [],
+  repositories: [],
+  facts: new Map(),
   edits: new Map(),
   expanded: new Set(),
+  planning: null,
+  pause: null,
   summary: null,
   problem: null,
 };
@@ -64,6 +72,8 @@ export function reduce(state: State, action: Action): State {
       return edit(state, state.items.filter(isOpenToEdits).map(idOf), { include: action.include });
     case 'expanded':
       return { ...state, expanded: withMember(state.expanded, action.id, action.expanded) };
+    case 'rerouted':
+      return { ...state, planning: action.id, problem: null };
     case 'confirmed':
       return { ...state, phase: 'applying', summary: null, problem: null, items: state.items.map(awaiting) };
     case 'cancelled':
@@ -77,23 +87,44 @@ function receive(state: State, message: ToPage): State {
   switch (message.type) {
     case 'show':
       return show(state, message);
+    case 'facts':
+      return { ...state, facts: new Map([...state.facts, [message.repository, message]]) };
+    case 'unchanged':
+      return { ...stopped(state, 'review'), planning: null, problem: message.message };
     case 'progress':
       return progress(state, message);
+    case 'waiting':
+      return { ...state, pause: message.seconds > 0 ? message : null };
     case 'finished':
-      return { ...state, phase: 'finished', summary: message.summary };
+      return { ...state, phase: 'finished', pause: null, summary: message.summary };
     case 'failed':
-      return { ...state, phase: isRunning(state) ? 'finished' : state.phase, problem: message.message };
+      return { ...stopped(state, 'finished'), problem: message.message };
   }
 }
 
-function show(state: State, { document, repository, items }: Extract<ToPage, { type: 'show' }>): State {
-  const same = state.document === document && state.repository === repository;
+/** What was under way is not any more, and comes to nothing. */
+function stopped(state: State, phase: State['phase']): State {
+  if (!isRunning(state)) return state;
+  const items = state.items.map((item) =>
+    item.progress?.state === 'sending' || item.progress?.state === 'pending'
+      ? { ...item, progress: null }
+      : item,
+  );
+  return { ...state, phase, pause: null, items };
+}
+
+function show(state: State, { document, groups, repositories }: Extract<ToPage, { type: 'show' }>): State {
+  const same = state.document === document;
   return {
     ...initialState,
     phase: 'review',
     document,
-    repository,
-    items: items.map((plan) => ({ plan, progress: null })),
+    repositories,
+    groups: groups.map(({ repository, notes }) => ({ repository, notes })),
+    items: groups.flatMap(({ repository, items }) =>
+      items.map((plan) => ({ plan, repository, progress: null })),
+    ),
+    facts: state.facts,
     edits: same ? state.edits : initialState.edits,
     expanded: same ? state.expanded : initialState.expanded,
   };
@@ -107,9 +138,14 @@ function progress(state: State, message: Progress): State {
   };
 }
 
+/** Fields of the board are changed one by one. */
 function edit(state: State, ids: readonly string[], change: Edit): State {
   const edits = new Map(state.edits);
-  for (const id of ids) edits.set(id, { ...edits.get(id), ...change });
+  for (const id of ids) {
+    const before = edits.get(id);
+    const fields = change.fields && new Map([...(before?.fields ?? []), ...change.fields]);
+    edits.set(id, { ...before, ...change, ...(fields && { fields }) });
+  }
   return { ...state, edits };
 }
 
@@ -130,16 +166,22 @@ export function isRunning(state: State): boolean {
 }
 
 /** Done for good: a later run leaves it alone. */
-function isSettled({ progress }: Item): boolean {
-  return progress?.state === 'opened' || progress?.state === 'linked';
+export function isSettled({ progress }: Item): boolean {
+  return progress?.state === 'opened' || progress?.state === 'linked' || progress?.state === 'updated';
+}
+
+/** Nothing is under way on the host's side. */
+function isIdle(state: State): boolean {
+  return (state.phase === 'review' || state.phase === 'finished') && state.planning === null;
 }
 
 function isOpenToEdits(item: Item): boolean {
   return item.plan.action === 'create' && !isSettled(item);
 }
 
+/** Whether a person may change what becomes of the item; typing goes on while another plan is made. */
 export function isEditable(state: State, item: Item): boolean {
-  return isOpenToEdits(item) && (state.phase === 'review' || state.phase === 'finished');
+  return !isSettled(item) && (state.phase === 'review' || state.phase === 'finished');
 }
 
 export function idOf(item: Item): string {
@@ -147,33 +189,25 @@ export function idOf(item: Item): string {
 }
 
 export function draftOf(state: State, { plan }: Item): Draft {
-  const edits = state.edits.get(plan.id);
-  return {
-    include: edits?.include ?? true,
-    title: edits?.title ?? plan.title,
-    body: edits?.body ?? plan.body,
-    labels: edits?.labels ?? plan.labels.join(', '),
-    assignees: edits?.assignees ?? plan.assignees.join(', '),
-  };
+  return draftFrom(plan, state.edits.get(plan.id));
 }
 
-/** What keeps an issue from being opened as it stands, in one sentence; null for none. */
-export function problemOf(draft: Draft): string | null {
-  const title = draft.title.trim();
-  const labels = listOf(draft.labels);
-  const assignees = loginsOf(draft.assignees);
-  if (title === '') return 'Give the issue a title.';
-  if (title.length > limits.title)
-    return `The title has ${title.length} characters; GitHub takes ${limits.title}.`;
-  if (draft.body.length > limits.body) {
-    return `The description has ${draft.body.length} characters; GitHub takes ${limits.body}.`;
-  }
-  if (labels.length > limits.labels) return `An issue takes ${limits.labels} labels at most.`;
-  if (assignees.length > limits.assignees) return `An issue takes ${limits.assignees} assignees at most.`;
-  if ([...labels, ...assignees].some((name) => name.length > limits.name)) {
-    return `A label or assignee is longer than ${limits.name} characters.`;
-  }
-  return null;
+/** An issue is opened for it, as a person left it. */
+export function opens(item: Item, draft: Draft): boolean {
+  return item.plan.action === 'create' && draft.include && draft.twin === null;
+}
+
+function links(item: Item, { include, twin }: Draft): boolean {
+  return include && (isLinked(item) || (item.plan.action === 'create' && twin !== null));
+}
+
+/** Its issue is there; the incident's own issue has no link in the document. */
+export function isLinked({ plan }: Item): boolean {
+  return plan.action === 'link' && plan.role === 'item';
+}
+
+function changes({ plan }: Item, { accept }: Draft): boolean {
+  return plan.offer !== null && accept;
 }
 
 export interface Work {
@@ -181,57 +215,36 @@ export interface Work {
   readonly open: readonly Item[];
   /** Issues that exist and are to be linked from the document. */
   readonly link: readonly Item[];
+  /** Issues that exist and are to be changed. */
+  readonly change: readonly Item[];
   /** Those to open that cannot be opened as they stand. */
   readonly blocked: readonly Item[];
 }
 
 /** What "confirm" would set going now. */
 export function workOf(state: State): Work {
-  const left = state.items.filter((item) => !isSettled(item));
-  const open = left.filter((item) => item.plan.action === 'create' && draftOf(state, item).include);
+  const left = state.items
+    .filter((item) => !isSettled(item))
+    .map((item) => ({ item, draft: draftOf(state, item) }));
+  const those = (wanted: (item: Item, draft: Draft) => boolean): readonly Item[] =>
+    left.filter(({ item, draft }) => wanted(item, draft)).map(({ item }) => item);
   return {
-    open,
-    link: left.filter((item) => item.plan.action === 'link'),
-    blocked: open.filter((item) => problemOf(draftOf(state, item)) !== null),
+    open: those(opens),
+    link: those(links),
+    change: those(changes),
+    blocked: those((item, draft) => opens(item, draft) && problemOf(draft) !== null),
   };
 }
 
 export function canConfirm(state: State): boolean {
-  const { open, link, blocked } = workOf(state);
-  const idle = state.phase === 'review' || state.phase === 'finished';
-  return idle && open.length + link.length > 0 && blocked.length === 0;
+  const { open, link, change, blocked } = workOf(state);
+  return isIdle(state) && open.length + link.length + change.length > 0 && blocked.length === 0;
 }
 
-/** Everything to create or link that is not done yet, as a person left it. */
+/** Everything to open, link or change that is not done yet, as a person left it. */
 export function reviewedItems(state: State): ReviewedItem[] {
   return state.items
-    .filter((item) => item.plan.action !== 'skip' && !isSettled(item))
-    .map((item) => reviewed(item, draftOf(state, item)));
-}
-
-function reviewed({ plan }: Item, draft: Draft): ReviewedItem {
-  // What is left alone goes back cut to what a message may hold: it is not sent anywhere.
-  return {
-    id: plan.id,
-    include: draft.include,
-    title: draft.title.trim().slice(0, limits.title),
-    body: draft.body.slice(0, limits.body),
-    labels: cut(listOf(draft.labels), limits.labels),
-    assignees: cut(loginsOf(draft.assignees), limits.assignees),
-  };
-}
-
-/** "a, b,,a" is a and b. */
-function listOf(text: string): string[] {
-  const names = text.split(',').map((name) => name.trim());
-  return [...new Set(names.filter((name) => name !== ''))];
-}
-
-/** "@alice, bob" is alice and bob. */
-function loginsOf(text: string): string[] {
-  return listOf(text.replaceAll('@', ''));
-}
-
-function cut(names: readonly string[], most: number): string[] {
-  return names.slice(0, most).map((name) => name.slice(0, limits.name));
+    .filter((item) => item.plan.action === 'create' || isLinked(item) || item.plan.offer !== null)
+    .filter((item) => !isSettled(item))
+    .map((item) => reviewed(item.plan, draftOf(state, item)));
 }

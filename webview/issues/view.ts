@@ -1,8 +1,9 @@
 import { button } from '../ui/controls.ts';
 import { element, foreignText, showText } from '../ui/element.ts';
-import { type ItemEvents, type ItemView, issueView, settledView } from './itemView.ts';
-import { canConfirm, draftOf, type Item, idOf, isEditable, isRunning, type State } from './state.ts';
-import { cancelLabel, confirmLabel, statusLine } from './wording.ts';
+import { type GroupView, groupView } from './groupView.ts';
+import type { ItemEvents } from './itemView.ts';
+import { canConfirm, draftOf, type Item, isEditable, isRunning, type State } from './state.ts';
+import { cancelLabel, confirmLabel, countdown, statusLine } from './wording.ts';
 
 export interface Events extends ItemEvents {
   readonly confirm: () => void;
@@ -11,6 +12,8 @@ export interface Events extends ItemEvents {
 
 export interface View {
   show(state: State): void;
+  /** Brings an item to sight and gives it the focus. */
+  focus(id: string): void;
 }
 
 interface Part {
@@ -20,81 +23,71 @@ interface Part {
 
 /** Builds the page once; `show` changes only what differs, so that focus and caret stay where they are. */
 export function createView(root: HTMLElement, events: Events): View {
-  const parts = [headerView(), listView(events), barView(events)];
+  const list = listView(events);
+  const parts = [headerView(events), list, barView(events)];
   root.append(...parts.map((part) => part.element));
   return {
+    focus: list.focus,
     show(state) {
       for (const part of parts) part.show(state);
     },
   };
 }
 
-function headerView(): Part {
-  const repository = foreignText('', 'repository');
+function headerView(events: Events): Part {
   const document = foreignText('', 'document');
-  const facts = element(
-    'dl',
-    'facts',
-    element('dt', '', 'Repository'),
-    element('dd', '', repository),
-    element('dt', '', 'Document'),
-    element('dd', '', document),
-  );
-  const header = element('header', '', element('h1', '', 'Open GitHub issues'), facts);
-  return {
-    element: header,
-    show(state) {
-      facts.hidden = state.phase === 'waiting';
-      showText(repository, state.repository);
-      showText(document, state.document);
-    },
-  };
-}
-
-function listView(events: Events): Part {
-  const heading = element('h2', '', 'Issues');
   const all = allView(events);
-  const empty = element('p', 'empty', 'Nothing to open: every action item has an issue or is done.');
-  const toOpen = element('ol', 'cards');
-  const othersHeading = element('h2', '', 'No new issue');
-  const others = element('ul', 'cards');
-  const main = element(
-    'main',
-    '',
-    element('div', 'top', heading, all.element),
-    empty,
-    toOpen,
-    othersHeading,
-    others,
-  );
-  let built = '';
-  let views = new Map<string, ItemView>();
+  const top = element('div', 'top', element('p', '', 'From ', document), all.element);
   return {
-    element: main,
+    element: element('header', '', element('h1', '', 'Open GitHub issues'), top),
     show(state) {
-      const shape = JSON.stringify(state.items.map(({ plan }) => [plan.id, plan.action, plan.reason]));
-      if (shape !== built) views = build(state.items, toOpen, others, events);
-      built = shape;
-      for (const item of state.items) views.get(item.plan.id)?.show(state, item);
-      const open = state.items.filter((item) => item.plan.action === 'create');
-      main.hidden = state.phase === 'waiting';
-      empty.hidden = open.length > 0;
-      heading.hidden = open.length === 0;
-      othersHeading.hidden = open.length === state.items.length;
+      top.hidden = state.phase === 'waiting';
+      showText(document, state.document);
       all.show(state);
     },
   };
 }
 
-function build(items: readonly Item[], toOpen: HTMLElement, others: HTMLElement, events: Events) {
-  const open = items.filter((item) => item.plan.action === 'create');
-  const rest = items.filter((item) => item.plan.action !== 'create');
-  const openViews = open.map((item, index) => issueView(item, index + 1, events));
-  const restViews = rest.map((item) => settledView(item, events));
-  toOpen.replaceChildren(...openViews.map((view) => view.element));
-  others.replaceChildren(...restViews.map((view) => view.element));
-  const ids = [...open, ...rest].map(idOf);
-  return new Map([...openViews, ...restViews].map((view, index) => [ids[index] ?? '', view]));
+function listView(events: Events): Part & Pick<View, 'focus'> {
+  const empty = element('p', 'empty', 'Nothing to open: every action item has an issue or is done.');
+  const list = element('div', 'groups');
+  const main = element('main', '', empty, list);
+  let built = '';
+  let groups: readonly GroupView[] = [];
+  return {
+    element: main,
+    focus: (id) =>
+      groups
+        .find(({ items }) => items.has(id))
+        ?.items.get(id)
+        ?.focus(),
+    show(state) {
+      const shape = JSON.stringify(state.items.map(({ plan, repository }) => [repository, shapeOf(plan)]));
+      if (shape !== built) {
+        groups = build(state, events);
+        list.replaceChildren(...groups.map((group) => group.element));
+      }
+      built = shape;
+      for (const group of groups) group.show(state);
+      main.hidden = state.phase === 'waiting';
+      empty.hidden = state.items.some(({ plan }) => plan.action === 'create' || plan.offer !== null);
+    },
+  };
+}
+
+/** What a view of an item is built of; the rest it is shown anew. */
+function shapeOf({ id, action, reason, role, fields, twins, offer, extras }: Item['plan']) {
+  return [id, action, reason, role, fields.map(({ name }) => name), twins, offer, extras];
+}
+
+function build(state: State, events: Events): readonly GroupView[] {
+  const open = state.items.filter(({ plan }) => plan.action === 'create' && plan.role === 'item');
+  const positions = new Map(open.map(({ plan }, index) => [plan.id, index + 1]));
+  return state.groups.map(({ repository }) => {
+    const items = state.items.filter((item) => item.repository === repository);
+    const placed = items.map((item) => ({ ...item, position: positions.get(item.plan.id) ?? 0 }));
+    return groupView(repository, placed, events);
+  });
 }
 
 /** Ticks or unticks every issue, where there are several. */
@@ -104,7 +97,7 @@ function allView({ dispatch }: Events): Part {
   return {
     element: made,
     show(state) {
-      const editable = state.items.filter((item) => isEditable(state, item));
+      const editable = state.items.filter((item) => item.plan.action === 'create' && isEditable(state, item));
       include = editable.some((item) => !draftOf(state, item).include);
       made.hidden = editable.length < 2;
       showText(made, include ? 'Include all' : 'Include none');
@@ -115,6 +108,7 @@ function allView({ dispatch }: Events): Part {
 function barView(events: Events): Part {
   const problem = element('p', 'problem');
   const status = element('p', 'status');
+  const timer = element('span', 'timer');
   const confirm = button('primary', () => {
     events.confirm();
     status.focus(); // the button goes away; Cancel must not be what the next key hits
@@ -123,7 +117,9 @@ function barView(events: Events): Part {
   problem.setAttribute('role', 'alert');
   status.setAttribute('role', 'status');
   status.tabIndex = -1;
-  const bar = element('footer', 'bar', problem, status, element('div', 'actions', confirm, cancel));
+  timer.setAttribute('role', 'timer'); // which is not read aloud each second
+  const standing = element('div', 'where', status, timer);
+  const bar = element('footer', 'bar', problem, standing, element('div', 'actions', confirm, cancel));
   return {
     element: bar,
     show(state) {
@@ -133,6 +129,7 @@ function barView(events: Events): Part {
       showText(confirm, label ?? '');
       showText(cancel, cancelLabel(state));
       showText(status, statusLine(state));
+      showText(timer, countdown(state));
       showText(problem, state.problem ?? '');
       problem.hidden = state.problem === null;
     },

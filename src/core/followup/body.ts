@@ -73,6 +73,17 @@ export function withMarker(body: string, marker: Marker): string {
   return `${text}\n\n${comment}\n`;
 }
 
+/** The body with another due date in the line that says it; a body whose facts a person took away stays as it is. */
+export function withDue(body: string, due: string | null): string {
+  const line = fact('Due', due ?? '');
+  const stated = /^- \*\*Due:\*\* .*$\n?/m;
+  if (stated.test(body)) return body.replace(stated, () => (line === '' ? '' : `${line}\n`)).trimEnd();
+  const last = Array.from(body.matchAll(/^- \*\*[A-Z][a-z ]+:\*\* .*$/gm)).at(-1);
+  if (line === '' || last === undefined) return body;
+  const end = last.index + last[0].length;
+  return `${body.slice(0, end)}\n${line}${body.slice(end)}`;
+}
+
 function cut(text: string, limit: number, notice: string): string {
   return text.length <= limit ? text : `${bounded(text, limit - notice.length - 2)}\n\n${notice}`;
 }

@@ -1,19 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { formatRepository } from '../../core/followup/repository.ts';
-import {
-  limits,
-  parseToHost,
-  protocolVersion,
-  type ToHost,
-  type ToPage,
-} from '../../protocol/issuePreview.ts';
+import { parseToHost, type ToHost, type ToPage } from '../../protocol/issuePreview.ts';
 import { pageHtml } from '../../protocol/page.ts';
 import type { Host } from '../run.ts';
-import { workspacePath } from '../workspace.ts';
 import { createIssueRun, type IssueRun, type RunRequest } from './issueRun.ts';
-import { toPageItem } from './planItems.ts';
 
 /** Opens the page on which a person reviews, changes and confirms what will be opened. */
 export function showIssuePreview({ extensionUri, log }: Host, request: RunRequest): void {
@@ -27,7 +18,7 @@ export function showIssuePreview({ extensionUri, log }: Host, request: RunReques
   const run = createIssueRun(request, { log, post });
   panel.webview.onDidReceiveMessage((value: unknown) => {
     const parsed = parseToHost(value);
-    if (parsed.ok) answer(parsed.message, { panel, request, run, log, post });
+    if (parsed.ok) answer(parsed.message, { panel, run, log });
     else log.warn(parsed.problem);
   });
   panel.onDidDispose(() => run.cancel());
@@ -48,20 +39,20 @@ function page(webview: vscode.Webview, resources: vscode.Uri, title: string): st
 
 interface Conversation {
   readonly panel: vscode.WebviewPanel;
-  readonly request: RunRequest;
   readonly run: IssueRun;
   readonly log: vscode.LogOutputChannel;
-  readonly post: (message: ToPage) => void;
 }
 
-function answer(message: ToHost, { panel, request, run, log, post }: Conversation): void {
+function answer(message: ToHost, { panel, run, log }: Conversation): void {
   switch (message.type) {
     case 'ready':
-      post(showOf(request));
-      for (const told of run.soFar()) post(told);
+      run.show();
       return;
     case 'confirm':
       void run.start(message.items);
+      return;
+    case 'reroute':
+      void run.reroute(message.id, message.repository);
       return;
     case 'cancel':
       if (run.running()) run.cancel();
@@ -73,14 +64,4 @@ function answer(message: ToHost, { panel, request, run, log, post }: Conversatio
     case 'error':
       log.error(`Issue preview: ${message.message}`);
   }
-}
-
-function showOf({ file, plan }: RunRequest): ToPage {
-  return {
-    type: 'show',
-    version: protocolVersion,
-    document: workspacePath(vscode.Uri.file(file)).slice(0, limits.message),
-    repository: formatRepository(plan.repository),
-    items: plan.items.map(toPageItem).slice(0, limits.items),
-  };
 }
