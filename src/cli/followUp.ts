@@ -1,5 +1,7 @@
 import path from 'node:path';
+import type { Configuration } from '../core/configuration/configuration.ts';
 import type { IssuesSetting } from '../core/configuration/issues.ts';
+import { readingOf } from '../core/configuration/reading.ts';
 import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
@@ -8,9 +10,9 @@ import type { Connect } from '../core/followup/preparePlans.ts';
 import {
   chooseIssueRepository,
   formatRepository,
+  homeOf,
   parseRepository,
   type RepositoryChoice,
-  sameRepository,
 } from '../core/followup/repository.ts';
 import type { GitReader, Journal, Remote, RepositoryRef } from '../core/ports.ts';
 import { createJournal, journalPathOf } from '../platform/journal.ts';
@@ -53,16 +55,19 @@ export async function openFollowUp(world: World, file: string, options: TargetOp
   const text = await world.documents.read(absoluteFile);
   const git = await world.git();
   const { root } = await git.repositoryAt(absoluteFile);
-  const settings = await settingsFor(world, absoluteFile);
+  const configuration = await configurationFor(world, absoluteFile);
+  const settings = configuration.issues;
   const named = options.repository ?? settings.repository ?? world.env.GITHUB_REPOSITORY;
-  const { repository, home } = await repositoriesOf(world, await git.remotes(root), named);
+  const remotes = await git.remotes(root);
+  const repository = await repositoryOf(world, remotes, named);
+  const relative = path.relative(root, absoluteFile).replaceAll(path.sep, '/');
   return {
     file: absoluteFile,
     root,
-    document: readDocument(text, { path: path.relative(root, absoluteFile).replaceAll(path.sep, '/') }),
+    document: readDocument(text, readingOf(configuration, relative)),
     other: otherDocuments(world.documents, root),
     repository,
-    home,
+    home: homeOf(remotes, repository),
     settings: options.repository === undefined ? settings : { ...settings, routes: new Map() },
     connect: connectionsOf(world),
     journal: createJournal(await journalPathOf(root)),
@@ -70,32 +75,19 @@ export async function openFollowUp(world: World, file: string, options: TargetOp
   };
 }
 
-async function settingsFor(world: World, file: string): Promise<IssuesSetting> {
+async function configurationFor(world: World, file: string): Promise<Configuration> {
   const { teamConfiguration } = await import('../platform/configuration.ts');
-  const { configuration } = await teamConfiguration(path.dirname(file), world.installed('templates'));
-  return configuration.issues;
+  return (await teamConfiguration(path.dirname(file), world.installed('templates'))).configuration;
 }
 
-/** Where issues go, and the document's own repository. */
-async function repositoriesOf(
+/** The repository that is named, else the one that the remotes say, else what a person says. */
+async function repositoryOf(
   world: World,
   remotes: readonly Remote[],
   named: string | undefined,
-): Promise<Pick<FollowUp, 'repository' | 'home'>> {
-  const own = ownRepository(remotes);
-  if (!named) {
-    const repository = await chosenRepository(world, own);
-    return { repository, home: repository };
-  }
-  const usualHost = serverHost(world) ?? (own instanceof DebriefError ? undefined : hostOf(own));
-  const repository = parseRepository(named, usualHost);
-  if (own instanceof DebriefError) return { repository, home: repository };
-  if (own.kind === 'chosen') return { repository, home: own.repository };
-  const known = own.candidates.map((candidate) => candidate.repository);
-  return {
-    repository,
-    home: known.find((other) => sameRepository(other, repository)) ?? known[0] ?? repository,
-  };
+): Promise<RepositoryRef> {
+  if (named) return parseRepository(named, serverHost(world) ?? hostOf(remotes));
+  return chosenRepository(world, chooseIssueRepository(remotes));
 }
 
 /** Of the server that a workflow runs on. */
@@ -104,18 +96,9 @@ function serverHost({ env }: World): string | undefined {
   return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
 }
 
-function hostOf(choice: RepositoryChoice): string | undefined {
-  return choice.kind === 'chosen' ? choice.repository.host : choice.candidates[0]?.repository.host;
-}
-
-/** The repository behind the remotes; the reason where there is none. */
-function ownRepository(remotes: readonly Remote[]): RepositoryChoice | DebriefError {
-  try {
-    return chooseIssueRepository(remotes);
-  } catch (error) {
-    if (error instanceof DebriefError) return error;
-    throw error;
-  }
+/** Of the server that the clone came from. */
+function hostOf(remotes: readonly Remote[]): string {
+  return homeOf(remotes, { host: 'github.com', owner: '', name: '' }).host;
 }
 
 async function chosenRepository(world: World, own: RepositoryChoice | DebriefError): Promise<RepositoryRef> {

@@ -129,6 +129,15 @@ describe('debrief issues plan', () => {
     expect(stdout).toContain('Issues go to github.com/acme/infra');
   });
 
+  it('reads the document as the team has its sections', async () => {
+    await repo.write('debrief.yml', 'sections: { actionItems: [Hausaufgaben] }\n');
+    await repo.write('a.md', '# INC-9\n\n## Hausaufgaben\n\n- [ ] Add an alert\n');
+    expect((await issues('apply', '--yes', 'a.md')).stdout).toContain('1 opened');
+    expect(await readText(join(repo.root, 'a.md'))).toMatch(
+      /- \[ \] Add an alert - #1 <!-- debrief:\w{4} -->\n$/,
+    );
+  });
+
   it('links the section at a commit that was pushed, and no other', async () => {
     const bodyOf = async (): Promise<string> => {
       const { stdout } = await issues('plan', '--json', file);

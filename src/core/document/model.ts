@@ -224,6 +224,8 @@ export interface Postmortem {
   readonly path: string;
   /** The zone that was assumed where the document is silent, as in `ReadContext`. */
   readonly assumedZone: string | null;
+  /** How it was read; a text that it becomes is read the same way. */
+  readonly readAs: ReadContext;
   readonly kind: DocumentKind;
   /** A language code such as "en". */
   readonly language: string;

@@ -60,6 +60,7 @@ function factsOf({ text, tree, unread }: ParsedText, context: ReadContext, memor
     text,
     path,
     assumedZone: context.zone ?? null,
+    readAs: context,
     kind,
     language,
     frontMatter: yaml?.frontMatter ?? null,

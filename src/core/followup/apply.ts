@@ -122,7 +122,7 @@ async function saveIdentities(
 
 /** The ids of the items that want an issue, as the document is now. */
 async function wantedIds({ plan, documents, options }: Run): Promise<ReadonlySet<string>> {
-  const { actionItems } = readDocument(await documents.read(options.path), { path: plan.path });
+  const { actionItems } = readDocument(await documents.read(options.path), plan.readAs);
   return new Set(actionItems.filter(needsIssue).flatMap(({ id }) => (id === null ? [] : [id.value])));
 }
 
@@ -229,7 +229,7 @@ async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledIt
     outcome.status === 'opened' || outcome.status === 'linked' ? [{ planned, outcome, final: true }] : [],
   );
   if (found.length === 0) return found;
-  const { repository, path: documentPath, tracking } = run.plan;
+  const { repository, readAs, tracking } = run.plan;
   const settledItems = await closeLosers(found, run.session);
   const own = settledItems.find(({ planned }) => planned === tracking);
   const parent =
@@ -243,7 +243,7 @@ async function linkAll(outcomes: Outcomes, run: Run): Promise<readonly SettledIt
   );
   const { path, home = repository } = run.options;
   try {
-    const request = { path, documentPath, repository, home, links };
+    const request = { path, readAs, repository, home, links };
     const problems = await writeLinks(request, run.documents);
     return items.map((item) => warned(item, problems.get(item.planned.marker.item)));
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Postmortem } from '../document/model.ts';
+import type { Postmortem, ReadContext } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import type { DocumentStore, TrackedIssue } from '../ports.ts';
@@ -63,7 +63,8 @@ export async function originsOf(
       if (named === null || (isOwn && named === document.path)) continue;
       const former = incidentOf(keys, item);
       if (former === null) continue;
-      const isHere = named === document.path || !holds(await other(named), named, item);
+      const isHere =
+        named === document.path || !holds(await other(named), { ...document.readAs, path: named }, item);
       if (!isHere && isOwn) copied.add(item);
       if (isHere && !isOwn && isFormer(former, named, document)) incidents.set(item, former);
     }
@@ -93,7 +94,7 @@ function isFormer(incident: string, named: string, { path }: Postmortem): boolea
   return named === path || incident === pathKey(named);
 }
 
-function holds(text: string | null, path: string, item: string): boolean {
+function holds(text: string | null, readAs: ReadContext, item: string): boolean {
   if (text === null || !text.includes(item)) return false;
-  return readDocument(text, { path }).actionItems.some(({ id }) => id?.value === item);
+  return readDocument(text, readAs).actionItems.some(({ id }) => id?.value === item);
 }

@@ -1,5 +1,5 @@
 import { type DocumentEdit, resultOf } from '../document/edits.ts';
-import type { ActionItem, Postmortem } from '../document/model.ts';
+import type { ActionItem, Postmortem, ReadContext } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
 import type { IssueChange, IssueDraft, JournalEntry, RepositoryRef, TrackedIssue } from '../ports.ts';
 import { type DraftContext, draftIssue, plainContext } from './draft.ts';
@@ -77,6 +77,8 @@ export interface IssuePlan {
   readonly repository: RepositoryRef;
   /** As in the document: relative to its repository. */
   readonly path: string;
+  /** How the document was read. */
+  readonly readAs: ReadContext;
   /** Writes the ids that the plan counts on; null where every item has one. Saved before anything is sent. */
   readonly identities: DocumentEdit | null;
   /** One for each action item whose issue belongs in this repository, in document order. */
@@ -111,12 +113,12 @@ export interface PlanRequest {
 export function planIssues(request: PlanRequest): IssuePlan {
   const { document, repository, since, context = plainContext, belongs = () => true } = request;
   const identities = assignIdentities(document, request.origins?.copied);
-  const identified =
-    identities === null ? document : readDocument(resultOf(identities), { path: document.path });
+  const identified = identities === null ? document : readDocument(resultOf(identities), document.readAs);
   const planning = planningOf(request, identified);
   return {
     repository,
     path: document.path,
+    readAs: document.readAs,
     identities,
     since,
     items: identified.actionItems

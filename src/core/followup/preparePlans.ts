@@ -22,7 +22,7 @@ import { incidentKey, markerKey } from './marker.ts';
 import { type Origins, type OtherDocument, originsOf, ownOrigins } from './origin.ts';
 import { type IssuePlan, type PlannedItem, type PlanRequest, planIssues } from './plan.ts';
 import { listSince } from './reconcile.ts';
-import { formatRepository, parseRepository, sameRepository } from './repository.ts';
+import { formatRepository, sameRepository } from './repository.ts';
 import { type Routing, routeItems } from './routing.ts';
 import { planTracking } from './tracking.ts';
 
@@ -41,7 +41,7 @@ export interface PlansRequest {
   readonly root: string;
   /** That repository on its server, in which "#12" is read. */
   readonly home: RepositoryRef;
-  /** Where issues go that nothing sends elsewhere; see `usualRepository`. */
+  /** Where issues go that nothing sends elsewhere. */
   readonly repository: RepositoryRef;
   readonly settings: IssuesSetting;
   /** The repository that a person chose for single items, by their ids. */
@@ -55,11 +55,6 @@ export interface PlansPorts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly git: PageGit & Pick<GitReader, 'resolve'>;
-}
-
-/** Where a team's issues go that nothing sends elsewhere. */
-export function usualRepository({ repository }: IssuesSetting, home: RepositoryRef): RepositoryRef {
-  return repository === null ? home : parseRepository(repository, home.host);
 }
 
 /**
@@ -112,8 +107,7 @@ interface Group {
 function groupsOf(request: PlansRequest, journal: readonly JournalEntry[]): readonly Group[] {
   const { document, repository, settings, home, chosen = new Map() } = request;
   const identities = assignIdentities(document);
-  const identified =
-    identities === null ? document : readDocument(resultOf(identities), { path: document.path });
+  const identified = identities === null ? document : readDocument(resultOf(identities), document.readAs);
   const { actionItems } = identified;
   const routing: Routing = { repository, routes: settings.routes, chosen, journal };
   const groups = routeItems(identified, routing, home).map(({ repository: target, items }) => ({

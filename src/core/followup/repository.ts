@@ -88,6 +88,20 @@ export function chooseRepository(remotes: readonly Remote[]): RepositoryChoice {
 }
 
 /**
+ * The repository that "#12" means in a document: that of its issues where a remote leads there, as in a fork; else the
+ * one that the clone is read as.
+ * @param target where the issues go
+ */
+export function homeOf(remotes: readonly Remote[], target: RepositoryRef): RepositoryRef {
+  const candidates = candidatesOf(remotes);
+  const home =
+    candidates.find(({ repository }) => sameRepository(repository, target)) ??
+    candidates.find(({ remote }) => remote === 'origin') ??
+    candidates[0];
+  return home?.repository ?? target;
+}
+
+/**
  * Where issues go: as `chooseRepository`, but a clone with an `upstream` beside `origin` is a fork as often as not, and
  * in which of the two the team has its issues, a person says.
  * @throws DebriefError `no-remote`

@@ -1,6 +1,6 @@
 import { completeActionItem } from '../document/change/actionItem.ts';
 import { editOf } from '../document/edits.ts';
-import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
+import type { ActionItem, Postmortem, ReadContext, TrackerLink } from '../document/model.ts';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import type { DocumentStore, RepositoryRef, TrackedIssue } from '../ports.ts';
@@ -12,8 +12,7 @@ const WRITE_ATTEMPTS = 5;
 export interface WriteBack {
   /** Absolute, for the store. */
   readonly path: string;
-  /** As the document was read: relative to its repository. */
-  readonly documentPath: string;
+  readonly readAs: ReadContext;
   readonly repository: RepositoryRef;
   /** The repository that "#12" means in the document. */
   readonly home: RepositoryRef;
@@ -32,7 +31,7 @@ export async function writeLinks(
 ): Promise<ReadonlyMap<string, string>> {
   for (let attempt = 1; ; attempt += 1) {
     const text = await documents.read(request.path);
-    const document = readDocument(text, { path: request.documentPath });
+    const document = readDocument(text, request.readAs);
     const { edits, problems } = linkEdits(document, request);
     try {
       if (edits.length > 0) await documents.write(request.path, editOf(text, edits));

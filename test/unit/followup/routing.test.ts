@@ -6,6 +6,7 @@ import { readDocument } from '../../../src/core/document/read.ts';
 import {
   chooseIssueRepository,
   formatRepository,
+  homeOf,
   parseRepository,
 } from '../../../src/core/followup/repository.ts';
 import { type Routing, routeItems, routeOf } from '../../../src/core/followup/routing.ts';
@@ -135,4 +136,16 @@ it('asks where issues go in what may be a fork', () => {
   expect(chooseIssueRepository([origin, { name: 'backup', url: upstream.url }])).toMatchObject({
     repository: { owner: 'alice' },
   });
+});
+
+it('reads "#12" in the repository of the issues where a remote leads there, else in its own', () => {
+  const remotes = [
+    { name: 'origin', url: 'git@github.com:alice/ops.git' },
+    { name: 'upstream', url: 'https://github.com/acme/ops' },
+  ];
+  const home = (target: string, known = remotes) => formatRepository(homeOf(known, parseRepository(target)));
+  expect(home('Acme/ops')).toBe('github.com/acme/ops');
+  expect(home('acme/elsewhere')).toBe('github.com/alice/ops');
+  expect(home('acme/elsewhere', remotes.slice(1))).toBe('github.com/acme/ops');
+  expect(home('acme/elsewhere', [])).toBe('github.com/acme/elsewhere');
 });
