@@ -27,8 +27,6 @@ export function trackerError(error: unknown, asked: Asked): unknown {
   if (request === null) return error;
   const { status, message, response } = request;
   if (response === undefined) return unanswered(asked, message, error);
-  // Said by the proxy, which passed nothing on.
-  if (status === 407) return notSent(asked, PROXY_SIGN_IN, error);
   // 408 is said on behalf of a server that did not answer in time.
   if (status >= 500 || status === 408) return noAnswer(asked, `the server answered ${status}`, error);
   const refusal = refusalOf(request);
@@ -63,27 +61,14 @@ function refusalOf({ status, response }: RequestError): Refusal | null {
   return response && parsed.success ? { status, headers: response.headers, said: parsed.data } : null;
 }
 
-const PROXY_SIGN_IN = {
-  what: 'the proxy wants a user and a password',
-  advice: "put them into the proxy's address, then try again",
-};
-
-function unanswered(asked: Asked, message: string, error: unknown): DebriefError {
-  const obstacle = obstacleOf(error);
-  return obstacle === null
-    ? noAnswer(asked, `no answer came (${said(message)})`, error)
-    : notSent(asked, obstacle, error);
-}
-
-/** Definite, for a write too. */
-function notSent(
-  asked: Asked,
-  { what, advice }: { readonly what: string; readonly advice: string },
-  cause: unknown,
-): DebriefError {
+function unanswered(asked: Asked, message: string, cause: unknown): DebriefError {
+  const obstacle = obstacleOf(cause);
+  const reason = said(message);
+  if (obstacle === null) return noAnswer(asked, `no answer came${reason && ` (${reason})`}`, cause);
+  // Definite, for a write too.
   return new DebriefError(
     'unreachable',
-    `GitHub at ${hostOf(asked)} cannot be reached: ${what}; nothing was sent; ${advice}.`,
+    `GitHub at ${hostOf(asked)} cannot be reached: ${obstacle.what}; nothing was sent; ${obstacle.advice}.`,
     { cause },
   );
 }

@@ -78,25 +78,27 @@ function unauthorized({ signedIn }: Asked): [ErrorCode, string] {
 }
 
 /** The header reads `required; url=https://github.com/orgs/…`; only an address of the same GitHub is passed on. */
-function samlRequired(headers: Refusal['headers'], asked: Asked): [ErrorCode, string] {
+function samlRequired(headers: Refusal['headers'], { repository }: Asked): [ErrorCode, string] {
   const link = /\burl=(\S+)/.exec(String(headers['x-github-sso']))?.[1] ?? '';
   const url = URL.canParse(link) ? new URL(link) : null;
   const where =
-    url?.protocol === 'https:' && url.host === asked.repository.host ? ` at ${bounded(url.href, 500)}` : '';
-  return samlSentence(asked, where);
-}
-
-function samlSentence({ repository }: Asked, where: string): [ErrorCode, string] {
+    url?.protocol === 'https:' && url.host === repository.host
+      ? `at ${bounded(url.href, 500)}`
+      : "in the token's settings on GitHub";
   return [
     'saml-required',
-    `The organization ${repository.owner} requires single sign-on; authorize the token for it${where}, then try again.`,
+    `The organization ${repository.owner} requires single sign-on; authorize the token for it ${where}, then try again.`,
   ];
 }
 
 function forbidden({ headers, said: { message } }: Refusal, asked: Asked): [ErrorCode, string] {
   const reply = said(message);
-  if (/\bSAML\b/.test(reply)) return samlSentence(asked, " in the token's settings on GitHub");
   const { owner, name } = asked.repository;
+  if (/\bSAML\b/.test(reply)) return samlRequired(headers, asked);
+  if (/\bSSO session\b|single sign-on session/i.test(reply)) {
+    const sentence = `Your single sign-on session with ${owner} has ended; sign in to the organization in a browser, then try again.`;
+    return ['saml-required', sentence];
+  }
   const advice = adviceOn(reply, asked, lackOfScope(headers));
   return [
     'forbidden',
@@ -122,10 +124,10 @@ function notFound({ headers }: Refusal, asked: Asked): [ErrorCode, string] {
   const what =
     asked.about === undefined ? `repository ${owner}/${name}` : `${asked.about} in ${owner}/${name}`;
   const lack = lackOfScope(headers);
-  const advice = lack ?? "the account's access";
+  const advice = lack === null ? " and the account's access" : `; ${lack}`;
   return [
     'not-found',
-    `GitHub at ${hostOf(asked)} shows no ${what} to ${accountOf(asked)}; check its name and ${advice}.`,
+    `GitHub at ${hostOf(asked)} shows no ${what} to ${accountOf(asked)}; check its name${advice}.`,
   ];
 }
 
