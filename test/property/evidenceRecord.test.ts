@@ -158,7 +158,7 @@ describe('refreshing', () => {
         expectOthersToStay(marked, once);
         const plain = (of: string): string =>
           of
-            .replaceAll('landed 5 h before the impact, ', '')
+            .replaceAll('landed 5 h before the impact; ', '')
             .replaceAll(/\[(`\w{7}`|#\d+)\]\([^)]*\)/g, '$1')
             .replaceAll('#<!-- -->', '#');
         expect(plain(once)).toBe(plain(marked));

@@ -1,7 +1,11 @@
+/** Between two reasons; within one there are commas. */
+export const reasonSeparator = '; ';
+
 /** A path, or a word, as Debrief writes it into Markdown; one with spaces could be anybody's words. */
 const name = String.raw`(?:<!-- -->|[^\s,])+?`;
+const quoted = String.raw`"[^"\n]{1,200}"`;
 /** See `inWords` in places.ts. */
-const service = String.raw`(?:"[^"\n]{1,200}"|${name})`;
+const service = `(?:${quoted}|${name})`;
 const ofServices = `, of the affected services? ${service}(?:, ${service})*`;
 const inParentheses = String.raw`\([^\n]{1,400}?\)`;
 const duration = String.raw`(?:less than a minute|\d+ (?:min|h|days)(?: \d+ min)?)`;
@@ -15,8 +19,8 @@ const forms: readonly string[] = [
   `landed ${toImpact}`,
   `(?:touches|changed (?:line|lines beside line) \\d+ of) ${name}${inStack}`,
   `changed a line with ${foreign}, in the stack`,
-  `(?:touches|is mostly in) ${name}(?:, ${name}(?=,|$| -|\\n| and \\d))*(?: and \\d+ more)?(?:${ofServices})?`,
-  String.raw`mentions "[^"\n]{1,200}"`,
+  `(?:touches|is mostly in) ${name}(?:, ${name})*(?: and \\d+ more)?(?:${ofServices})?`,
+  `mentions ${quoted}(?:, ${quoted})*`,
   'takes back an earlier change',
   'calls itself a (?:fix|trial)',
   String.raw`\d+ changes with "[^"\n]{1,200}" in the subject were reverted here`,
@@ -32,14 +36,15 @@ const forms: readonly string[] = [
 ];
 
 /** What may follow the last reason: a mark, or words that a person has set off. */
-const setOff = String.raw`\s*$|\s+[-–—]\s|\s*[\n;(]|\.(?:\s|$)|\s*<br`;
-const one = new RegExp(`(?:${forms.join('|')})(?=, |${setOff})`, 'uy');
+const setOff = String.raw`\s*$|\s+[-–—]\s|\s*[\n(]|\.(?:\s|$)|\s*<br`;
+const one = new RegExp(`(?:${forms.join('|')})(?=${reasonSeparator}|${setOff})`, 'uy');
 const behind = new RegExp(`(?=${setOff})`, 'uy');
 
 /** The end of the reasons of Debrief that begin at an index of Markdown, or null where it does not look like them. */
 export function reasonsEnd(markdown: string, start: number): number | null {
   let end = reasonEnd(markdown, start);
-  while (end !== null && markdown.startsWith(', ', end)) end = reasonEnd(markdown, end + 2);
+  while (end !== null && markdown.startsWith(reasonSeparator, end))
+    end = reasonEnd(markdown, end + reasonSeparator.length);
   behind.lastIndex = end ?? 0;
   return end !== null && behind.test(markdown) ? end : null;
 }

@@ -72,7 +72,7 @@ describe('ranking', () => {
       { keywords: ['Pool', 'config'] },
     );
     expect(orderOf(ranked)).toEqual(['Lower pool_size', 'Tidy the spooler', 'Other']);
-    expect(reasonsFor(ranked, 'Lower pool_size')).toContain('mentions "Pool"');
+    expect(reasonsFor(ranked, 'Lower pool_size')).toContain('mentions "Pool", "config"');
     expect(reasonsFor(ranked, 'Tidy the spooler')).toHaveLength(1);
   });
 

@@ -83,6 +83,7 @@ describe('refreshing the evidence', () => {
       'is mostly in services/pay, libs/ledger',
       'touches apps/@acme/[id]',
       'mentions "pool size"',
+      'mentions "pool", "config, or so"',
       'takes back an earlier change',
       'calls itself a trial',
       '4 changes with "upgrade" in the subject were reverted here',

@@ -148,7 +148,7 @@ describe('a landing in an affected service', () => {
     for (const touched of [['services/pay/a.ts'], ['src/x.ts', ...paths], ['src/x.ts', 'libs/ledger/b.ts']]) {
       for (const service of ['payments', 'Payments API', 'a "b"', 'a, b']) {
         const reason = escapeInline(reasonOf(touched, service) ?? '');
-        const line = `${reason}, mentions "pool" - **Suspect**`;
+        const line = `${reason}; mentions "pool" - **Suspect**`;
         expect(reasonsEnd(line, 0)).toBe(line.indexOf(' - '));
       }
     }

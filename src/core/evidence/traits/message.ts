@@ -25,11 +25,9 @@ function keywordSigns(
 ): readonly Sign[] {
   const text = [subject, body, ...paths].join('\n').toLowerCase();
   const found = keywords.filter((keyword) => standsIn(text, keyword.trim().toLowerCase()));
-  return found.map((keyword, index) => ({
-    trait: 'keyword',
-    value: index < mostKeywords ? 1 : 0,
-    text: `mentions "${keyword}"`,
-  }));
+  if (found.length === 0) return [];
+  const named = [...new Set(found)].map((keyword) => `"${keyword}"`).join(', ');
+  return [{ trait: 'keyword', value: Math.min(found.length, mostKeywords), text: `mentions ${named}` }];
 }
 
 /** Whether a word of the text begins with the keyword: "pool" is in "pool_size" and "pools", not in "spool". */
