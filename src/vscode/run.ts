@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DebriefError } from '../core/errors.ts';
+import { unlinked } from './unlinked.ts';
 
 /** What every command is given. */
 export interface Host {
@@ -55,7 +56,7 @@ async function reportFailure(error: unknown, id: string, run: CommandRun): Promi
     error instanceof DebriefError
       ? error.message
       : vscode.l10n.t('Debrief failed unexpectedly and stopped; the log says why.');
-  const answer = await vscode.window.showErrorMessage(message, offer.title);
+  const answer = await vscode.window.showErrorMessage(unlinked(message), offer.title);
   if (answer === offer.title) await offer.act();
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { singleLine } from '../../core/document/escape.ts';
 import { createContentReader, type FileChange } from '../../platform/git/contents.ts';
+import { unlinked } from '../unlinked.ts';
 import { nothingAt, scheme, sidesOf } from './contents.ts';
 
 /** A commit in a repository on this machine. */
@@ -27,7 +28,7 @@ export async function showFiles(
   files: readonly FileChange[],
 ): Promise<void> {
   if (files.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No file differs: {0}', title));
+    void vscode.window.showInformationMessage(unlinked(vscode.l10n.t('No file differs: {0}', title)));
     return;
   }
   const shown = files.slice(0, mostFiles);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import type { RepositoryChanges } from '../../core/evidence/changes.ts';
 import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
+import { unlinked } from '../unlinked.ts';
 import { closePreviews, showChange } from './diff.ts';
 import { type ChangeItem, isItemButton, itemsOf } from './items.ts';
 import { askMark, entryOf, type Marks, markOf } from './marks.ts';
@@ -112,7 +113,7 @@ class PickerSession {
   }
 
   #tell({ message }: DebriefError): void {
-    void vscode.window.showWarningMessage(message);
+    void vscode.window.showWarningMessage(unlinked(message));
     this.#picker.busy = false;
     this.#show(this.#found);
   }
@@ -150,7 +151,7 @@ class PickerSession {
     act()
       .catch((error: unknown) => {
         if (!(error instanceof DebriefError)) throw error;
-        void vscode.window.showWarningMessage(error.message);
+        void vscode.window.showWarningMessage(unlinked(error.message));
       })
       .then(() => this.#comeBack(), this.#fail)
       .finally(() => {

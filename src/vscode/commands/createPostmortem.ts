@@ -6,6 +6,7 @@ import { chooseDocument } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import { loadPlaybook } from '../playbook.ts';
 import type { CommandRun } from '../run.ts';
+import { unlinked } from '../unlinked.ts';
 
 /** Writes the postmortem beside the incident's record and opens it; one that exists is only opened. */
 export async function createPostmortem(run: CommandRun): Promise<void> {
@@ -24,5 +25,5 @@ export async function createPostmortem(run: CommandRun): Promise<void> {
 
 async function wantsExisting(message: string): Promise<boolean> {
   const open = vscode.l10n.t('Open File');
-  return (await vscode.window.showInformationMessage(message, open)) === open;
+  return (await vscode.window.showInformationMessage(unlinked(message), open)) === open;
 }
