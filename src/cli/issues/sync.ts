@@ -46,7 +46,7 @@ export async function syncOne(
   const closed: readonly ClosedIssue[] = options.dryRun
     ? []
     : await closeIssues(closings(plan, choice), connect, world.signal);
-  const after = edit === null ? document : readDocument(resultOf(edit), { path: document.path });
+  const after = edit === null ? document : readDocument(resultOf(edit), document.readAs);
   const today = dayIn(Temporal.Now.timeZoneId(), world.clock.now());
   return { path: shown(world, file), plan, choice, closed, overdue: overdueItems(after, today, home) };
 }

@@ -61,9 +61,8 @@ export function droppingEdits(place: ItemPlace, reason: string): readonly TextEd
 function readsAs(edits: readonly TextEdit[], wanted: Partial<ItemState>, place: ItemPlace): boolean {
   const { document, item, home } = place;
   if (edits.length === 0) return false;
-  const { path, assumedZone: zone } = document;
   const text = resultOf(editOf(document.text, edits));
-  const after = readDocument(text, { path, ...(zone === null ? {} : { zone }) });
+  const after = readDocument(text, document.readAs);
   const expected = document.actionItems.map((one) => ({
     ...stateOf(one, home),
     ...(one === item ? wanted : {}),
