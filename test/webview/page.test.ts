@@ -178,7 +178,7 @@ describe('under review', () => {
     await card(1).getByText('Details').click();
     await field(1, 'combobox', 'Milestone').selectOption('2027 Q1');
     await field(1, 'combobox', 'Type').selectOption('Bug');
-    await field(1, 'textbox', 'Priority').fill('low');
+    await field(1, 'textbox', 'Board: Priority').fill('low');
     expect(await card(1).innerText()).toContain('On board acme/5');
     expect(
       await card(1).getByRole('checkbox', { name: 'Change the date in the document too' }).isChecked(),

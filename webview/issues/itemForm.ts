@@ -168,7 +168,7 @@ function detailsView(item: Item, edited: Edited, { dispatch, reroute }: ItemEven
 function boardView({ plan }: Item, edited: Edited) {
   const fields = plan.fields.map(({ name }) => ({
     name,
-    control: textField(name, (value) => edited({ fields: new Map([[name, value]]) })),
+    control: textField(`Board: ${name}`, (value) => edited({ fields: new Map([[name, value]]) })),
   }));
   return {
     elements: fields.map(({ control }) => control.element),
