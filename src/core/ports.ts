@@ -320,6 +320,13 @@ export interface ProjectRef {
   readonly number: number;
 }
 
+/** Where a board has a date for each of its issues. */
+export interface BoardDateField {
+  readonly project: ProjectRef;
+  /** Its name. */
+  readonly field: string;
+}
+
 /** What the issue behind a link is now. */
 export type IssueFate =
   | { readonly kind: 'here'; readonly issue: TrackedIssue }
@@ -369,6 +376,12 @@ export interface TrackerFeatures {
     project: ProjectRef,
     fields: Readonly<Record<string, string>>,
   ): Promise<readonly string[]>;
+  /** The dates, ISO 8601, that a board has for issues, by their ids in GraphQL; where it has none, nothing. */
+  boardDates(
+    issues: readonly TrackedIssue[],
+    field: BoardDateField,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface IssueChange {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGitHubFeatures } from '../../src/platform/github/features.ts';
 import { runDebrief } from '../support/cli/run.ts';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
 import { answers } from '../support/github/faults.ts';
@@ -12,6 +13,7 @@ beforeEach(async () => {
   github = await startGitHub({
     tokens: { 'tok-alice': 'alice', 'tok-bob': 'bob' },
     repositories: ['acme/ops', 'acme/infra'],
+    boards: [{ owner: 'acme', number: 5, fields: { Due: 'DATE' } }],
   });
   repo = await makeRepository();
   await repo.remote('origin', 'git@github.com:acme/ops.git');
@@ -159,6 +161,33 @@ describe('debrief issues sync', () => {
     expect(await itemsOf('a.md')).toEqual(['- [x] one - #1', '- [ ] two - #2']);
     await sync('a.md', '--all');
     expect(await itemsOf('a.md')).toEqual(['- [x] one - acme/infra#2', '- [ ] two - #2']);
+  });
+
+  it('takes the due date that the team’s board has', async () => {
+    await open(['One', 'Two', 'Three']);
+    await writeFile(
+      path.join(repo.root, 'debrief.yml'),
+      'issues:\n  project: { owner: acme, number: 5, fields: { Due: due } }\n',
+    );
+    const features = createGitHubFeatures({ apiUrl: github.apiUrl, token: 'tok-alice' });
+    const fate = await features.issue({ host: 'github.com', owner: 'acme', name: 'ops' }, 1);
+    if (fate.kind !== 'here') throw new Error('no issue');
+    await features.addToProject(fate.issue, { owner: 'acme', number: 5 }, { Due: '2099-12-24' });
+    await write('a.md', [
+      '- [ ] one - Due: 2099-12-01 - #1',
+      '- [ ] two - Due: 2099-12-01 - #2',
+      '- [x] three - #3',
+    ]);
+    const { requests, stdout } = await sync('a.md', '--all');
+    expect(await itemsOf('a.md')).toEqual([
+      '- [ ] one - Due: 2099-12-24 - #1',
+      '- [ ] two - Due: 2099-12-01 - #2',
+      '- [x] three - #3',
+    ]);
+    expect(requests.filter((sent) => sent === 'POST /graphql')).toHaveLength(1);
+    expect(stdout).toContain('due         one -> 2099-12-24');
+    github.fail(answers.forbidden, { path: /graphql/ });
+    expect((await sync('a.md', '--all')).code).toBe(0);
   });
 
   it('closes issues only where it is asked to', async () => {

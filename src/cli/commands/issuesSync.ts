@@ -3,6 +3,7 @@ import { singleLine } from '../../core/document/escape.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { commentOverdue, type OverdueComment } from '../../core/followup/overdueComments.ts';
+import { boardDateField } from '../../core/followup/syncBoard.ts';
 import { readIssueFacts } from '../../core/followup/syncFacts.ts';
 import { renderSync, type SyncReport, syncJson } from '../../core/followup/syncRender.ts';
 import { connectionsOf } from '../connect.ts';
@@ -49,7 +50,8 @@ export function issuesSyncCommand(run: Run): Command {
 async function sync({ world, end }: Run, paths: readonly string[], options: Options): Promise<void> {
   const connect = connectionsOf(world);
   const { opened, failures } = await openAll(world, paths, options);
-  const facts = await readIssueFacts(opened, { connect, clock: world.clock }, world.signal);
+  const followed = opened.map((followUp) => ({ ...followUp, board: boardDateField(followUp.settings) }));
+  const facts = await readIssueFacts(followed, { connect, clock: world.clock }, world.signal);
   const reports: SyncReport[] = [];
   const late = [];
   for (const followUp of opened) {

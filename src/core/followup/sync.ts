@@ -72,6 +72,10 @@ function planItem(
     const message = 'The issue was deleted, became a discussion or is out of sight; correct the link.';
     return { proposals: [], told: [tell('gone', message)] };
   }
+  if (/\/pull\/\d+$/.test(fate.issue.url)) {
+    const message = 'It leads to a pull request, which does not say whether the item is done.';
+    return { proposals: [], told: [tell('elsewhere', message)] };
+  }
   const repository = fate.kind === 'moved' ? fate.repository : ref.repository;
   const here: Followed = { document, home, item, index, link, repository, issue: fate.issue };
   const candidates = [

@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Postmortem } from '../document/model.ts';
 import { DebriefError } from '../errors.ts';
-import type { Clock, RepositoryRef, TrackedIssue } from '../ports.ts';
+import type { BoardDateField, Clock, RepositoryRef, TrackedIssue } from '../ports.ts';
 import type { Connect } from './preparePlans.ts';
 import { listSince } from './reconcile.ts';
 import { formatRepository, sameRepository } from './repository.ts';
+import { type BoardedIssue, dueOnBoards } from './syncBoard.ts';
 import { followedLink, issueKey } from './syncLinks.ts';
 import type { FactsByIssue, IssueFacts, IssueRef, LinkFate } from './syncPlan.ts';
 import { closingReason } from './syncReason.ts';
@@ -24,10 +25,14 @@ const MOST_READS = 100;
 export interface Followable {
   readonly document: Postmortem;
   readonly home: RepositoryRef;
+  /** See `boardDateField`; none by default. */
+  readonly board?: BoardDateField | null;
 }
 
 interface Wanted {
   readonly ref: IssueRef;
+  /** Of the first document that links it. */
+  readonly board: BoardDateField | null;
   /** Its item is still to be done: then it matters why the issue was closed. */
   isOpen: boolean;
 }
@@ -49,21 +54,34 @@ export async function readIssueFacts(
   signal?: AbortSignal,
 ): Promise<FactsByIssue> {
   const facts = new Map<string, IssueFacts>();
+  const boarded: BoardedIssue[] = [];
   for (const wanted of wantedIn(documents)) {
+    const { repository } = wanted;
     const fates = await fatesIn(wanted, ports, signal);
-    for (const [key, { isOpen }] of wanted.issues) {
+    for (const [key, { isOpen, board }] of wanted.issues) {
       const fate =
         fates.get(key) ?? unread(`More than ${MOST_READS} issues would have to be read one by one.`);
-      const reason = isOpen ? await reasonOf(fate, wanted.repository, ports, signal) : null;
+      const reason = isOpen ? await reasonOf(fate, repository, ports, signal) : null;
       facts.set(key, { fate, reason, boardDue: null });
+      if (isOpen && board !== null && 'issue' in fate && fate.issue.state === 'open')
+        boarded.push({ repository, issue: fate.issue, field: board });
     }
   }
-  return facts;
+  return withDues(facts, await dueOnBoards(boarded, ports.connect, signal));
+}
+
+function withDues(facts: FactsByIssue, dues: ReadonlyMap<string, string>): FactsByIssue {
+  return new Map(
+    [...facts].map(([key, known]) => {
+      const { fate } = known;
+      return [key, { ...known, boardDue: ('issue' in fate ? dues.get(fate.issue.nodeId) : null) ?? null }];
+    }),
+  );
 }
 
 function wantedIn(documents: readonly Followable[]): readonly RepositoryWanted[] {
   const found = new Map<string, RepositoryWanted>();
-  for (const { document, home } of documents) {
+  for (const { document, home, board = null } of documents) {
     for (const item of document.actionItems) {
       const ref = followedLink(item, home)?.ref;
       if (ref == null) continue;
@@ -75,7 +93,7 @@ function wantedIn(documents: readonly Followable[]): readonly RepositoryWanted[]
       };
       found.set(name, group);
       group.documents.add(document);
-      const wanted = group.issues.get(issueKey(ref)) ?? { ref, isOpen: false };
+      const wanted = group.issues.get(issueKey(ref)) ?? { ref, board, isOpen: false };
       group.issues.set(issueKey(ref), wanted);
       if (!item.done) wanted.isOpen = true;
     }

@@ -1,5 +1,6 @@
 import type { TrackerFeatures } from '../../core/ports.ts';
 import type { GitHubOptions } from './client.ts';
+import { boardDates } from './features/boardDates.ts';
 import { commentOn, updateIssue } from './features/changes.ts';
 import { commentsOn } from './features/comments.ts';
 import { fateOf } from './features/fate.ts';
@@ -29,5 +30,6 @@ export function createGitHubFeatures(options: GitHubOptions): TrackerFeatures {
       commentsOn(session, { repository, number, since }, signal),
     addSubIssue: (repository, parent, child) => addSubIssue(session, repository, parent, child),
     addToProject: projectsOf(session),
+    boardDates: (issues, field, signal) => boardDates(session, { issues, ...field }, signal),
   };
 }

@@ -66,8 +66,20 @@ export function boardsWith(seeds: readonly BoardSeed[]) {
     }
     return errors.length === 0 ? { data } : { data, errors };
   };
+  const dates = ({ ids, field }: Variables): GraphqlBody => {
+    const nodesOf = (id: string) =>
+      seeds.flatMap((seed) => {
+        const values = items.get(seed)?.get(id);
+        const date = values?.get(String(field));
+        const project = { number: seed.number, owner: { login: seed.owner } };
+        return values ? [{ project, fieldValueByName: date === undefined ? null : { date } }] : [];
+      });
+    const all = Array.isArray(ids) ? ids.map(String) : [];
+    return { data: { nodes: all.map((id) => ({ id, projectItems: { nodes: nodesOf(id) } })) } };
+  };
   return {
     answer(query: string, variables: Variables): GraphqlBody | null {
+      if (query.startsWith('query Dates')) return dates(variables);
       if (query.startsWith('query Board')) return board(variables);
       if (query.startsWith('mutation Add')) return add(variables);
       return query.startsWith('mutation Set') ? set(variables) : null;

@@ -107,6 +107,7 @@ export function memoryTrackers(
     },
     comment: () => Promise.reject(new Error('nobody comments')),
     comments: async () => [],
+    boardDates: async () => new Map(),
     addSubIssue: (repository, parent, child) =>
       write('sub-issue', formatRepository(repository), { parent, child: child.url }),
     addToProject: async (issue, project: ProjectRef, fields) => {
