@@ -27,6 +27,9 @@ export const permittedOverrides = {
   allowUnsafeSshCommand: true,
   allowUnsafeDiffExternal: true,
   allowUnsafeProtocolOverride: true,
+  // Branches may be called as these options are; behind --end-of-options they are none.
+  allowUnsafePack: true,
+  allowUnsafeTemplateDir: true,
 } as const;
 
 const ours: Readonly<Record<string, string>> = {
