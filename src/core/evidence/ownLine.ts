@@ -1,5 +1,5 @@
 import type { Span } from '../document/model.ts';
-import { reasonsEnd } from './reasonForms.ts';
+import { joined, reasonsAt } from './reasonForms.ts';
 
 const beginning = /\d{4}-\d\d-\d\d \d\d:\d\d UTC - [0-9a-f]{7,64} /;
 
@@ -11,8 +11,8 @@ export function ownLine(text: string): Span | null {
   const start = text.search(beginning);
   if (start < 0) return null;
   for (let dash = text.lastIndexOf(' - '); dash > start; dash = text.lastIndexOf(' - ', dash - 1)) {
-    const end = reasonsEnd(text, dash + 3);
-    if (end !== null) return { start, end };
+    const reasons = reasonsAt(text, dash + 3);
+    if (reasons !== null) return { start, end: dash + 3 + joined(reasons).length };
   }
   return { start, end: text.lastIndexOf(' - ') + 3 };
 }

@@ -4,7 +4,7 @@ import { sameCommit } from './commitIds.ts';
 import { type PlacedEntry, placedEntries } from './entries.ts';
 import { insertEvidence } from './insert.ts';
 import { permalinksFor } from './permalinks.ts';
-import { reasonsEnd } from './reasonForms.ts';
+import { joined, type ReasonSource, reasonsAt, type WrittenReason } from './reasonForms.ts';
 import { type RenderedUnit, renderUnit, type ShownChanges } from './render.ts';
 
 /**
@@ -21,9 +21,10 @@ export function refreshEvidence(
   const { text } = document;
   const entries = placedEntries(document);
   const permalinks = permalinksFor(remotes);
+  const asked = sourcesOf(units);
   const edits = entries.flatMap((entry) => {
     const unit = units.find(({ sha }) => sameCommit(sha, entry.sha));
-    return unit === undefined ? [] : refreshed(entry, renderUnit(unit, permalinks), text);
+    return unit === undefined ? [] : refreshed(entry, { unit: renderUnit(unit, permalinks), asked }, text);
   });
   const fresh = units.filter(({ sha }) => !entries.some((entry) => sameCommit(entry.sha, sha)));
   const added = insertEvidence(document, { units: fresh.slice(0, add), remotes });
@@ -31,14 +32,26 @@ export function refreshEvidence(
   return editOf(text, [...changed, ...added.edits]);
 }
 
-function refreshed(entry: PlacedEntry, unit: RenderedUnit, text: string): TextEdit[] {
+/** Who tells something of any of them. */
+function sourcesOf(units: ShownChanges['units']): ReadonlySet<ReasonSource> {
+  const written = units.map((unit) => reasonsAt(renderUnit(unit, null).reasons, 0));
+  return new Set(['git', ...written.flatMap((reasons) => reasons?.map(({ source }) => source) ?? [])]);
+}
+
+interface Answer {
+  readonly unit: RenderedUnit;
+  readonly asked: ReadonlySet<ReasonSource>;
+}
+
+function refreshed(entry: PlacedEntry, { unit, asked }: Answer, text: string): TextEdit[] {
   const parts = entry.row === null ? itemParts(entry, unit, text) : rowParts(entry.row, unit, text);
   if (parts === null) return [];
-  const { commit, request, reasons } = parts;
+  const { commit, request, reasons, told } = parts;
+  const kept = told.filter(({ source }) => !asked.has(source));
   return [
     ...linked(commit, unit.commit),
     ...(request === null || unit.request === null ? [] : linked(request, unit.request)),
-    { span: reasons, newText: unit.reasons },
+    { span: reasons, newText: joined([{ text: unit.reasons }, ...kept]) },
   ];
 }
 
@@ -52,6 +65,8 @@ interface Parts {
   readonly commit: Span;
   readonly request: Span | null;
   readonly reasons: Span;
+  /** What stands there. */
+  readonly told: readonly WrittenReason[];
 }
 
 const landed = /\d{4}-\d\d-\d\d \d\d:\d\d UTC - /;
@@ -64,7 +79,7 @@ function itemParts({ span }: PlacedEntry, unit: RenderedUnit, text: string): Par
   if (change === null || !text.startsWith(behind, change.end)) return null;
   const start = change.end + behind.length;
   const reasons = reasonsIn(text, { start, end: span.end });
-  return reasons && { ...change, reasons };
+  return reasons && { ...change, ...reasons };
 }
 
 function rowParts(
@@ -75,12 +90,12 @@ function rowParts(
   const [cell, told] = [cells[commit], cells[columns.indexOf('reasons')]];
   const change = cell === undefined ? null : changeAt(text, cell.start, unit);
   const reasons = told === undefined ? null : reasonsIn(text, told);
-  return change && reasons && { ...change, reasons };
+  return change && reasons && { ...change, ...reasons };
 }
 
-function reasonsIn(text: string, { start, end }: Span): Span | null {
-  const length = reasonsEnd(text.slice(start, end), 0);
-  return length === null ? null : { start, end: start + length };
+function reasonsIn(text: string, { start, end }: Span): Pick<Parts, 'reasons' | 'told'> | null {
+  const told = reasonsAt(text.slice(start, end), 0);
+  return told && { reasons: { start, end: start + joined(told).length }, told };
 }
 
 const link = String.raw`\]\([^\s()]*\)`;
@@ -90,7 +105,7 @@ function changeAt(
   text: string,
   start: number,
   unit: RenderedUnit,
-): (Omit<Parts, 'reasons'> & { end: number }) | null {
+): (Pick<Parts, 'commit' | 'request'> & { end: number }) | null {
   const commit = matchAt(new RegExp(String.raw`\[\`[0-9a-f]{7}\`${link}|\`[0-9a-f]{7}\``, 'y'), text, start);
   if (commit === null || !text.startsWith(` ${unit.title}`, commit.end)) return null;
   const end = commit.end + 1 + unit.title.length;

@@ -3,7 +3,7 @@ import type { RepositoryChanges } from './changes.ts';
 import { columnsInOrder, type EvidenceColumn } from './columns.ts';
 import { inert } from './inert.ts';
 import { type Permalinks, permalinksFor } from './permalinks.ts';
-import { reasonSeparator } from './reasonForms.ts';
+import { joined } from './reasonForms.ts';
 import type { EvidenceEntry } from './record.ts';
 import type { Unit } from './unit.ts';
 
@@ -52,7 +52,7 @@ export function renderUnit(unit: ShownUnit, permalinks: Permalinks | null): Rend
     title: inert(pr === null ? subject : subject.replace(/\s*\([#!]\d+\)\s*$/, '')) || 'no subject',
     request: pr === null ? null : requestOf(pr, permalinks),
     author: inert(unit.author) || 'no author',
-    reasons: unit.reasons.map(({ text }) => inert(text)).join(reasonSeparator),
+    reasons: joined(unit.reasons.map(({ text }) => ({ text: inert(text) }))),
   };
 }
 

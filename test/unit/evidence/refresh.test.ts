@@ -3,6 +3,7 @@ import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { refreshEvidence } from '../../../src/core/evidence/refresh.ts';
 import { renderChanges } from '../../../src/core/evidence/render.ts';
+import type { Unit } from '../../../src/core/evidence/unit.ts';
 import { remotes, unit } from './units.ts';
 
 const then = unit();
@@ -17,6 +18,8 @@ const fresh = unit({ sha: 'fedcba9000000000000000000000000000000000', subject: '
 const before = renderChanges({ units: [then], remotes });
 const after = renderChanges({ units: [now], remotes });
 const unlinked = renderChanges({ units: [then], remotes: [] });
+const all = (texts: readonly string[]): Unit => unit({ reasons: texts.map((text) => ({ id: 'age', text })) });
+const told = (texts: readonly string[]): string => renderChanges({ units: [all(texts)], remotes });
 const inSection = (body: string): string => `# P\n\n## Evidence\n\n${body}\n\n## Action items\n`;
 
 function refreshed(body: string, { units = [now], add = 0 } = {}): string {
@@ -108,11 +111,22 @@ describe('refreshing the evidence', () => {
       'its files changed again since',
       '40 % of its files changed again since',
     ];
-    const all = unit({ reasons: texts.map((text) => ({ id: 'age', text })) });
-    expect(refreshed(renderChanges({ units: [all], remotes }))).toBe(after);
+    expect(refreshed(told(texts), { units: [all(texts), now] })).toBe(told(texts));
     for (const text of texts) {
-      const one = unit({ reasons: [{ id: 'age', text }] });
-      expect(refreshed(renderChanges({ units: [one], remotes }))).toBe(after);
+      const [first] = refreshed(told([text])).split('; touches services/pay');
+      expect(first).toBe(after.split('; ')[0]);
     }
+  });
+
+  it('keeps what a stack trace or the forge told, unless this answer tells such things, too', () => {
+    const age = 'landed 8 min before the impact';
+    const frame = 'changed line 42 of src/pool.ts, the top frame of the stack';
+    const request = 'pull request "Raise; the pool" (approved by bob; merged by al)';
+    const listed = told([frame, age, request, 'calls itself a fix']);
+    const kept = told(['landed 9 min before the impact', 'touches services/pay', frame, request]);
+    expect(refreshed(listed)).toBe(kept);
+    expect(refreshed(kept)).toBe(kept);
+    const other = unit({ ...fresh, reasons: [{ id: 'stackFile', text: 'touches a.ts, in the stack' }] });
+    expect(refreshed(listed, { units: [now, other] })).toBe(kept.replace(`; ${frame}`, ''));
   });
 });

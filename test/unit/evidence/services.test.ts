@@ -3,7 +3,7 @@ import { escapeInline } from '../../../src/core/document/escape.ts';
 import { parseCodeowners } from '../../../src/core/evidence/codeowners.ts';
 import { inWords } from '../../../src/core/evidence/places.ts';
 import { rankLandings } from '../../../src/core/evidence/rank.ts';
-import { reasonsEnd } from '../../../src/core/evidence/reasonForms.ts';
+import { reasonsAt } from '../../../src/core/evidence/reasonForms.ts';
 import { findServices, type WrittenService } from '../../../src/core/evidence/services.ts';
 import { landing } from './landing.ts';
 
@@ -149,7 +149,7 @@ describe('a landing in an affected service', () => {
       for (const service of ['payments', 'Payments API', 'a "b"', 'a, b']) {
         const reason = escapeInline(reasonOf(touched, service) ?? '');
         const line = `${reason}; mentions "pool" - **Suspect**`;
-        expect(reasonsEnd(line, 0)).toBe(line.indexOf(' - '));
+        expect(reasonsAt(line, 0)?.map(({ text }) => text)).toEqual([reason, 'mentions "pool"']);
       }
     }
   });
