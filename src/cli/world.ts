@@ -78,9 +78,9 @@ async function loadTeam(): Promise<TeamConfiguration> {
   return teamConfiguration(process.cwd(), installed('templates'));
 }
 
-/** This code is bundled into a file of dist/ or, where others share it, of dist/cli/. */
+/** This code is bundled into a file of dist/ or, where others share it, of dist/cli/; tests run it as it is. */
 function installed(name: string): string {
-  const root = import.meta.url.includes('/dist/cli/') ? '../../' : '../';
+  const root = /\/(?:dist|src)\/cli\//.test(import.meta.url) ? '../../' : '../';
   return fileURLToPath(new URL(root + name, import.meta.url));
 }
 
