@@ -48,7 +48,7 @@ export interface IssueRun {
 }
 
 interface Surroundings {
-  readonly log: vscode.LogOutputChannel;
+  readonly log: Pick<vscode.LogOutputChannel, 'error' | 'warn'>;
   readonly post: Tell;
 }
 
