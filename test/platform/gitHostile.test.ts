@@ -98,7 +98,7 @@ describe('nor any that the surroundings name', () => {
       GIT_TRACE2_EVENT: join(folder, 'sprung.trace2'),
     };
     expect(failuresOf(before)).toEqual([]);
-    expect(await callEverything(called, environment)).toEqual(before);
+    expect(await callEverything(called, { environment })).toEqual(before);
     expect(await isSprung(folder)).toBe(false);
   });
 
@@ -109,7 +109,7 @@ describe('nor any that the surroundings name', () => {
       await mkdir(place, { recursive: true });
       await copyFile(ground.trap, join(place, 'git'));
       const environment = { ...process.env, PATH: `${entry}${delimiter}${process.env.PATH}` };
-      expect(failuresOf(await callEverything(called, environment))).toEqual([]);
+      expect(failuresOf(await callEverything(called, { environment }))).toEqual([]);
       expect(await isSprung(folder)).toBe(false);
     },
   );

@@ -18,75 +18,95 @@ export interface CalledRepository {
 /** What a port's methods are called with. The type asks for one more where a port gets one more. */
 type Calls<Port> = Readonly<Record<keyof Port, () => Promise<unknown>>>;
 
-/** Everything that Debrief ever asks of git, and what came of each by its name; of a failure, the error. */
+export interface CallOptions {
+  /** What git's environment is made from; the process's own by default. */
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+}
+
+/** Everything that Debrief ever asks of git, by name. */
+export function everyCall(
+  repository: CalledRepository,
+  { environment = process.env, signal }: CallOptions = {},
+): Readonly<Record<string, () => Promise<unknown>>> {
+  const called = { ...repository, signal };
+  return {
+    ...readerCalls(createGitReader({ environment }), called),
+    ...comparerCalls(createGitComparer(environment), called),
+    ...contentCalls(createContentReader(environment), called),
+    ...tagCalls(createTagReader({ environment }), called),
+    repositoriesOf: () => submodules(called),
+  };
+}
+
+/** What came of each; of a failure, the error. */
 export async function callEverything(
   repository: CalledRepository,
-  environment: NodeJS.ProcessEnv = process.env,
+  options: CallOptions = {},
 ): Promise<ReadonlyMap<string, unknown>> {
-  const calls: Readonly<Record<string, () => Promise<unknown>>> = {
-    ...readerCalls(createGitReader({ environment }), repository),
-    ...comparerCalls(createGitComparer(environment), repository),
-    ...contentCalls(createContentReader(environment), repository),
-    ...tagCalls(createTagReader({ environment }), repository),
-    repositoriesOf: () => submodules(repository),
-  };
   const results = new Map<string, unknown>();
-  for (const [name, call] of Object.entries(calls)) {
+  for (const [name, call] of Object.entries(everyCall(repository, options))) {
     results.set(name, await call().catch((error: unknown) => error));
   }
   return results;
 }
 
-function readerCalls(git: GitReader, { root, from, to, paths }: CalledRepository): Calls<GitReader> {
+interface Called extends CalledRepository {
+  readonly signal: AbortSignal | undefined;
+}
+
+function readerCalls(git: GitReader, { root, from, to, paths, signal }: Called): Calls<GitReader> {
   const log = (detail: LogDetail): Promise<string> =>
-    git.log({ root, commits: [to], excluding: [], walk: 'all', detail, limit: 100 });
-  const lines = (more: object): Promise<string> => git.changedLines({ root, commits: [to, from], ...more });
+    git.log({ root, commits: [to], excluding: [], walk: 'all', detail, limit: 100 }, signal);
+  const lines = (more: object): Promise<string> =>
+    git.changedLines({ root, commits: [to, from], ...more }, signal);
   return {
-    repositoryAt: () => git.repositoryAt(root),
-    resolve: () => git.resolve(root, 'HEAD'),
-    branches: () => git.branches(root, ['main']),
+    repositoryAt: () => git.repositoryAt(root, signal),
+    resolve: () => git.resolve(root, 'HEAD', signal),
+    branches: () => git.branches(root, ['main'], signal),
     fetchedAt: () => git.fetchedAt(root),
     log: async () => [await log('headers'), await log('paths'), await log('lines')],
     logUntil: () =>
-      git.logUntil({ root, commits: [to], walk: 'first-parent', detail: 'paths', limit: 9 }, () => false),
-    filesOf: () => git.filesOf(root, to),
+      git.logUntil(
+        { root, commits: [to], walk: 'first-parent', detail: 'paths', limit: 9 },
+        () => false,
+        signal,
+      ),
+    filesOf: () => git.filesOf(root, to, signal),
     changedLines: async () => [await lines({ paths }), await lines({ holding: ['line'] })],
-    filesAtFork: () => git.filesAtFork(root, from),
-    remotes: () => git.remotes(root),
+    filesAtFork: () => git.filesAtFork(root, from, signal),
+    remotes: () => git.remotes(root, signal),
   };
 }
 
-function comparerCalls(
-  comparer: GitComparer,
-  { root, from, to, paths }: CalledRepository,
-): Calls<GitComparer> {
+function comparerCalls(comparer: GitComparer, { root, from, to, paths, signal }: Called): Calls<GitComparer> {
   return {
-    changedFiles: () => comparer.changedFiles({ root, from, to, moves: true }),
-    patches: () => comparer.patches({ root, from, to, paths }),
-    tryReverts: () => comparer.tryReverts({ root, onto: to, commits: [from] }),
-    revisions: () => comparer.revisions(root),
+    changedFiles: () => comparer.changedFiles({ root, from, to, moves: true }, signal),
+    patches: () => comparer.patches({ root, from, to, paths }, signal),
+    tryReverts: () => comparer.tryReverts({ root, onto: to, commits: [from] }, signal),
+    revisions: () => comparer.revisions(root, signal),
   };
 }
 
 function contentCalls(
   contents: ContentReader,
-  { root, from, to, paths }: CalledRepository,
+  { root, from, to, paths, signal }: Called,
 ): Calls<ContentReader> {
   return {
-    changedBy: () => contents.changedBy(root, to),
-    changedBetween: () => contents.changedBetween(root, [from, to]),
+    changedBy: () => contents.changedBy(root, to, signal),
+    changedBetween: () => contents.changedBetween(root, [from, to], signal),
     read: async () => {
       const id = await runGit({ folder: root, args: ['rev-parse', `${to}:${paths[0] ?? ''}`] });
-      return contents.read(root, id);
+      return contents.read(root, id, signal);
     },
   };
 }
 
-function tagCalls(tags: TagReader, { root }: CalledRepository): Calls<TagReader> {
-  return { tags: () => tags.tags(root, { untilMs: Date.UTC(2100, 0), limit: 10 }) };
+function tagCalls(tags: TagReader, { root, signal }: Called): Calls<TagReader> {
+  return { tags: () => tags.tags(root, { untilMs: Date.UTC(2100, 0), limit: 10 }, signal) };
 }
 
-async function submodules({ root }: CalledRepository): Promise<unknown> {
+async function submodules({ root, signal }: Called): Promise<unknown> {
   const { configuration } = readConfiguration('');
-  return configuration && repositoriesOf({ folder: root, team: { root, configuration } });
+  return configuration && repositoriesOf({ folder: root, team: { root, configuration } }, signal);
 }
