@@ -227,7 +227,7 @@ describe('debrief issues sync', () => {
       cwd: repo.root,
       env: { GITHUB_TOKEN: 'tok-alice' },
     });
-    expect(code).toBe(2);
+    expect(code).toBe(0);
     expect(stdout).toContain('The token is not sent to git.evil.example');
   });
 });

@@ -67,7 +67,8 @@ function planItem(
   if (ref === null) return { proposals: [], told: [tell('elsewhere', 'It is followed in another tracker.')] };
   const known = facts.get(issueKey(ref)) ?? unknown;
   const { fate } = known;
-  if (fate.kind === 'unread') return { proposals: [], told: [tell('unread', fate.reason)] };
+  if (fate.kind === 'unread' || fate.kind === 'elsewhere')
+    return { proposals: [], told: [tell(fate.kind, fate.reason)] };
   if (fate.kind === 'gone') {
     const message = 'The issue was deleted, became a discussion or is out of sight; correct the link.';
     return { proposals: [], told: [tell('gone', message)] };

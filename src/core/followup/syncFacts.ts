@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Postmortem } from '../document/model.ts';
 import { DebriefError } from '../errors.ts';
 import type { BoardDateField, Clock, RepositoryRef, TrackedIssue } from '../ports.ts';
-import type { Connect } from './preparePlans.ts';
+import type { Connect, Connection } from './preparePlans.ts';
 import { listSince } from './reconcile.ts';
 import { formatRepository, sameRepository } from './repository.ts';
 import { type BoardedIssue, dueOnBoards } from './syncBoard.ts';
@@ -57,10 +57,8 @@ export async function readIssueFacts(
   const boarded: BoardedIssue[] = [];
   for (const wanted of wantedIn(documents)) {
     const { repository } = wanted;
-    const fates = await fatesIn(wanted, ports, signal);
-    for (const [key, { isOpen, board }] of wanted.issues) {
-      const fate =
-        fates.get(key) ?? unread(`More than ${MOST_READS} issues would have to be read one by one.`);
+    for (const [key, fate] of await fatesIn(wanted, ports, signal)) {
+      const { isOpen, board } = wanted.issues.get(key) ?? { isOpen: false, board: null };
       const reason = isOpen ? await reasonOf(fate, repository, ports, signal) : null;
       facts.set(key, { fate, reason, boardDue: null });
       if (isOpen && board !== null && 'issue' in fate && fate.issue.state === 'open')
@@ -104,25 +102,51 @@ function wantedIn(documents: readonly Followable[]): readonly RepositoryWanted[]
 type Fates = ReadonlyMap<string, LinkFate>;
 
 async function fatesIn(wanted: RepositoryWanted, ports: FactsPorts, signal?: AbortSignal): Promise<Fates> {
-  const { repository, issues } = wanted;
-  const refs = [...issues.values()].map(({ ref }) => ref);
+  const refs = [...wanted.issues.values()].map(({ ref }) => ref);
   const fates = new Map<string, LinkFate>();
-  try {
-    const { tracker, features } = await ports.connect(repository);
-    const since = listingSince(wanted, ports.clock.now());
-    const listed = since === undefined ? [] : await tracker.list(repository, since, signal);
-    for (const issue of listed) {
-      fates.set(issueKey({ repository, number: issue.number }), fateOf(issue, repository));
-    }
-    const missing = refs.filter((ref) => !fates.has(issueKey(ref)));
-    for (const ref of missing.slice(0, MOST_READS)) {
-      fates.set(issueKey(ref), await features.issue(repository, ref.number, signal));
-    }
-  } catch (error) {
-    const fate = unread(messageOf(error));
+  const rest = (fate: LinkFate): Fates => {
     for (const ref of refs) if (!fates.has(issueKey(ref))) fates.set(issueKey(ref), fate);
+    return fates;
+  };
+  let connection: Connection;
+  try {
+    connection = await ports.connect(wanted.repository);
+  } catch (error) {
+    const reason = messageOf(error);
+    const isForOthers = error instanceof DebriefError && error.code === 'not-github';
+    return rest({ kind: isForOthers ? 'elsewhere' : 'unread', reason });
   }
-  return fates;
+  try {
+    await readInto(fates, { wanted, connection, now: ports.clock.now() }, signal);
+  } catch (error) {
+    return rest(unread(messageOf(error)));
+  }
+  return rest(unread(`More than ${MOST_READS} issues would have to be read one by one.`));
+}
+
+interface Reading {
+  readonly wanted: RepositoryWanted;
+  readonly connection: Connection;
+  readonly now: Temporal.Instant;
+}
+
+/** The listing, where it is worth it, and what it lacks. */
+async function readInto(
+  fates: Map<string, LinkFate>,
+  { wanted, connection: { tracker, features }, now }: Reading,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { repository, issues } = wanted;
+  const since = listingSince(wanted, now);
+  const listed = since === undefined ? [] : await tracker.list(repository, since, signal);
+  for (const issue of listed) {
+    const key = issueKey({ repository, number: issue.number });
+    if (issues.has(key)) fates.set(key, fateOf(issue, repository));
+  }
+  const missing = [...issues].filter(([key]) => !fates.has(key));
+  for (const [key, { ref }] of missing.slice(0, MOST_READS)) {
+    fates.set(key, await features.issue(repository, ref.number, signal));
+  }
 }
 
 /**

@@ -11,6 +11,8 @@ export interface IssueRef {
 /** What the issue behind a link was found to be. */
 export type LinkFate =
   | IssueFate
+  /** On a server that this account is not for; the sentence says so. */
+  | { readonly kind: 'elsewhere'; readonly reason: string }
   /** It could not be asked about; the sentence says why. */
   | { readonly kind: 'unread'; readonly reason: string };
 

@@ -87,6 +87,20 @@ describe('facts', () => {
     ]);
   });
 
+  it.each([
+    ['a server that the token is not for', { 'github.com/acme/ops': 'not-github' }, 'elsewhere'],
+    ['a stranger that answers in its place', { issue: 'not-github' }, 'unread'],
+  ] as const)('tell %s', async (_, fails, expected) => {
+    const { read } = worldOf({ text: linking(1), issues: [1], fails });
+    expect(fates(await read())).toEqual([expected]);
+  });
+
+  it('see in a listing that the repository got another name', async () => {
+    const about = { url: 'https://github.com/acme/operations/issues/1' };
+    const { read } = worldOf({ text: linking(4, began), issues: numbers(4), about });
+    expect(fates(await read())).toEqual(['moved', 'moved', 'moved', 'moved']);
+  });
+
   it('stop when a person cancels', async () => {
     const { read } = worldOf({ text: linking(1), fails: { issue: 'cancelled' } });
     await expect(read()).rejects.toMatchObject({ code: 'cancelled' });
