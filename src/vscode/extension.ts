@@ -3,7 +3,9 @@
 import * as vscode from 'vscode';
 import { changesView } from './changesView.ts';
 import type { Server } from './client.ts';
+import { followUpsView } from './followUpsView.ts';
 import { type CommandRun, type Host, runner } from './run.ts';
+import { syncOnOpen } from './syncOnOpen.ts';
 
 type Command = (run: CommandRun) => Promise<void>;
 
@@ -21,6 +23,15 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.compareWithLastGood': async () =>
     (await import('./commands/compareWithLastGood.ts')).compareWithLastGood,
   'debrief.createIssues': async () => (await import('./commands/createIssues.ts')).createIssues,
+  'debrief.createIssueForItem': async () =>
+    (await import('./commands/createIssueForItem.ts')).createIssueForItem,
+  'debrief.linkExistingIssue': async () =>
+    (await import('./commands/linkExistingIssue.ts')).linkExistingIssue,
+  'debrief.openIssue': async () => (await import('./commands/openIssue.ts')).openIssue,
+  'debrief.tickItem': async () => (await import('./commands/tickItem.ts')).tickItem,
+  'debrief.openFollowUps': async () => (await import('./commands/openFollowUps.ts')).openFollowUps,
+  'debrief.groupFollowUps': async () => (await import('./commands/groupFollowUps.ts')).groupFollowUps,
+  'debrief.syncFollowUps': async () => (await import('./commands/syncFollowUps.ts')).syncFollowUps,
   'debrief.copyRevertCommands': async () =>
     (await import('./commands/copyRevertCommands.ts')).copyRevertCommands,
   'debrief.showChange': async () => (await import('./commands/showChange.ts')).showChange,
@@ -52,6 +63,8 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
     }),
     server,
     changesView(server),
+    followUpsView(host, server),
+    syncOnOpen(host),
   );
 }
 

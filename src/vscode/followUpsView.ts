@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Server } from './client.ts';
+import type { Host } from './run.ts';
 
 /** The view of all action items of the workspace; documents are read when somebody first looks at it. */
-export function followUpsView(server: Server): vscode.Disposable {
+export function followUpsView(host: Host, server: Server): vscode.Disposable {
   const renewed = new vscode.EventEmitter<undefined>();
   const tree = () =>
-    import('./followups/tree.ts').then(({ followWorkspace }) => followWorkspace(server, view, renewed));
+    import('./followups/tree.ts').then(({ followWorkspace }) =>
+      followWorkspace({ host, server }, view, renewed),
+    );
   let following: ReturnType<typeof tree> | undefined;
   const view: vscode.TreeView<vscode.TreeItem> = vscode.window.createTreeView('debrief.followUps', {
     treeDataProvider: {

@@ -2,6 +2,7 @@ import { DebriefError } from '../../core/errors.ts';
 import type { Progress } from '../../core/followup/apply.ts';
 import { applyPlans } from '../../core/followup/applyPlans.ts';
 import { type Choices, choose, hasWork, itemIds } from '../../core/followup/choose.ts';
+import { issueAt } from '../../core/followup/issueAt.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
 import { renderResult } from '../../core/followup/render.ts';
 import { formatRepository } from '../../core/followup/repository.ts';
@@ -11,7 +12,6 @@ import { exitCode } from '../exit.ts';
 import type { FollowUp } from '../followUp.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
-import { issueAt } from './issueAt.ts';
 import { plansOf, shownPlans } from './plan.ts';
 
 export interface ApplyChoices {

@@ -1,8 +1,8 @@
+import { issueAt, issueNamed } from '../../core/followup/issueAt.ts';
 import { itemNamed, linkItem } from '../../core/followup/linkItem.ts';
 import { shown } from '../files.ts';
 import type { FollowUp } from '../followUp.ts';
 import type { World } from '../world.ts';
-import { issueAt, issueNamed } from './issueAt.ts';
 
 /** Writes the link to an issue that there is already, after a look whether it is there. */
 export async function linkTo(

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { closeIssues } from '../../core/followup/closeIssues.ts';
-import { patiently } from '../../core/followup/patience.ts';
 import type { Connect } from '../../core/followup/preparePlans.ts';
 import { closings, syncEdit } from '../../core/followup/syncChoice.ts';
-import { systemClock } from '../../platform/clock.ts';
 import { connections } from '../connect.ts';
 import { editorDocuments } from '../documents.ts';
 import { askedDocument, placeNamed } from '../followups/asked.ts';
@@ -11,7 +9,7 @@ import { linkingDocuments } from '../followups/documents.ts';
 import { askOffers, type TakenOffers, toldIn } from '../followups/offers.ts';
 import { placesOf } from '../followups/place.ts';
 import { planDocuments, type SyncedDocument, writeUsual } from '../followups/sync.ts';
-import { abortOn } from '../progress.ts';
+import { withCountdown } from '../progress.ts';
 import type { CommandRun } from '../run.ts';
 import { unlinked } from '../unlinked.ts';
 
@@ -47,14 +45,7 @@ async function namedDocument(run: CommandRun): Promise<readonly vscode.Uri[]> {
 /** Asks the trackers, with a countdown where one allows no more requests for a while. */
 function lookUp(uris: readonly vscode.Uri[], run: CommandRun): Thenable<readonly SyncedDocument[]> {
   const title = vscode.l10n.t('Reading issues');
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const signal = abortOn(token);
-    const report = (seconds: number): void => {
-      const message = seconds > 0 ? vscode.l10n.t('GitHub takes requests again in {0} s', seconds) : '';
-      progress.report({ message });
-    };
-    const connect = patiently(connections(run.log), { clock: systemClock, report, signal });
+  return withCountdown(title, connections(run.log), async (connect, signal) => {
     const { places, failures } = await placesOf(uris, run);
     for (const failure of failures) run.log.warn(failure.message);
     return planDocuments(places, connect, signal);

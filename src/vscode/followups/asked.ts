@@ -51,7 +51,7 @@ interface NamedPlace {
 }
 
 /** A lens gives the document's address and the line, a row of the view an object with both. */
-function placeNamed([first, second]: Arguments): NamedPlace | undefined {
+export function placeNamed([first, second]: Arguments): NamedPlace | undefined {
   const given: { uri?: unknown; line?: unknown; text?: unknown } =
     typeof first === 'object' && first !== null ? first : { uri: first, line: second };
   if (typeof given.uri !== 'string') return undefined;
@@ -62,7 +62,7 @@ function placeNamed([first, second]: Arguments): NamedPlace | undefined {
 }
 
 /** The item at a line; where it moved since, the one nearest to it that still says the same. */
-function itemAt(
+export function itemAt(
   document: Postmortem,
   { line, text }: { line: number; text: string | undefined },
 ): ActionItem {

@@ -130,3 +130,13 @@ async function textOf(uri: vscode.Uri): Promise<{ content: string; changedMs: nu
     return null;
   }
 }
+
+/** The documents of the workspace that seem to name an issue. */
+export async function linkingDocuments(): Promise<readonly vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  for (const uri of await incidentDocuments()) {
+    const text = await textOf(uri);
+    if (text !== null && /#\d|\/issues\/\d/.test(text.content)) found.push(uri);
+  }
+  return found;
+}

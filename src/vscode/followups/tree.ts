@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import type { Server } from '../client.ts';
+import type { Host } from '../run.ts';
+import { onSchedule } from './background.ts';
 import { workspaceDocuments } from './documents.ts';
 import { type Grouping, groupItems, groupings, listedItems } from './groups.ts';
 import { GroupRow } from './rows.ts';
@@ -10,9 +12,14 @@ export interface FollowUpRows extends vscode.Disposable {
   rowsBelow(row?: vscode.TreeItem): Promise<vscode.TreeItem[]>;
 }
 
+export interface Surroundings {
+  readonly host: Host;
+  readonly server: Server;
+}
+
 /** Reads the workspace's documents when the view is first looked at, and follows them from then on. */
 export function followWorkspace(
-  server: Server,
+  { host, server }: Surroundings,
   view: vscode.TreeView<vscode.TreeItem>,
   renewed: vscode.EventEmitter<undefined>,
 ): FollowUpRows {
@@ -20,6 +27,7 @@ export function followWorkspace(
   const renew = (): void => renewed.fire(undefined);
   const listeners = [
     documents,
+    onSchedule(view, host),
     documents.onDidChange(renew),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('debrief.followUps.groupBy')) renew();

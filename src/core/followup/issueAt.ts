@@ -1,7 +1,7 @@
-import { DebriefError } from '../../core/errors.ts';
-import type { Connect } from '../../core/followup/preparePlans.ts';
-import { formatRepository, parseRepository } from '../../core/followup/repository.ts';
-import type { RepositoryRef, TrackedIssue } from '../../core/ports.ts';
+import { DebriefError } from '../errors.ts';
+import type { RepositoryRef, TrackedIssue } from '../ports.ts';
+import type { Connect } from './preparePlans.ts';
+import { formatRepository, parseRepository } from './repository.ts';
 
 export interface IssueRequest {
   readonly repository: RepositoryRef;

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { positionsOf } from '../../core/document/positions.ts';
+import { issueTitle } from '../../core/followup/draft.ts';
+import { needsIssue } from '../../core/followup/identity.ts';
+import { issueAt } from '../../core/followup/issueAt.ts';
+import { linkItem } from '../../core/followup/linkItem.ts';
+import { formatRepository } from '../../core/followup/repository.ts';
+import { twinsIn } from '../../core/followup/twins.ts';
+import { connections } from '../connect.ts';
+import { editorDocuments } from '../documents.ts';
+import { askedItem, itemAt } from '../followups/asked.ts';
+import { pickIssue } from '../followups/pickIssue.ts';
+import { documentAtPlace, placeOf, targetOf } from '../followups/place.ts';
+import type { CommandRun } from '../run.ts';
+
+/** Writes the link to an issue that there is already to an action item, after a look whether it is there. */
+export async function linkExistingIssue(run: CommandRun): Promise<void> {
+  const asked = await askedItem(run, vscode.l10n.t('Link Existing Issue'), needsIssue);
+  if (!asked) return;
+  const place = await placeOf(asked.uri, run);
+  const repository = await targetOf(place, run);
+  if (!repository) return;
+  const { home, file } = place;
+  const { line } = positionsOf(asked.document.text).positionAt(asked.item.span.start);
+  const text = asked.item.text.value;
+  const connect = connections(run.log);
+  // Whoever has to sign in does so before the list is open.
+  await connect(repository);
+  const picked = await pickIssue({
+    repository,
+    connect,
+    twinsIn: (issues) => twinsIn(issues, asked.document, { repository, home })(issueTitle(text)),
+  });
+  if (!picked) return;
+  const found = await issueAt({ ...picked, follow: true }, connect);
+  const document = await documentAtPlace(place);
+  await editorDocuments.write(file, linkItem(document, itemAt(document, { text, line }), { ...found, home }));
+  const name = `${formatRepository(found.repository)}#${found.issue.number}`;
+  void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" is followed in {1}.', text, name));
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { DebriefError } from '../../core/errors.ts';
+import { quietConnections } from '../connect.ts';
+import type { Host } from '../run.ts';
+import { linkingDocuments } from './documents.ts';
+import { placesOf } from './place.ts';
+import { planDocuments, writeUsual } from './sync.ts';
+
+/**
+ * Syncs where nobody asked for it: only with an earlier sign-in, and only the boxes. A document that somebody is writing
+ * in is left alone. Failures are for the log: the next one that a person asks for tells of them.
+ */
+export async function syncQuietly(uris: readonly vscode.Uri[], host: Host): Promise<void> {
+  if (!vscode.workspace.isTrusted) return;
+  try {
+    const { places } = await placesOf(uris.filter(isAtRest), host);
+    const synced = await planDocuments(places, quietConnections(host.log));
+    let written = 0;
+    let offers = 0;
+    for (const document of synced) {
+      if (!isAtRest(vscode.Uri.file(document.place.file))) continue;
+      const result = await writeUsual(document);
+      written += result.written;
+      offers += result.left.plan.proposals.length;
+    }
+    tell(written, offers);
+  } catch (error) {
+    if (!(error instanceof DebriefError)) throw error;
+    host.log.debug(`Follow-ups were not synced: ${error.message}`);
+  }
+}
+
+function isAtRest(uri: vscode.Uri): boolean {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open === undefined || !open.isDirty;
+}
+
+const shownMs = 15_000;
+
+function tell(written: number, offers: number): void {
+  if (written === 0) return;
+  const more = offers > 0 ? vscode.l10n.t(', {0} more to review', offers) : '';
+  const message = vscode.l10n.t('Debrief: {0} action items as their issues say', written);
+  vscode.window.setStatusBarMessage(`$(sync) ${message}${more}`, shownMs);
+}
+
+/** Syncs all documents of the workspace every so often, as long as the view is looked at. */
+export function onSchedule(view: vscode.TreeView<vscode.TreeItem>, host: Host): vscode.Disposable {
+  let timer: NodeJS.Timeout | undefined;
+  let lastMs = 0;
+  let running = false;
+  const sync = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    lastMs = Date.now();
+    await linkingDocuments()
+      .then((uris) => syncQuietly(uris, host))
+      .catch((error: unknown) => host.log.error(error instanceof Error ? error : String(error)));
+    running = false;
+  };
+  const plan = (): void => {
+    clearTimeout(timer);
+    const everyMs = scheduleMinutes() * 60_000;
+    if (!view.visible || everyMs <= 0) return;
+    const waitMs = Math.max(0, lastMs + everyMs - Date.now());
+    timer = setTimeout(() => void sync().then(plan), waitMs);
+  };
+  const listeners = [
+    view.onDidChangeVisibility(plan),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('debrief.followUps.syncMinutes')) plan();
+    }),
+  ];
+  plan();
+  return {
+    dispose() {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+/** None at all for 0. */
+function scheduleMinutes(): number {
+  const minutes = vscode.workspace.getConfiguration('debrief').get<number>('followUps.syncMinutes') ?? 15;
+  return Number.isFinite(minutes) && minutes > 0 ? Math.max(1, minutes) : 0;
+}
