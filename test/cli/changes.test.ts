@@ -123,6 +123,14 @@ describe('changes in a repository', () => {
     expect(all.stderr).not.toMatch(/Only|touches/);
   });
 
+  it('tells a quiet window from a clone that was left behind', async () => {
+    const { code, stdout, stderr } = await changes('--at', '2026-12-01T12:00Z');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('Nothing has landed on main, as it is here, since 2026-11-01T11:46:00Z.');
+    expect(stderr).toContain('Nothing landed in that window');
+    expect((await changes('--at', '2026-10-15T12:00Z')).stderr).not.toContain('as it is here');
+  });
+
   it('prints JSON that shows no character that turns text', async () => {
     await repository.commit({ message: 'a\u202Eb', at: '2026-11-01T11:50:00Z' });
     const { stdout } = await changes('--at', at, '--format', 'json');

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { singleLine } from '../document/escape.ts';
 import type { GitReader, Learnt, PriorStore, Remote, RepositoryState } from '../ports.ts';
 import { fetchNotes, type RevFrom } from './branch.ts';
 import { type ClueSource, type Clues, gatherClues, withLate } from './clues.ts';
@@ -67,7 +68,7 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
   const landings = withLate(hinted.landings, clues.late);
   const known = { ...read, ...hinted, landings, clues, prior: learnt?.prior ?? null };
   const units = rankUnits(request, known);
-  const told = [...deployed.notes, ...fetched, ...notesOn(read.walked, state, window)];
+  const told = [...deployed.notes, ...fetched, ...notesOn(read.walked, { state, window, rev })];
   const notes = [...told, ...hinted.services.notes, ...clues.notes];
   return { root, rev, revFrom, head, window, units, landings, learnt: learnt?.head ?? null, remotes, notes };
 }
@@ -157,11 +158,21 @@ export function isoOf(epochMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 }
 
-function notesOn({ landings, cut }: Walked, { shallow }: RepositoryState, { fromMs }: Window): string[] {
+function notesOn(
+  { landings, cut }: Walked,
+  {
+    state,
+    window: { fromMs },
+    rev,
+  }: { readonly state: RepositoryState; readonly window: Window; readonly rev: string },
+): string[] {
   const notes: string[] = [];
   if (cut) notes.push(`Only the newest ${walkLimit} landings were read; older ones may be missing.`);
-  const oldest = landings.at(-1);
-  if (shallow && oldest && oldest.parents.length === 0 && oldest.landedMs >= fromMs) {
+  const [newest, oldest] = [landings[0], landings.at(-1)];
+  if (newest && landings.every(({ landedMs }) => landedMs < fromMs)) {
+    notes.push(`Nothing has landed on ${singleLine(rev)}, as it is here, since ${isoOf(newest.landedMs)}.`);
+  }
+  if (state.shallow && oldest && oldest.parents.length === 0 && oldest.landedMs >= fromMs) {
     notes.push(
       `This clone is shallow and begins at ${isoOf(oldest.landedMs)}; run git fetch --unshallow to see what landed before.`,
     );
