@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -88,3 +88,15 @@ it('in a document it shows itself and calls nobody', async () => {
   expect(written).toContain('\\| \\<b\\> @<!-- -->alice #<!-- -->1  end');
   expect(written).not.toContain('://');
 });
+
+it.each(['.', '', 'bin'])(
+  'runs no git that lies in the repository, whatever the PATH says: "%s"',
+  async (entry) => {
+    await repository.write(path.join(entry, 'git'), `#!/bin/sh\ntouch '${home}/sprung'\n`);
+    await chmod(path.join(repository.root, entry, 'git'), 0o755);
+    const env = { PATH: [entry, process.env.PATH].join(path.delimiter) };
+    const { stdout } = await runDebrief(['changes', ...at], { cwd: repository.root, env });
+    expect(stdout).toContain('Raise');
+    expect(await readdir(home)).not.toContain('sprung');
+  },
+);
