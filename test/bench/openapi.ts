@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { createGitHubFeatures } from '../../src/platform/github/features.ts';
+import { createGitHubTracker } from '../../src/platform/github/tracker.ts';
 import {
   type Clone,
   cloneWith,
@@ -15,8 +17,9 @@ import type { LoggedRequest } from '../support/github/store.ts';
 /*
  *     npx tsx test/bench/openapi.ts <file>
  *
- * Sends every request that opening issues can send, two clones at once and the closing of a duplicate included, to the
- * stateful GitHub of the tests, and holds each against GitHub's own description of its interface. The description is not
+ * Sends every request that opening issues can send, two clones at once, the closing of a duplicate and what comes beside
+ * the issues included, to the stateful GitHub of the tests, and holds each against GitHub's own description of its
+ * interface. GraphQL is none of it. The description is not
  * installed with the other packages, as it has 385 MB unpacked. To get it:
  *
  *     npm pack @octokit/openapi@23 && tar xzf octokit-openapi-*.tgz package/generated/api.github.com.deref.json
@@ -36,14 +39,46 @@ const description = z.object({
 type Description = z.infer<typeof description>;
 
 async function everyRequest(): Promise<readonly LoggedRequest[]> {
-  const github = await startGitHub();
+  const github = await startGitHub({ issueTypes: { acme: ['Task'] } });
   const clone = await cloneWith(postmortem);
   await runOnce(clone, portsOf(github.apiUrl, clone));
   await runOnce(clone, portsOf(github.apiUrl, clone));
   await duplicate(github.apiUrl, clone);
+  await beside(github.apiUrl);
   await clone.dispose();
   await github.close();
   return github.requests;
+}
+
+/** Each feature once; what goes wrong among them is no matter here. */
+async function beside(apiUrl: string): Promise<void> {
+  const options = { apiUrl, token: 'tok-alice' };
+  const features = createGitHubFeatures(options);
+  const child = await createGitHubTracker(options).create(repository, {
+    title: 'Child',
+    body: '',
+    labels: [],
+    assignees: [],
+    type: 'Task',
+  });
+  await features.createLabel(repository, 'postmortem');
+  await features.labels(repository);
+  await features.milestones(repository);
+  await features.issueTypes(repository);
+  await features.assignable(repository);
+  await features.issue(repository, 1);
+  await features.comment(repository, 1, 'Overdue.');
+  await features.comments(repository, 1, '2026-11-01T00:00:00Z');
+  await features.update(repository, 1, {
+    title: 'T',
+    body: 'B',
+    state: 'closed',
+    stateReason: 'not_planned',
+    assignees: ['alice'],
+    labels: ['postmortem'],
+  });
+  await features.addSubIssue(repository, 1, child);
+  await features.addSubIssue(repository, 1, child);
 }
 
 /** One more issue than there should be, and its closing. */
