@@ -57,9 +57,6 @@ function lateness(
   words: string,
   { uri, commands: { createIssue, openIssue } }: Place,
 ): Command[] {
-  const [command, act] =
-    issue === null
-      ? [createIssue, 'Create Issue']
-      : [issue.url === null ? undefined : openIssue, `Open ${issue.text}`];
+  const [command, act] = issue === null ? [createIssue, 'Create Issue'] : [openIssue, `Open ${issue.text}`];
   return command === undefined ? [] : [{ title: `${words} · ${act}`, command, arguments: [uri, line] }];
 }

@@ -78,10 +78,9 @@ interface Counts {
 
 async function tell({ log }: CommandRun, counts: Counts, problems: readonly string[]): Promise<void> {
   const { changed, closed, open } = counts;
-  const done = [
-    ...(changed > 0 ? [vscode.l10n.t('{0} changes in documents', changed)] : []),
-    ...(closed > 0 ? [vscode.l10n.t('{0} issues closed', closed)] : []),
-  ].join(', ');
+  const done = [...(changed > 0 ? [changesIn(changed)] : []), ...(closed > 0 ? [closedIn(closed)] : [])].join(
+    ', ',
+  );
   const nothing = open
     ? vscode.l10n.t('nothing else was changed')
     : vscode.l10n.t('documents and issues agree');
@@ -96,4 +95,14 @@ async function tell({ log }: CommandRun, counts: Counts, problems: readonly stri
   const show = vscode.l10n.t('Show Log');
   if ((await vscode.window.showWarningMessage(unlinked(`${message} ${first}${rest}`), show)) === show)
     log.show();
+}
+
+function changesIn(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('1 change in the documents')
+    : vscode.l10n.t('{0} changes in the documents', count);
+}
+
+function closedIn(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 issue closed') : vscode.l10n.t('{0} issues closed', count);
 }

@@ -46,16 +46,14 @@ export async function placeOf(uri: vscode.Uri, { extensionUri }: Host): Promise<
   return { file, root, home: homeOf(remotes, configuration.issues), configuration, remotes, git };
 }
 
-/** @throws DebriefError `no-remote` where neither the remotes nor debrief.yml name one */
-function homeOf(remotes: readonly Remote[], { repository }: IssuesSetting): RepositoryRef {
-  try {
-    const choice = chooseRepository(remotes);
-    const own = choice.kind === 'chosen' ? choice.repository : choice.candidates[0]?.repository;
-    if (own) return own;
-  } catch (error) {
-    if (!(error instanceof DebriefError) || repository === null) throw error;
-  }
-  return parseRepository(repository ?? '');
+/**
+ * By what debrief.yml names or a person answered, as far as that is known; else what the clone is read as.
+ * @throws DebriefError `no-remote` where there is none of these
+ */
+function knownHome(remotes: readonly Remote[], named: string | undefined): RepositoryRef {
+  if (named !== undefined) return homeOf(remotes, parseRepository(named, hostOf(remotes)));
+  const choice = chooseRepository(remotes);
+  return choice.kind === 'chosen' ? choice.repository : parseRepository(UNKNOWN, hostOf(remotes));
 }
 
 /**

@@ -64,8 +64,7 @@ function tooltipOf({ text, due, path }: ListedItem, description: string): string
 
 /** By this the menus decide what can be done with an item. */
 function contextOf({ done, issue }: ListedItem): string {
-  const link = issue === null ? 'unlinked' : issue.url === null ? 'linked' : 'linked url';
-  return `${done ? 'done' : 'open'} ${link}`;
+  return `${done ? 'done' : 'open'} ${issue === null ? 'unlinked' : 'linked'}`;
 }
 
 function iconOf(state: FollowUpState): vscode.ThemeIcon {
