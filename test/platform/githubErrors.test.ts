@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DebriefError } from '../../src/core/errors.ts';
 import type { RateLimitError } from '../../src/core/followup/rateLimit.ts';
@@ -208,6 +209,13 @@ describe('what a person reads about', () => {
     expect(message.length).toBeLessThan(500);
   });
 });
+
+it.each([answers.forbidden, answers.captivePortal, { kind: 'cut' } as const])(
+  'no failure holds the token, whoever prints it',
+  async (fault) => {
+    expect(inspect(await saidOn(fault), { depth: 20, showHidden: true })).not.toContain('tok-alice');
+  },
+);
 
 describe('how long a limit lasts', () => {
   const at = Date.parse('2026-11-21T15:00:00Z') / 1000;
