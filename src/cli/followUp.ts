@@ -11,6 +11,7 @@ import {
   chooseIssueRepository,
   formatRepository,
   homeOf,
+  hostOf,
   parseRepository,
   type RepositoryChoice,
 } from '../core/followup/repository.ts';
@@ -94,11 +95,6 @@ async function repositoryOf(
 function serverHost({ env }: World): string | undefined {
   const url = env.GITHUB_SERVER_URL;
   return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
-}
-
-/** Of the server that the clone came from. */
-function hostOf(remotes: readonly Remote[]): string {
-  return homeOf(remotes, { host: 'github.com', owner: '', name: '' }).host;
 }
 
 async function chosenRepository(world: World, own: RepositoryChoice | DebriefError): Promise<RepositoryRef> {

@@ -65,21 +65,17 @@ export interface RepositoryCandidate {
 export type RepositoryChoice =
   | { readonly kind: 'chosen'; readonly repository: RepositoryRef }
   /** A person has to say which. */
-  | { readonly kind: 'ask'; readonly candidates: readonly RepositoryCandidate[] };
+  | { readonly kind: 'ask'; readonly candidates: Candidates };
+
+type Candidates = readonly [RepositoryCandidate, ...RepositoryCandidate[]];
 
 /**
  * The repository that a clone is read as: the remote `origin`, else the only one.
  * @throws DebriefError `no-remote` when no remote leads to a repository on a host
  */
 export function chooseRepository(remotes: readonly Remote[]): RepositoryChoice {
-  const candidates = candidatesOf(remotes);
+  const candidates = someCandidates(remotes);
   const [first] = candidates;
-  if (first === undefined) {
-    throw new DebriefError(
-      'no-remote',
-      'The repository has no remote on GitHub to open issues in; add one, or name the repository as owner/name.',
-    );
-  }
   const chosen =
     candidates.find(({ remote }) => remote === 'origin') ?? (allSame(candidates) ? first : undefined);
   return chosen === undefined
@@ -93,12 +89,18 @@ export function chooseRepository(remotes: readonly Remote[]): RepositoryChoice {
  * @param target where the issues go
  */
 export function homeOf(remotes: readonly Remote[], target: RepositoryRef): RepositoryRef {
+  const there = candidatesOf(remotes).find(({ repository }) => sameRepository(repository, target));
+  return there?.repository ?? nearest(remotes) ?? target;
+}
+
+/** The server that a clone came from: where "owner/name" is. */
+export function hostOf(remotes: readonly Remote[]): string {
+  return nearest(remotes)?.host ?? 'github.com';
+}
+
+function nearest(remotes: readonly Remote[]): RepositoryRef | undefined {
   const candidates = candidatesOf(remotes);
-  const home =
-    candidates.find(({ repository }) => sameRepository(repository, target)) ??
-    candidates.find(({ remote }) => remote === 'origin') ??
-    candidates[0];
-  return home?.repository ?? target;
+  return (candidates.find(({ remote }) => remote === 'origin') ?? candidates[0])?.repository;
 }
 
 /**
@@ -107,9 +109,18 @@ export function homeOf(remotes: readonly Remote[], target: RepositoryRef): Repos
  * @throws DebriefError `no-remote`
  */
 export function chooseIssueRepository(remotes: readonly Remote[]): RepositoryChoice {
-  const candidates = candidatesOf(remotes);
+  const candidates = someCandidates(remotes);
   const both = candidates.filter(({ remote }) => remote === 'origin' || remote === 'upstream');
   return both.length === 2 && !allSame(both) ? { kind: 'ask', candidates } : chooseRepository(remotes);
+}
+
+function someCandidates(remotes: readonly Remote[]): Candidates {
+  const [first, ...others] = candidatesOf(remotes);
+  if (first !== undefined) return [first, ...others];
+  throw new DebriefError(
+    'no-remote',
+    'The repository has no remote on GitHub to open issues in; add one, or name the repository as owner/name.',
+  );
 }
 
 function candidatesOf(remotes: readonly Remote[]): readonly RepositoryCandidate[] {

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Configuration } from '../../core/configuration/configuration.ts';
-import type { IssuesSetting } from '../../core/configuration/issues.ts';
 import { readingOf } from '../../core/configuration/reading.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { readDocument } from '../../core/document/read.ts';
@@ -10,6 +9,8 @@ import {
   chooseIssueRepository,
   chooseRepository,
   formatRepository,
+  homeOf,
+  hostOf,
   parseRepository,
 } from '../../core/followup/repository.ts';
 import type { GitReader, Remote, RepositoryRef } from '../../core/ports.ts';
@@ -36,14 +37,20 @@ export interface FollowedPlace {
  * Finds a document's own repository and how its team wants issues; asks nobody.
  * @throws DebriefError `not-a-repository`, `no-remote`, `config-invalid`
  */
-export async function placeOf(uri: vscode.Uri, { extensionUri }: Host): Promise<FollowedPlace> {
+export async function placeOf(uri: vscode.Uri, { extensionUri, memory }: Host): Promise<FollowedPlace> {
   const file = uri.fsPath;
   const git = createGitReader();
   const { root } = await git.repositoryAt(file);
   const templates = vscode.Uri.joinPath(extensionUri, 'templates').fsPath;
   const { configuration } = await teamConfiguration(path.dirname(file), templates);
   const remotes = await git.remotes(root);
-  return { file, root, home: homeOf(remotes, configuration.issues), configuration, remotes, git };
+  const named = configuration.issues.repository ?? memory.get<string>(answerKey(root));
+  return { file, root, home: knownHome(remotes, named), configuration, remotes, git };
+}
+
+/** Under which the answer to where issues go is kept. */
+function answerKey(root: string): string {
+  return `issues of ${root}`;
 }
 
 /**
@@ -53,7 +60,7 @@ export async function placeOf(uri: vscode.Uri, { extensionUri }: Host): Promise<
 function knownHome(remotes: readonly Remote[], named: string | undefined): RepositoryRef {
   if (named !== undefined) return homeOf(remotes, parseRepository(named, hostOf(remotes)));
   const choice = chooseRepository(remotes);
-  return choice.kind === 'chosen' ? choice.repository : parseRepository(UNKNOWN, hostOf(remotes));
+  return choice.kind === 'chosen' ? choice.repository : choice.candidates[0].repository;
 }
 
 /**
@@ -103,7 +110,7 @@ export async function targetOf(
     description: remote,
     repository,
   }));
-  const key = `issues of ${root}`;
+  const key = answerKey(root);
   const before = choices.find(({ label }) => label === memory.get(key));
   if (before) return before.repository;
   const placeHolder = vscode.l10n.t('Where do the issues go?');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { otherDocuments } from '../../core/followup/origin.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
 import { type Connect, preparePlans } from '../../core/followup/preparePlans.ts';
-import { parseRepository } from '../../core/followup/repository.ts';
+import { homeOf, parseRepository } from '../../core/followup/repository.ts';
 import type { RepositoryRef } from '../../core/ports.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { createJournal, journalPathOf } from '../../platform/journal.ts';
@@ -33,9 +33,10 @@ interface Planning {
 
 /** Shows what would be opened; nothing is sent before a person confirms it there. Says so where there is nothing. */
 export async function previewIssues(uri: vscode.Uri, host: Host, wanted?: WantedItem): Promise<void> {
-  const place = await placeOf(uri, host);
-  const repository = await targetOf(place, host);
+  const found = await placeOf(uri, host);
+  const repository = await targetOf(found, host);
   if (!repository) return;
+  const place = { ...found, home: homeOf(found.remotes, repository) };
   const planning: Planning = { place, repository, wanted };
   const connect = connections(host.log);
   const plans = await withCountdown(
