@@ -21,7 +21,8 @@ export interface Run {
 const epilogue = `
 Exit codes: 0 done and clean, 1 findings, 2 wrong usage, configuration or input/output.
 The result goes to standard output, everything else to standard error.
-Environment: GITHUB_TOKEN, GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_SERVER_URL, NO_COLOR.`;
+Environment: GITHUB_TOKEN, GH_TOKEN, GH_ENTERPRISE_TOKEN, GH_HOST, GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_REPOSITORY,
+NO_COLOR.`;
 
 /** Runs the command line and says how it ended; never throws. */
 export async function runProgram(args: readonly string[], world: World): Promise<ExitCode> {
