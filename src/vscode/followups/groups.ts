@@ -53,10 +53,13 @@ export function listedItems(
     .sort(byUrgency);
 }
 
+/** Behind every date. */
+const noDate = '9999-12-31';
+
 function byUrgency(a: ListedItem, b: ListedItem): number {
   return (
     followUpStates.indexOf(a.state) - followUpStates.indexOf(b.state) ||
-    (a.due ?? '~').localeCompare(b.due ?? '~') ||
+    (a.due ?? noDate).localeCompare(b.due ?? noDate) ||
     b.path.localeCompare(a.path) ||
     a.line - b.line
   );
@@ -105,6 +108,6 @@ function byMonth(items: readonly ListedItem[]): readonly Group[] {
     months.set(month, [...(months.get(month) ?? []), item]);
   }
   return [...months]
-    .sort(([a], [b]) => (a ?? '~').localeCompare(b ?? '~'))
+    .sort(([a], [b]) => (a ?? noDate).localeCompare(b ?? noDate))
     .map(([month, own]) => ({ kind: 'due' as const, month, items: own }));
 }

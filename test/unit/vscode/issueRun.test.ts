@@ -31,10 +31,12 @@ const routed: IssuesSetting = { ...usualIssues, routes: new Map([['infra', 'acme
 interface Situation extends TrackersOptions {
   readonly settings?: IssuesSetting;
   readonly prepare?: (world: Trackers) => void;
+  /** Hears everything that the page is told, and may cancel. */
+  readonly post?: (message: ToPage, stop: () => void) => void;
 }
 
 /** A run over a world in memory, and everything that the page was told. */
-async function started({ settings = routed, prepare, ...options }: Situation = {}) {
+async function started({ settings = routed, prepare, post, ...options }: Situation = {}) {
   const world = memoryTrackers(text, options);
   prepare?.(world);
   const told: ToPage[] = [];
@@ -59,7 +61,10 @@ async function started({ settings = routed, prepare, ...options }: Situation = {
         error: (error: unknown) => problems.push(error),
         warn: (text: string) => problems.push(text),
       },
-      post: (message) => told.push(message),
+      post: (message) => {
+        told.push(message);
+        post?.(message, () => run.cancel());
+      },
     },
   );
   run.show();
@@ -220,6 +225,21 @@ describe('a preview and its run', () => {
     await run.run.start(reviewed(run));
     expect([ops, infra].map((name) => run.world.issues(name).length)).toEqual([2, 1]);
     expect(last(run, 'finished')).toMatchObject({ opened: 1 });
+  });
+
+  it('stop between items and repositories, and tell what was done', async () => {
+    const run = await started({
+      post: (message, stop) => message.type === 'progress' && message.state === 'opened' && stop(),
+    });
+    await run.run.start(reviewed(run));
+    expect([ops, infra].map((name) => run.world.issues(name).length)).toEqual([1, 0]);
+    const ends = new Map(
+      run.told.flatMap((message) => (message.type === 'progress' ? [[message.id, message.state]] : [])),
+    );
+    expect([...ends.values()].sort()).toEqual(['cancelled', 'cancelled', 'opened']);
+    expect(last(run, 'finished')).toMatchObject({ opened: 1, skipped: 2 });
+    await run.run.start(reviewed(run));
+    expect([ops, infra].map((name) => run.world.issues(name).length)).toEqual([2, 1]);
   });
 
   it('show the plan anew where a second try would go elsewhere than a person saw', async () => {
