@@ -1,20 +1,20 @@
-import { editOf, type TextEdit } from '../document/edits.ts';
 import type { ActionItem, Postmortem } from '../document/model.ts';
-import { DebriefError } from '../errors.ts';
-import type { RepositoryRef } from '../ports.ts';
+import type { RepositoryRef, TrackedIssue } from '../ports.ts';
 import type { OwnerSources } from './owners.ts';
-import { droppingEdits, fitsInto } from './syncCheck.ts';
 import { detailsOf } from './syncDetails.ts';
+import { fittingProposals } from './syncFit.ts';
 import { correctedLink, isRenamed, type MovedLink } from './syncLink.ts';
 import { followedLink, issueKey, linkedIssues } from './syncLinks.ts';
 import type {
   DocumentProposal,
+  DropProposal,
   FactsByIssue,
   IssueFacts,
+  LinkFate,
   SyncPlan,
-  SyncProposal,
   SyncTold,
 } from './syncPlan.ts';
+import { givenUpReason } from './syncReason.ts';
 import { type Followed, proposed, stateProposals } from './syncState.ts';
 
 export interface SyncRequest {
@@ -41,50 +41,71 @@ export function planSync(request: SyncRequest): SyncPlan {
   const found = document.actionItems.map((item, index) =>
     planItem({ ...request, isHomeRenamed }, item, index),
   );
+  const candidates = found.flatMap(({ proposals }) => proposals);
+  const fit = fittingProposals(candidates, request);
+  const unfit = candidates.flatMap((one) =>
+    one.kind === 'close' || fit.has(one) ? [] : [withoutPlace(one)],
+  );
   return {
     document,
     home,
-    proposals: found.flatMap(({ proposals }) => proposals),
-    told: found.flatMap(({ told }) => told),
+    proposals: candidates.filter((one) => fit.has(one)),
+    told: [...found.flatMap(({ told }) => told), ...unfit],
   };
 }
 
-function planItem(
-  request: SyncRequest & { readonly isHomeRenamed: boolean },
-  item: ActionItem,
-  index: number,
-): Found {
+type ItemRequest = SyncRequest & Pick<MovedLink, 'isHomeRenamed'>;
+
+function planItem(request: ItemRequest, item: ActionItem, index: number): Found {
   const { document, home, facts } = request;
   const followed = followedLink(item, home);
   if (followed === null) return { proposals: [], told: [] };
   const { link, ref } = followed;
-  const tell = (reason: SyncTold['reason'], message: string): SyncTold => ({
-    text: item.text.value,
-    link: link.value,
-    reason,
-    message,
+  const tell = (told: Reason): Found => ({
+    proposals: [],
+    told: [{ text: item.text.value, link: link.value, ...told }],
   });
-  if (ref === null) return { proposals: [], told: [tell('elsewhere', 'It is followed in another tracker.')] };
+  if (ref === null) return tell({ reason: 'elsewhere', message: 'It is followed in another tracker.' });
   const known = facts.get(issueKey(ref)) ?? unknown;
   const { fate } = known;
-  if (fate.kind === 'unread' || fate.kind === 'elsewhere')
-    return { proposals: [], told: [tell(fate.kind, fate.reason)] };
-  if (fate.kind === 'gone') {
-    const message = 'The issue was deleted, became a discussion or is out of sight; correct the link.';
-    return { proposals: [], told: [tell('gone', message)] };
-  }
-  if (/\/pull\/\d+$/.test(fate.issue.url)) {
-    const message = 'It leads to a pull request, which does not say whether the item is done.';
-    return { proposals: [], told: [tell('elsewhere', message)] };
-  }
+  const issue = issueOrReason(fate);
+  if ('message' in issue) return tell(issue);
   const repository = fate.kind === 'moved' ? fate.repository : ref.repository;
-  const here: Followed = { document, home, item, index, link, repository, issue: fate.issue };
-  const candidates = [
+  const here: Followed = { document, home, item, index, link, repository, issue };
+  const proposals = [
     ...correction(here, { ref, isHomeRenamed: request.isHomeRenamed }),
     ...stateProposals(here, known.reason),
     ...details(here, known, request.owners),
   ];
-  return fitting(here, candidates, tell);
+  return { proposals, told: lacksReason(here) };
+}
+
+type Reason = Pick<SyncTold, 'reason' | 'message'>;
+
+/** The issue behind a link, or why nothing is proposed for it. */
+function issueOrReason(fate: LinkFate): TrackedIssue | Reason {
+  switch (fate.kind) {
+    case 'unread':
+    case 'elsewhere':
+      return { reason: fate.kind, message: fate.reason };
+    case 'gone': {
+      const message = 'The issue was deleted, became a discussion or is out of sight; correct the link.';
+      return { reason: 'gone', message };
+    }
+    case 'here':
+    case 'moved': {
+      if (!/\/pull\/\d+$/.test(fate.issue.url)) return fate.issue;
+      const message = 'It leads to a pull request, which does not say whether the item is done.';
+      return { reason: 'elsewhere', message };
+    }
+  }
+}
+
+function lacksReason({ document, item, issue, link }: Followed): SyncTold[] {
+  const givenUp = givenUpReason(document, item);
+  if (issue.state === 'closed' || givenUp === null || givenUp.reason !== null) return [];
+  const message = 'It is given up without a reason; say why in its status, then its issue can be closed.';
+  return [{ text: item.text.value, link: link.value, reason: 'no-reason', message }];
 }
 
 function correction(here: Followed, led: Pick<MovedLink, 'ref' | 'isHomeRenamed'>): DocumentProposal[] {
@@ -107,7 +128,7 @@ function details(
   }));
 }
 
-const noPlace: Readonly<Record<SyncProposal['kind'], string>> = {
+const noPlace: Readonly<Record<(DocumentProposal | DropProposal)['kind'], string>> = {
   tick: 'Its issue was closed, but the item has nothing to tick; say in the document that it is done.',
   untick: 'Its issue was opened again, but the item has nothing to untick; say so in the document.',
   drop: 'Its issue was closed without being done, and the item has no place for a status; say in the document why.',
@@ -115,54 +136,8 @@ const noPlace: Readonly<Record<SyncProposal['kind'], string>> = {
   owner: 'Its issue is assigned to someone else, for whom the item has no place.',
   due: 'Its issue is due on another day, for which the item has no place.',
   link: 'Its issue was moved; correct the link.',
-  close: 'Its issue is still open.',
 };
 
-/** Proposals that can be written, each beside all others; the rest is told. */
-function fitting(
-  here: Followed,
-  candidates: readonly SyncProposal[],
-  tell: (reason: SyncTold['reason'], message: string) => SyncTold,
-): Found {
-  const proposals: SyncProposal[] = [];
-  const told: SyncTold[] = [];
-  const taken: TextEdit[] = [];
-  for (const candidate of candidates) {
-    const edits = editsOf(here, candidate);
-    if (edits === null || overlap(here.document.text, [...taken, ...edits])) {
-      told.push(tell('no-place', noPlace[candidate.kind]));
-    } else if (
-      candidate.kind === 'close' &&
-      candidate.change.stateReason === 'not_planned' &&
-      candidate.reason === null
-    ) {
-      told.push(
-        tell(
-          'no-reason',
-          'It is given up without a reason; say why in its status, then its issue can be closed.',
-        ),
-      );
-    } else {
-      taken.push(...edits);
-      proposals.push(candidate);
-    }
-  }
-  return { proposals, told };
-}
-
-/** What a proposal writes; null where the document would not read as meant. A reason may be any. */
-function editsOf(here: Followed, proposal: SyncProposal): readonly TextEdit[] | null {
-  if (proposal.kind === 'close') return [];
-  if (proposal.kind === 'drop') return droppingEdits(here, 'a reason');
-  return fitsInto(here, proposal) ? proposal.edits : null;
-}
-
-function overlap(text: string, edits: readonly TextEdit[]): boolean {
-  try {
-    editOf(text, edits);
-    return false;
-  } catch (error) {
-    if (error instanceof DebriefError) return true;
-    throw error;
-  }
+function withoutPlace({ kind, text, link }: DocumentProposal | DropProposal): SyncTold {
+  return { text, link, reason: 'no-place', message: noPlace[kind] };
 }

@@ -35,7 +35,7 @@ export function stateProposals(here: Followed, reason: string | null): readonly 
     const fits = reason !== null && droppingEdits(here, reason) !== null;
     return [{ ...proposed(here, 'drop'), because: stateReason, reason: fits ? reason : null }];
   }
-  return stateReason === 'reopened' ? [boxed(here, 'untick'), closing(here)] : [closing(here)];
+  return [...(stateReason === 'reopened' ? [boxed(here, 'untick')] : []), ...closing(here)];
 }
 
 /** A reason that a person wrote is not thrown away unasked. */
@@ -48,12 +48,14 @@ function boxed(here: Followed, kind: 'tick' | 'untick'): DocumentProposal {
   return { ...proposed(here, kind), ...words, usual, edits };
 }
 
-function closing(here: Followed): IssueProposal {
+/** None for an item that is given up without saying why. */
+function closing(here: Followed): IssueProposal[] {
   const givenUp = givenUpReason(here.document, here.item);
-  const stateReason = givenUp === null ? 'completed' : 'not_planned';
-  return {
-    ...proposed(here, 'close'),
-    change: { state: 'closed', stateReason },
-    reason: givenUp?.reason ?? null,
-  };
+  if (givenUp === null)
+    return [
+      { ...proposed(here, 'close'), change: { state: 'closed', stateReason: 'completed' }, reason: null },
+    ];
+  const { reason } = givenUp;
+  const change = { state: 'closed', stateReason: 'not_planned' } as const;
+  return reason === null ? [] : [{ ...proposed(here, 'close'), change, reason }];
 }
