@@ -1,4 +1,5 @@
 import { requireCommitIds } from './commitId.ts';
+import { plainDiff, plainLog } from './plainForm.ts';
 import { parseRawDiff, type RawEntry } from './rawDiff.ts';
 import { gitRunner } from './run.ts';
 
@@ -30,29 +31,20 @@ type Ends = readonly [from: string, to: string];
 /** Longer ones are not shown: an editor would take long to compare them. */
 const longestBytes = 2_000_000;
 
-/** Changes the form of nothing and runs no program that a repository names. Beyond the limit renames are not sought. */
-const plain = [
-  '-z',
-  '--raw',
-  '--no-abbrev',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--find-renames',
-  '-l200',
-  '--ignore-submodules=none',
-];
+/** Beyond the limit renames are not sought. */
+const withMoves = ['-z', '--raw', '--no-abbrev', '--find-renames', '-l200', '--ignore-submodules=none'];
 
 export function createContentReader(environment?: NodeJS.ProcessEnv): ContentReader {
   const git = gitRunner(environment);
   return {
     async changedBy(root, sha, signal) {
       requireCommitIds(root, [sha]);
-      const wanted = ['--max-count=1', '--format=', '--diff-merges=first-parent', sha];
-      return parseRawDiff(await git({ folder: root, args: ['log', ...plain, ...wanted, '--'] }, signal));
+      const args = ['log', ...plainLog, ...withMoves, '--max-count=1', '--format=', sha, '--'];
+      return parseRawDiff(await git({ folder: root, args }, signal));
     },
     async changedBetween(root, ends, signal) {
       requireCommitIds(root, ends);
-      const args = ['diff-tree', '-r', ...plain, ...ends, '--'];
+      const args = ['diff-tree', '-r', ...plainDiff, ...withMoves, ...ends, '--'];
       return parseRawDiff(await git({ folder: root, args }, signal));
     },
     async read(root, id, signal) {

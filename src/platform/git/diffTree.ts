@@ -1,10 +1,10 @@
 import type { ChangedFile, Compared } from '../../core/ports.ts';
 import { requireCommitIds } from './commitId.ts';
+import { plainDiff } from './plainForm.ts';
 import { parseRawDiff } from './rawDiff.ts';
 import type { RunGit } from './run.ts';
 
-/** Nothing that a repository configures may change the form of the output or run a program. */
-const plain = ['-r', '--no-color', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'];
+const plain = [...plainDiff, '-r', '--ignore-submodules=none'];
 
 const renameLimit = 400;
 

@@ -1,13 +1,15 @@
 import { DebriefError } from '../../core/errors.ts';
 import type { ChangedLinesRequest } from '../../core/ports.ts';
+import { requireCommitIds } from './commitId.ts';
+import { plainLog } from './plainForm.ts';
 import type { RunGit } from './run.ts';
 
 const longestMs = 20_000;
 
-/** The form that evidence/symptom/patch.ts reads, whatever a repository configures; and no program of its. */
-const plainPatch = [
+/** The form that evidence/symptom/patch.ts reads. */
+const patch = [
+  ...plainLog,
   '--format=tformat:commit %H',
-  '--encoding=UTF-8',
   '--patch',
   '--unified=0',
   '--inter-hunk-context=0',
@@ -15,14 +17,7 @@ const plainPatch = [
   '--output-indicator-old=<',
   '--src-prefix=a/',
   '--dst-prefix=b/',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-notes',
-  '--no-relative',
   '--no-renames',
-  '--no-show-signature',
-  '--no-textconv',
-  '--diff-merges=first-parent',
   '--ignore-submodules=all',
 ];
 
@@ -32,7 +27,7 @@ export async function changedLines(
   { root, commits, paths = [], holding = [] }: ChangedLinesRequest,
   signal?: AbortSignal,
 ): Promise<string> {
-  if (!commits.every(isCommitId)) throw notACommit(root);
+  requireCommitIds(root, commits);
   const search = holding.length > 0 ? ['--extended-regexp', `-G${holding.map(escaped).join('|')}`] : [];
   const patience = AbortSignal.timeout(longestMs);
   try {
@@ -41,7 +36,7 @@ export async function changedLines(
         folder: root,
         args: [
           ...['-c', 'core.quotePath=false', '-c', 'core.bigFileThreshold=1m', '--literal-pathspecs'],
-          ...['log', '--no-walk=unsorted', ...plainPatch, ...search, '--stdin', '--', ...paths],
+          ...['log', '--no-walk=unsorted', ...patch, ...search, '--stdin', '--', ...paths],
         ],
         input: `${commits.join('\n')}\n`,
       },
@@ -60,17 +55,9 @@ export async function filesOf(
   { root, sha }: { root: string; sha: string },
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  if (!isCommitId(sha)) throw notACommit(root);
+  requireCommitIds(root, [sha]);
   const args = ['ls-tree', '-r', '-z', '--name-only', '--full-tree', sha];
   return (await git({ folder: root, args }, signal)).split('\0').filter((path) => path !== '');
-}
-
-function isCommitId(text: string): boolean {
-  return /^[0-9a-f]{40,64}$/.test(text);
-}
-
-function notACommit(root: string): DebriefError {
-  return new DebriefError('revision-unknown', `${root} was asked for something that is no commit id.`);
 }
 
 /** As itself in a POSIX extended regular expression. */

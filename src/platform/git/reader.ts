@@ -4,7 +4,9 @@ import { DebriefError } from '../../core/errors.ts';
 import { gitLogFormat } from '../../core/evidence/gitLog.ts';
 import type { GitReader, LogDetail, LogRequest, LogWalk, RepositoryState } from '../../core/ports.ts';
 import { fetchedAt, readBranches } from './branches.ts';
+import { requireCommitIds } from './commitId.ts';
 import { changedLines, filesOf } from './lines.ts';
+import { plainLog } from './plainForm.ts';
 import { parseRemotes } from './remotes.ts';
 import { type GitCall, gitRunner, type RunGit } from './run.ts';
 
@@ -133,34 +135,22 @@ const details: Readonly<Record<LogDetail, readonly string[]>> = {
   lines: ['--numstat'],
 };
 
-/** Nothing that a repository configures may change the form of the output or run a program. */
-const plainOutput = [
+/** The form that evidence/gitLog.ts reads. */
+const form = [
+  ...plainLog,
   '-z',
   `--format=tformat:${gitLogFormat}`,
-  '--encoding=UTF-8',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-notes',
-  '--no-relative',
   '--no-renames',
-  '--no-show-signature',
-  '--no-textconv',
-  '--diff-merges=first-parent',
   '--ignore-submodules=none',
 ];
 
 async function logCall(request: LogRequest): Promise<GitCall> {
   const { root, commits, excluding = [], walk, detail, limit } = request;
+  requireCommitIds(root, [...commits.filter((commit) => commit !== 'HEAD'), ...excluding]);
   const revisions = [...commits, ...excluding.map((sha) => `^${sha}`)];
-  if (!revisions.every((revision) => /^(?:HEAD|\^?[0-9a-f]{40,64})$/.test(revision))) {
-    throw new DebriefError(
-      'revision-unknown',
-      `A log of ${root} was asked for something that is no commit id.`,
-    );
-  }
   // The limit comes first: git takes a --max-count behind --no-walk as a wish to walk after all.
   const wanted = [`--max-count=${limit}`, ...walks[walk], ...details[detail]];
-  const args = ['log', ...plainOutput, ...wanted, '--stdin', '--'];
+  const args = ['log', ...form, ...wanted, '--stdin', '--'];
   // On stdin, because the ids of a busy week are more than Windows takes as arguments.
   return { folder: await folderOf(root), args, input: `${revisions.join('\n')}\n` };
 }
