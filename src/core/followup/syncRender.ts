@@ -16,14 +16,14 @@ export interface SyncReport {
 /** A report for the terminal; text of the document cannot move the cursor, colour or reorder anything. */
 export function renderSync(report: SyncReport): string {
   const { path, plan, choice, closed } = report;
-  const taken = plan.proposals.filter(({ key }) => choice.keys.has(key));
-  const offered = plan.proposals.filter(({ key }) => !choice.keys.has(key));
-  const failures = closed.flatMap(({ failure, proposal }) =>
-    failure === null ? [] : [line('failed', proposal, failure)],
-  );
+  const isTaken = ({ key }: SyncProposal): boolean => choice.keys.has(key);
+  const failed = closed.flatMap(({ failure, proposal }) => (failure === null ? [] : [{ failure, proposal }]));
+  const hasFailed = ({ key }: SyncProposal): boolean => failed.some(({ proposal }) => proposal.key === key);
+  const taken = plan.proposals.filter((proposal) => isTaken(proposal) && !hasFailed(proposal));
+  const offered = plan.proposals.filter((proposal) => !isTaken(proposal));
   return [
     ...taken.map((proposal) => line(words[proposal.kind], proposal, detail(proposal))),
-    ...failures,
+    ...failed.map(({ proposal, failure }) => line('failed', proposal, failure)),
     ...offered.map((proposal) => line('offered', proposal, offer(proposal))),
     ...plan.told.map(({ text, link, message }) => line('left alone', { text }, `${link.text}: ${message}`)),
     ...report.overdue.map(overdueLine),
