@@ -52,6 +52,10 @@ async function close({ repository, issue, change, reason }: IssueProposal, conne
   const { features } = await connect(repository);
   await features.update(repository, issue.number, change);
   if (reason === null) return;
-  const comment = `This will not be done: ${inert(reason, REASON_LIMIT)}`;
-  await features.comment(repository, issue.number, comment);
+  try {
+    await features.comment(repository, issue.number, `This will not be done: ${inert(reason, REASON_LIMIT)}`);
+  } catch (error) {
+    if (!(error instanceof DebriefError)) throw error;
+    throw new DebriefError(error.code, `It was closed, but the reason was not written: ${error.message}`);
+  }
 }

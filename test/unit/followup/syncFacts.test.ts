@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../../src/core/errors.ts';
+import { DebriefError, type ErrorCode } from '../../../src/core/errors.ts';
 import { closeIssues } from '../../../src/core/followup/closeIssues.ts';
 import { overdueItems } from '../../../src/core/followup/overdue.ts';
 import { commentOverdue } from '../../../src/core/followup/overdueComments.ts';
@@ -29,6 +29,7 @@ function worldOf({ text, issues = [], about = {}, fails = {} }: World) {
   const connect: Connect = async (repository) => {
     const { tracker, features } = await trackers.ports.connect(repository);
     const comment = async (_repository: object, number: number, body: string) => {
+      if (fails.comment) throw new DebriefError(fails.comment, 'comment failed.');
       said.push(`#${number} ${body}`);
     };
     return { tracker, features: { ...features, comment } };
@@ -117,8 +118,8 @@ describe('facts', () => {
 
 describe('closing', () => {
   const ticked = listOf(['- [x] one - #1', '- [x] two - #2']);
-  const closing = async (fails: Readonly<Record<string, ErrorCode>>) => {
-    const { read, document, connect, trackers } = worldOf({ text: ticked, issues: [1, 2], fails });
+  const closing = async (fails: Readonly<Record<string, ErrorCode>>, text = ticked) => {
+    const { read, document, connect, trackers } = worldOf({ text, issues: [1, 2], fails });
     const plan = planSync({ document, home, facts: await read() });
     const keys = new Set(plan.proposals.map(({ key }) => key));
     const closed = await closeIssues(closings(plan, { keys }), connect);
@@ -130,6 +131,12 @@ describe('closing', () => {
       failures: ['update failed.', 'update failed.'],
       writes: 2,
     });
+  });
+
+  it('says that an issue is closed whose reason could not be written', async () => {
+    const text = listOf(["- [ ] one - #1 - Status: won't do (too costly)"]);
+    const { failures } = await closing({ comment: 'outcome-unknown' }, text);
+    expect(failures).toEqual(['It was closed, but the reason was not written: comment failed.']);
   });
 
   it('stops after one that would meet them all', async () => {
