@@ -144,7 +144,6 @@ const toPage = z.discriminatedUnion('type', [
     kinds: known,
     /** All who can be assigned; null where there are more than can be listed. */
     assignable: known,
-    notes: sentences,
   }),
   /** No new plan could be made; the one that is shown holds. */
   z.strictObject({ type: z.literal('unchanged'), message: text(limits.message) }),

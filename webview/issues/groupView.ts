@@ -41,8 +41,7 @@ export function groupView(
     element: section,
     items: views,
     show(state) {
-      const own = state.groups.find((group) => group.repository === repository)?.notes ?? [];
-      notes.show([...new Set([...own, ...(state.facts.get(repository)?.notes ?? [])])]);
+      notes.show(state.groups.find((group) => group.repository === repository)?.notes ?? []);
       for (const item of state.items) views.get(idOf(item))?.show(state, item);
     },
   };

@@ -184,8 +184,9 @@ function repositoriesOf({ groups, repositories }: State): readonly string[] {
 
 const PREVIEW_LENGTH = 200;
 
-function previewOf({ milestone, kind, fields, body }: Draft, { plan }: Item): string {
+function previewOf({ milestone, kind, fields, title, body }: Draft, { plan }: Item): string {
   const filled = [...fields].filter(([, value]) => value !== '').map(([name, value]) => `${name} ${value}`);
-  const parts = [...plan.extras, ...filled, kind, milestone, body.trim().slice(0, PREVIEW_LENGTH)];
+  const text = body.trim().replace(title, '').replaceAll('**', '').trim().slice(0, PREVIEW_LENGTH);
+  const parts = [...plan.extras, ...filled, kind, milestone, text];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -151,7 +151,9 @@ function stateOf(outcome: ItemOutcome): Omit<Progress, 'type' | 'id'> {
     case 'updated':
       return { state: 'updated', number: outcome.issue.number, url: outcome.issue.url };
     case 'failed':
-      return { state: 'failed', message: outcome.message };
+      return outcome.code === 'cancelled'
+        ? { state: 'cancelled' }
+        : { state: 'failed', message: outcome.message };
     case 'skipped':
     case 'cancelled':
       return { state: outcome.status };

@@ -1,37 +1,15 @@
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
-import type { ApplyPlansPorts } from '../../core/followup/applyPlans.ts';
 import type { RepositoryFacts } from '../../core/followup/facts.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
-import { formatRepository, parseRepository } from '../../core/followup/repository.ts';
-import type { RepositoryRef } from '../../core/ports.ts';
-import { limits, protocolVersion, type ReviewedItem, type ToPage } from '../../protocol/issuePreview.ts';
+import { limits, type ReviewedItem } from '../../protocol/issuePreview.ts';
 import { type Application, applyReviewed, type Tell } from './applyReviewed.ts';
 import { writeDueDates } from './dueDates.ts';
-import { type BoardFields, toPageGroups } from './planItems.ts';
-import { readAllFacts } from './repositoryFacts.ts';
-import { repositoriesById, reviewedPlans } from './review.ts';
+import { createPageMemory } from './pageMemory.ts';
+import { reviewedPlans } from './review.ts';
+import { createPlans, type RunRequest } from './shownPlans.ts';
 
-/** The repositories that a person chose for single items, by their ids. */
-export type ChosenRepositories = ReadonlyMap<string, RepositoryRef>;
-
-export interface RunRequest {
-  /** The document's absolute path. */
-  readonly file: string;
-  /** As a person would name it. */
-  readonly document: string;
-  /** The document's own repository, in which "#12" is read. */
-  readonly home: RepositoryRef;
-  /** What the page shows first: one plan a repository. */
-  readonly plans: readonly IssuePlan[];
-  /** Other repositories that the team's issues go to, for suggestions. */
-  readonly repositories?: readonly RepositoryRef[];
-  /** What each field of the team's board shows. */
-  readonly board?: BoardFields;
-  /** By the document and the trackers as they are now; for another try, or another repository. */
-  readonly planAgain: (chosen: ChosenRepositories, signal: AbortSignal) => Promise<readonly IssuePlan[]>;
-  readonly ports: ApplyPlansPorts;
-}
+export type { ChosenRepositories, RunRequest } from './shownPlans.ts';
 
 export interface IssueRun {
   /** Tells a page that starts everything there is to know. */
@@ -53,125 +31,41 @@ interface Surroundings {
 }
 
 export function createIssueRun(request: RunRequest, { log, post }: Surroundings): IssueRun {
-  const facts = new Map<string, RepositoryFacts>();
-  const told = new Map<string, ToPage>();
-  let chosen: ChosenRepositories = new Map();
-  let shown = request.plans;
-  /** Whether the document or the trackers are others than when the plans were made. */
-  let isStale = false;
+  const memory = createPageMemory(post);
+  const plans = createPlans(request, memory, log);
   let work: AbortController | undefined;
-
-  const tell: Tell = (message) => {
-    const key = keyOf(message);
-    if (key !== null) told.set(key, message);
-    post(message);
-  };
-  const show = (): void => {
-    post(showOf(request, shown));
-    for (const message of told.values()) post(message);
-  };
-  const factsOf = (plan: IssuePlan): RepositoryFacts =>
-    facts.get(formatRepository(plan.repository)) ?? plan.facts;
-  const readFacts = (): void => {
-    void readAllFacts(shown, request.ports.connect, {
-      known: facts,
-      tell,
-    }).catch((error: unknown) => log.warn(String(error)));
-  };
-  const present = (plans: readonly IssuePlan[]): void => {
-    shown = plans;
-    isStale = false;
-    for (const key of [...told.keys()].filter((name) => !name.startsWith('facts '))) told.delete(key);
-    show();
-    readFacts();
-  };
-  const carryOut = async (items: readonly ReviewedItem[], signal: AbortSignal): Promise<void> => {
-    const plans = isStale ? await request.planAgain(chosen, signal) : shown;
-    if (isStale && goElsewhere(items, shown, plans)) {
-      present(plans);
-      tell({
-        type: 'unchanged',
-        message: vscode.l10n.t('Other repositories are planned now; look at them first.'),
-      });
-      return;
-    }
-    // Whatever comes of it, the document and the trackers are others afterwards.
-    isStale = true;
-    const { file, home, ports } = request;
-    await confirmed(items, { plans, factsOf, application: { file, home, ports, signal, tell } });
-  };
   /** One thing at a time. */
-  const alone = async (job: (signal: AbortSignal) => Promise<void>, failure: 'failed' | 'unchanged') => {
+  const alone = async (
+    failure: 'failed' | 'unchanged',
+    job: (signal: AbortSignal) => Promise<void>,
+  ): Promise<void> => {
     if (work) return;
     work = new AbortController();
     try {
       await job(work.signal);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      tell({ type: failure, message: failureOf(error) });
+      memory.tell({ type: failure, message: failureOf(error) });
     } finally {
       work = undefined;
     }
   };
-  readFacts();
   return {
-    show,
+    show: plans.show,
     start: (items) =>
-      alone(async (signal) => {
-        told.delete('end');
-        for (const { id } of items) tell({ type: 'progress', id, state: 'pending' });
-        await carryOut(items, signal);
-      }, 'failed'),
-    reroute: (id, repository) =>
-      alone(async (signal) => {
-        const target = parseRepository(repository, request.home.host);
-        const next = new Map([...chosen, [id, target] as const]);
-        const plans = await request.planAgain(next, signal);
-        chosen = next;
-        present(plans);
-      }, 'unchanged'),
+      alone('failed', async (signal) => {
+        memory.forget('end');
+        for (const { id } of items) memory.tell({ type: 'progress', id, state: 'pending' });
+        const current = await plans.toConfirm(items, signal);
+        const { file, home, ports } = request;
+        const application = { file, home, ports, signal, tell: memory.tell };
+        if (current) await carryOut(items, { plans: current, factsOf: plans.factsOf, application });
+      }),
+    reroute: (id, repository) => alone('unchanged', (signal) => plans.reroute(id, repository, signal)),
     cancel: () => work?.abort(),
     running: () => work !== undefined,
-    knows: (url) => addressesIn([showOf(request, shown), ...told.values()]).has(url),
+    knows: (url) => memory.holds(url) || plans.hold(url),
   };
-}
-
-/** Under which the last message of its kind is kept for a page that starts anew; null for what is of the moment. */
-function keyOf(message: ToPage): string | null {
-  switch (message.type) {
-    case 'facts':
-      return `facts ${message.repository}`;
-    case 'progress':
-      return `item ${message.id}`;
-    case 'finished':
-    case 'failed':
-      return 'end';
-    default:
-      return null;
-  }
-}
-
-function showOf(
-  { document, repositories = [], board = new Map() }: RunRequest,
-  plans: readonly IssuePlan[],
-): ToPage {
-  return {
-    type: 'show',
-    version: protocolVersion,
-    document: document.slice(0, limits.message),
-    groups: toPageGroups(plans, board),
-    repositories: [...new Set(repositories.map(formatRepository))].slice(0, limits.groups),
-  };
-}
-
-/** Whether an issue would be opened elsewhere than where a person saw it go. */
-function goElsewhere(
-  items: readonly ReviewedItem[],
-  shown: readonly IssuePlan[],
-  plans: readonly IssuePlan[],
-): boolean {
-  const [before, after] = [repositoriesById(shown), repositoriesById(plans)];
-  return items.some(({ id, include }) => include && after.has(id) && before.get(id) !== after.get(id));
 }
 
 interface Confirmation {
@@ -180,7 +74,7 @@ interface Confirmation {
   readonly application: Application;
 }
 
-async function confirmed(
+async function carryOut(
   items: readonly ReviewedItem[],
   { plans, factsOf, application }: Confirmation,
 ): Promise<void> {
@@ -217,21 +111,6 @@ async function datesProblem(
     if (!(error instanceof DebriefError)) throw error;
     return ` ${vscode.l10n.t('The due dates are not in the document: {0}', error.message)}`;
   }
-}
-
-function addressesIn(messages: readonly ToPage[]): ReadonlySet<string> {
-  return new Set(
-    messages.flatMap((message) => {
-      if (message.type === 'progress') return message.url ?? [];
-      if (message.type !== 'show') return [];
-      return message.groups.flatMap(({ items }) =>
-        items.flatMap(({ issueUrl, twins }) => [
-          ...(issueUrl ? [issueUrl] : []),
-          ...twins.map(({ url }) => url),
-        ]),
-      );
-    }),
-  );
 }
 
 function failureOf(error: unknown): string {

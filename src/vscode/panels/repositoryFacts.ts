@@ -13,13 +13,15 @@ export interface FactsReading {
   /** What has been read, by repository; grows. */
   readonly known: Map<string, RepositoryFacts>;
   readonly tell: Tell;
+  /** Where it is told what could not be read: suggestions are done without. */
+  readonly log: { warn(text: string): void };
 }
 
 /** Reads what the page suggests of each repository in which an issue is to be opened, and tells the page. */
 export async function readAllFacts(
   plans: readonly IssuePlan[],
   connect: Connect,
-  { known, tell }: FactsReading,
+  { known, tell, log }: FactsReading,
 ): Promise<void> {
   for (const plan of plans.filter(opens)) {
     const repository = formatRepository(plan.repository);
@@ -30,7 +32,8 @@ export async function readAllFacts(
     const { facts, notes } = await readFacts(plan.repository, features, wanted);
     const merged = mergedFacts(plan.facts, facts);
     known.set(repository, merged);
-    tell(factsMessage(repository, merged, notes));
+    for (const note of notes) log.warn(`${repository}: ${note}`);
+    tell(factsMessage(repository, merged));
   }
 }
 
@@ -48,11 +51,7 @@ function mergedFacts(first: RepositoryFacts, more: RepositoryFacts): RepositoryF
   };
 }
 
-function factsMessage(
-  repository: string,
-  { labels, milestones, types, assignable }: RepositoryFacts,
-  notes: readonly string[],
-): Facts {
+function factsMessage(repository: string, { labels, milestones, types, assignable }: RepositoryFacts): Facts {
   const all = assignable === null || assignable.length >= MOST_ASSIGNABLE ? null : assignable;
   return {
     type: 'facts',
@@ -61,7 +60,6 @@ function factsMessage(
     milestones: bounded(milestones?.map(({ title }) => title) ?? null),
     kinds: bounded(types),
     assignable: bounded(all),
-    notes: notes.slice(0, limits.notes).map((note) => note.slice(0, limits.message)),
   };
 }
 

@@ -56,7 +56,6 @@ export function facts(repository = 'github.com/acme/payments'): Facts {
     milestones: ['2026 Q4', '2027 Q1'],
     kinds: ['Task', 'Bug'],
     assignable: ['alice', 'bob', 'dora'],
-    notes: [],
   };
 }
 
