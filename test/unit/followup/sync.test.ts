@@ -128,6 +128,14 @@ describe('what was closed without being done', () => {
     expect(taken(hopeless, issuesDecide(hopeless))).toEqual(items);
   });
 
+  it('is not what its status speaks of', () => {
+    const made = plan(["- [ ] add an alert - Status: won't do (duplicate of #12) - #1"], {
+      1: {},
+      12: dropped,
+    });
+    expect(closings(made, all(made)).map(({ issue }) => issue.number)).toEqual([1]);
+  });
+
   it('is told where a row has no place for it', () => {
     const made = plan(['| Action | Issue |', '|---|---|', '| add an alert | #1 |'], { 1: dropped });
     expect(made.proposals).toEqual([]);
