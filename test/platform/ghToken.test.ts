@@ -57,7 +57,8 @@ it.each(['workspace/bin', 'workspace/docs', 'workspace/node_modules/.bin'])(
   async (folder) => {
     const bin = await gh(`${folder}/gh`, 'echo evil');
     const good = await gh('bin/gh', 'echo good');
-    expect(await token(`.:${relative(process.cwd(), bin)}:${bin}:${good}`)).toBe('good');
+    const other = await gh('other/gh', 'echo relative');
+    expect(await token(`.:${relative(process.cwd(), other)}:${bin}:${good}`)).toBe('good');
   },
 );
 

@@ -1,8 +1,10 @@
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createGitHubFeatures } from '../../src/platform/github/features.ts';
 import { createGitHubTracker } from '../../src/platform/github/tracker.ts';
 import { answers } from '../support/github/faults.ts';
 import { type GitHub, startGitHub } from '../support/github/server.ts';
+import { listening } from '../support/github/store.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
 const draft = { title: 'Add an alert', body: '', labels: [], assignees: [] };
@@ -47,6 +49,18 @@ it('nobody is told what somebody else may read', async () => {
   expect(reads().map(({ ifNoneMatch }) => ifNoneMatch)).toEqual([undefined, undefined]);
 });
 
+it('no cache on the way may answer', async () => {
+  const seen: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request.headers['cache-control']);
+    response.setHeader('content-type', 'application/json').end('[]');
+  });
+  const apiUrl = await listening(server);
+  await createGitHubTracker({ apiUrl, token: null }).list(repository, null);
+  await new Promise((resolve) => server.close(resolve));
+  expect(seen).toEqual(['max-age=0']);
+});
+
 it('half an answer is not kept', async () => {
   const half = { 'content-type': 'application/json', etag: 'W/"whole"' };
   github.fail({ kind: 'answer', status: 200, headers: half, body: '[{"num' }, { method: 'GET' });
@@ -70,11 +84,11 @@ it('what was read longest ago makes room', async () => {
     github.fail(answer(index), { method: 'GET', path: /labels/ });
     await features().labels({ ...repository, name: `repository-${index}` });
   };
-  for (const index of [0, 1, 2, 3, 4]) await read(index);
-  await read(0);
-  await read(4);
-  expect(reads().map(({ ifNoneMatch }) => ifNoneMatch)).toEqual([
-    ...Array.from({ length: 6 }, () => undefined),
-    '"4"',
-  ]);
+  const isUnchanged = { kind: 'answer', status: 304, headers: {}, body: '' } as const;
+  for (const index of [0, 1, 2, 3]) await read(index);
+  github.fail(isUnchanged, { method: 'GET', path: /repository-0\/labels/ });
+  await features().labels({ ...repository, name: 'repository-0' });
+  for (const index of [4, 0, 1]) await read(index);
+  const sent = reads().map(({ ifNoneMatch }) => ifNoneMatch);
+  expect(sent).toEqual([undefined, undefined, undefined, undefined, '"0"', undefined, '"0"', undefined]);
 });

@@ -66,6 +66,12 @@ describe('milestones and types', () => {
       { number: 1, title: '2026 Q4', due: '2026-12-31' },
     ]);
     expect(await features().issueTypes(repository)).toEqual(['Task', 'Bug']);
+    const types = [
+      { name: 'Old', is_enabled: false },
+      { name: 'New', is_enabled: true },
+    ];
+    github.fail(answers.json(200, types), { method: 'GET', path: /issue-types/ });
+    expect(await features().issueTypes(repository)).toEqual(['New']);
   });
 
   it('are given to new issues, by one look at the milestones', async () => {
@@ -91,6 +97,16 @@ describe('milestones and types', () => {
     expect(github.creates()).toEqual([]);
   });
 
+  it('are looked up again where they could not be read', async () => {
+    await asAlice('/milestones', { title: '2026 Q4' });
+    const tracker = createGitHubTracker(options());
+    github.fail(answers.forbidden, { method: 'GET', path: /milestones/ });
+    const wanted = { ...draft, milestone: '2026 Q4' };
+    await expect(tracker.create(repository, wanted)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(github.creates()).toEqual([]);
+    expect(await tracker.create(repository, wanted)).toMatchObject({ number: 1 });
+  });
+
   it('are no failure where people or servers have none', async () => {
     const personal = { ...repository, owner: 'alice' };
     await expect(features().issueTypes(personal)).rejects.toMatchObject({ code: 'unsupported' });
@@ -102,6 +118,8 @@ it('tells who can be assigned, a few hundred at most', async () => {
   const many = await features().assignable({ ...repository, name: 'new' });
   expect(many).toEqual(people.slice(0, 300));
   expect(github.requests).toHaveLength(4);
+  github.fail(answers.forbidden, { method: 'GET', path: /assignees/ });
+  await expect(features().assignable(repository)).rejects.toMatchObject({ code: 'unsupported' });
 });
 
 describe('what an issue is now', () => {
@@ -157,6 +175,8 @@ describe('changes', () => {
     await features().comment(repository, 1, 'Overdue since 2026-11-20.');
     const [comment] = await features().comments(repository, 1, null);
     expect(comment?.body).toBe('Overdue since 2026-11-20.');
+    await features().comments(repository, 1, '2026-11-20T00:00:00Z');
+    expect(github.requests.at(-1)?.path).toContain('since=2026-11-20');
   });
 });
 

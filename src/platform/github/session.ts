@@ -43,7 +43,7 @@ export function gitHubSession(options: GitHubOptions): GitHubSession {
         apiUrl: options.apiUrl,
         signedIn: options.token !== null,
         account: await account,
-        cancelled: !write && subject.signal?.aborted === true,
+        cancelled: subject.signal?.aborted === true,
       });
     }
   };

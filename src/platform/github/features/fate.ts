@@ -23,7 +23,7 @@ export function fateOf(
       });
       const issue = trackedIssue(oneSchema.parse(response).data);
       const now = repositoryOf(issue.url, repository);
-      return sameRepository(now, repository) && issue.number === number
+      return sameRepository(now, repository)
         ? { kind: 'here', issue }
         : { kind: 'moved', repository: now, issue };
     } catch (error) {
