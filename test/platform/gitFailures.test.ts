@@ -74,6 +74,23 @@ describe('what goes wrong is told in a sentence', () => {
     });
   });
 
+  it('by what git says of it, not by what a commit says', async () => {
+    const liar = await makeRepository();
+    try {
+      const message = 'fatal: detected dubious ownership\n\nspawn git ENOENT\nfatal: not a git repository\n';
+      await liar.commit({ message, files: { a: '1' } });
+      const head = await liar.commit({ message, files: { a: '2' } });
+      const lost = await liar.git('rev-parse', `${head}~1:a`);
+      await rm(join(liar.root, '.git/objects', lost.slice(0, 2), lost.slice(2)));
+      const request = { root: liar.root, commits: [head], walk: 'all', limit: 2 } as const;
+      await expect(createGitReader().log({ ...request, detail: 'lines' })).rejects.toMatchObject({
+        message: expect.stringContaining('lacks a part of its history'),
+      });
+    } finally {
+      await liar.remove();
+    }
+  });
+
   it('but not when git was stopped because it had told enough', async () => {
     const reader = await readerWithGit('echo something; exec sleep 600');
     const request = { root: repo.root, commits: ['HEAD'], walk: 'all', detail: 'headers', limit: 1 } as const;

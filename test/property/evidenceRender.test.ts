@@ -114,3 +114,11 @@ it('shows it so in a table too, and in what a person gives as the reason of a ma
     { numRuns: 300 },
   );
 });
+
+it('is not kept busy by a subject made to do that', () => {
+  const subject = `Raise${' '.repeat(1_000_000)}pool (#1)`;
+  const one = unit({ subject, pr: 1, author: subject, reasons: [] });
+  expect(renderChanges({ units: [one], remotes: [] })).toBe(
+    '- 2026-11-01 09:02 UTC - `abc1234` Raise pool (#<!-- -->1) - Raise pool (#<!-- -->1) - ',
+  );
+});

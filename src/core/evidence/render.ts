@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { singleLine } from '../document/escape.ts';
 import type { RepositoryChanges } from './changes.ts';
 import { columnsInOrder, type EvidenceColumn } from './columns.ts';
 import { inert } from './inert.ts';
@@ -49,11 +50,16 @@ export function renderUnit(unit: ShownUnit, permalinks: Permalinks | null): Rend
   return {
     landed: minuteOf(unit.landedAt),
     commit: permalinks ? `[${id}](${permalinks.commit(sha)})` : id,
-    title: inert(pr === null ? subject : subject.replace(/\s*\([#!]\d+\)\s*$/, '')) || 'no subject',
+    title: inert(pr === null ? subject : withoutRequest(subject)) || 'no subject',
     request: pr === null ? null : requestOf(pr, permalinks),
     author: inert(unit.author) || 'no author',
     reasons: joined(unit.reasons.map(({ text }) => ({ text: inert(text) }))),
   };
+}
+
+/** Folded first: white space of any length before the end of a pattern would be tried from each of its characters. */
+function withoutRequest(subject: string): string {
+  return singleLine(subject).replace(/\([#!]\d+\)$/, '');
 }
 
 /** Without a link "#41" would be taken for one of the repository that shows the document. */

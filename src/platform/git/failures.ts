@@ -50,7 +50,7 @@ export function gitFailure(error: unknown, where: string, signal?: AbortSignal):
     });
   }
   const said = error instanceof Error ? error.message : String(error);
-  if (/spawn .*ENOENT/.test(said)) return gitMissing(error);
+  if (/\bspawn .* ENOENT/.test(said)) return gitMissing(error);
   const place = singleLine(where);
   const failure = known.find(({ pattern }) => pattern.test(said));
   if (failure) return new DebriefError(failure.code, failure.message(place), { cause: error });

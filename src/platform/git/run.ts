@@ -37,6 +37,9 @@ export function gitRunner(environment: NodeJS.ProcessEnv = process.env): RunGit 
         // One of its own for each call: Node.js warns of many listeners on one signal, and calls run side by side.
         abort: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
         ...(input !== undefined && { input: () => input }),
+        // By default what git found is in the message too, and could say anything in git's name.
+        errors: (error, { exitCode, stdErr }) =>
+          exitCode !== 0 && stdErr.length > 0 ? Buffer.concat(stdErr) : error,
       });
       git.outputHandler((_command, stdout) => {
         endAtOnce(stdout);
