@@ -55,9 +55,12 @@ describe('quick fixes', () => {
 
   it('are preferred only where nothing is left to be decided', () => {
     const { reading } = readingAt(misspelt.replace('- Owner: @alice - Due', '- Due'));
-    const preferred = codeActions(reading, { range: whole, only: undefined, checks: true, commands: {} }).filter(
-      ({ isPreferred }) => isPreferred,
-    );
+    const preferred = codeActions(reading, {
+      range: whole,
+      only: undefined,
+      checks: true,
+      commands: {},
+    }).filter(({ isPreferred }) => isPreferred);
     expect(preferred.map(({ title }) => title)).toEqual(['Change to "final"']);
   });
 
