@@ -187,7 +187,9 @@ describe('debrief issues sync', () => {
     expect(requests.filter((sent) => sent === 'POST /graphql')).toHaveLength(1);
     expect(stdout).toContain('due         one -> 2099-12-24');
     github.fail(answers.forbidden, { path: /graphql/ });
-    expect((await sync('a.md', '--all')).code).toBe(0);
+    const refused = await sync('a.md', '--all');
+    expect(refused.code).toBe(0);
+    expect(refused.stderr).toContain('debrief: Due dates of project 5 were not read. ');
   });
 
   it('closes issues only where it is asked to', async () => {

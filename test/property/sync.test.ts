@@ -153,7 +153,7 @@ describe('what is taken of a sync', () => {
           expect(isOfOneTaken).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -51,7 +51,8 @@ async function sync({ world, end }: Run, paths: readonly string[], options: Opti
   const connect = connectionsOf(world);
   const { opened, failures } = await openAll(world, paths, options);
   const followed = opened.map((followUp) => ({ ...followUp, board: boardDateField(followUp.settings) }));
-  const facts = await readIssueFacts(followed, { connect, clock: world.clock }, world.signal);
+  const note = (message: string): void => world.tell(`debrief: ${singleLine(message)}`);
+  const facts = await readIssueFacts(followed, { connect, clock: world.clock, note }, world.signal);
   const reports: SyncReport[] = [];
   const late = [];
   for (const followUp of opened) {

@@ -18,13 +18,13 @@ export interface BoardedIssue {
 }
 
 /**
- * The due dates that boards have, by the issues' ids in GraphQL; one request for a hundred issues of a board. A board that
- * this account may not read has none.
+ * The due dates that boards have, by the issues' ids in GraphQL; one request for a hundred issues of a board. Of a
+ * board that cannot be read, only that is told.
  * @throws DebriefError `cancelled`
  */
 export async function dueOnBoards(
   boarded: readonly BoardedIssue[],
-  connect: Connect,
+  { connect, note }: { readonly connect: Connect; readonly note?: (message: string) => void },
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   const boards = new Map<string, BoardedIssue[]>();
@@ -43,6 +43,7 @@ export async function dueOnBoards(
       for (const [id, due] of await features.boardDates(all, first.field, signal)) dues.set(id, due);
     } catch (error) {
       if (!(error instanceof DebriefError) || error.code === 'cancelled') throw error;
+      note?.(`Due dates of project ${first.field.project.number} were not read. ${error.message}`);
     }
   }
   return dues;

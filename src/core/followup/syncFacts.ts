@@ -14,6 +14,8 @@ import { closingReason } from './syncReason.ts';
 export interface FactsPorts {
   readonly connect: Connect;
   readonly clock: Pick<Clock, 'now'>;
+  /** Is told what the facts go without, in a sentence. */
+  readonly note?: (message: string) => void;
 }
 
 /** So few issues are asked for one by one: a listing may have many pages. */
@@ -65,7 +67,7 @@ export async function readIssueFacts(
         boarded.push({ repository, issue: fate.issue, field: board });
     }
   }
-  return withDues(facts, await dueOnBoards(boarded, ports.connect, signal));
+  return withDues(facts, await dueOnBoards(boarded, ports, signal));
 }
 
 function withDues(facts: FactsByIssue, dues: ReadonlyMap<string, string>): FactsByIssue {
