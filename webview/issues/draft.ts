@@ -78,7 +78,7 @@ export function reviewed(plan: PlannedItem, draft: Draft): ReviewedItem {
     milestone: milestone || null,
     kind: kind || null,
     due: due || null,
-    dueInDocument: draft.dueInDocument && changesDue(plan, draft),
+    dueInDocument: draft.dueInDocument && twin === null && changesDue(plan, draft),
     fields: [...fields].map(([name, value]) => ({ name, value: value.slice(0, limits.name) })),
     twin,
     accept,

@@ -49,12 +49,13 @@ function pauseLine(why: 'answer' | 'limit'): string {
 }
 
 function reviewLine(state: State): string {
-  const { open, blocked } = workOf(state);
+  const { open, link, blocked } = workOf(state);
   const first = blocked[0];
   if (first) {
     const what = `${blocked.length} ${plural(blocked.length, 'issue')} cannot be opened yet.`;
     return `${what} ${problemOf(draftOf(state, first)) ?? ''}`;
   }
+  if (open.length === 0 && link.length > 0) return `No issue will be opened, ${link.length} linked.`;
   if (open.length === 0) return 'No issue will be opened.';
   const targets = [...new Set(open.map(({ repository }) => repository))];
   const total = `${open.length} ${plural(open.length, 'issue')} will be opened`;

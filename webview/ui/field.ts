@@ -66,6 +66,7 @@ export function submittedField(
   input.spellcheck = false;
   button.type = 'button';
   let shown = '';
+  let drawn = '';
   const submit = (): void => {
     if (input.value.trim() !== '' && input.value.trim() !== shown) onSubmit(input.value.trim());
   };
@@ -79,7 +80,9 @@ export function submittedField(
     show({ value, suggestions }) {
       if (shown !== value) input.value = value;
       shown = value;
-      list.replaceChildren(...suggestions.map((name) => new Option(name)));
+      const key = suggestions.join();
+      if (drawn !== key) list.replaceChildren(...suggestions.map((name) => new Option(name)));
+      drawn = key;
     },
   };
 }
