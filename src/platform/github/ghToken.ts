@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
-import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { access, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
+import { programsOnPath } from '../programs.ts';
 
 const LIMIT_MS = 5_000;
-const name = process.platform === 'win32' ? 'gh.exe' : 'gh';
 
 /** With one of these, gh would hand out a token of the environment for any host. */
 const handedOn = new Set(['GH_TOKEN', 'GITHUB_TOKEN', 'GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN']);
@@ -26,7 +25,7 @@ export async function ghToken(
   host: string,
   { env, folder, timeoutMs = LIMIT_MS }: GhSurroundings,
 ): Promise<string | null> {
-  const program = await programOn(pathOf(env), await workspaceAt(folder));
+  const program = await programApartFrom(await workspaceAt(folder), env);
   if (program === null) return null;
   try {
     const { stdout } = await promisify(execFile)(program, ['auth', 'token', `--hostname=${host}`], {
@@ -42,29 +41,13 @@ export async function ghToken(
   }
 }
 
-/** Windows has it as "Path". */
-function pathOf(env: GhSurroundings['env']): string {
-  return Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] ?? '';
-}
-
-/** By its name alone, a program could come from the folder that is worked in; so it could by a relative entry. */
-async function programOn(path: string, workspace: string): Promise<string | null> {
-  for (const folder of path.split(delimiter).filter(isAbsolute)) {
-    const program = join(folder, name);
-    if (isInside(folder, workspace) || !(await isProgram(program))) continue;
+/** None of what the folder that is worked in brings along: that could be put there for this. */
+async function programApartFrom(workspace: string, env: GhSurroundings['env']): Promise<string | null> {
+  for await (const program of programsOnPath('gh', env)) {
     const real = await realpath(program);
-    if (!isInside(real, workspace)) return real;
+    if (!isInside(program, workspace) && !isInside(real, workspace)) return real;
   }
   return null;
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }
 
 /** The root of the repository that holds a folder, else the folder itself. */
