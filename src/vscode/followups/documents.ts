@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import type { FollowUp } from '../../core/followup/followUps.ts';
 import type { Server } from '../client.ts';
-import { incidentsFolder, workspacePath } from '../workspace.ts';
+import type { Host } from '../run.ts';
+import { workspacePath } from '../workspace.ts';
 import type { ListedDocument } from './groups.ts';
+import { incidentsIn, watchIncidents } from './watch.ts';
+
+export interface Surroundings {
+  readonly host: Host;
+  readonly server: Server;
+}
 
 /** The incident documents of the workspace, each read anew only when it has changed. */
 export interface WorkspaceDocuments extends vscode.Disposable {
@@ -17,7 +24,7 @@ const longestText = 1_000_000;
 /** Writing has to rest so long before documents are read again. */
 const restMs = 300;
 
-export function workspaceDocuments(server: Server): WorkspaceDocuments {
+export function workspaceDocuments({ host, server }: Surroundings): WorkspaceDocuments {
   const changed = new vscode.EventEmitter<void>();
   const known = new Map<string, ListedDocument>();
   let files: Promise<readonly vscode.Uri[]> | undefined;
@@ -33,23 +40,18 @@ export function workspaceDocuments(server: Server): WorkspaceDocuments {
     known.delete(uri.toString());
     tell();
   };
-  const recount = (uri: vscode.Uri): void => {
-    files = undefined;
-    renew(uri);
-  };
   const startOver = (): void => {
     files = undefined;
     known.clear();
     tell();
   };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*.md');
   const configuration = vscode.workspace.createFileSystemWatcher('**/debrief.yml');
   const listeners = [
     changed,
-    watcher,
-    watcher.onDidCreate(recount),
-    watcher.onDidDelete(recount),
-    watcher.onDidChange(renew),
+    watchIncidents((uri) => {
+      files = undefined;
+      renew(uri);
+    }),
     configuration,
     configuration.onDidCreate(startOver),
     configuration.onDidChange(startOver),
@@ -75,7 +77,7 @@ export function workspaceDocuments(server: Server): WorkspaceDocuments {
       if (missing.length === 0) return uris.flatMap((uri) => known.get(uri.toString()) ?? []);
       for (const uri of missing) {
         const before = changes;
-        const document = await listed(uri, server);
+        const document = await listed(uri, { host, server });
         if (changes === before) known.set(document.uri, document);
       }
     }
@@ -104,15 +106,20 @@ async function incidentDocuments(): Promise<readonly vscode.Uri[]> {
 }
 
 async function documentsIn(folder: vscode.WorkspaceFolder): Promise<vscode.Uri[]> {
-  const inside = `${incidentsFolder(folder).replaceAll('\\', '/')}/**/*.md`;
-  return vscode.workspace.findFiles(new vscode.RelativePattern(folder, inside), '**/node_modules/**');
+  const inside = incidentsIn(folder);
+  if (inside === null) return [];
+  const pattern = new vscode.RelativePattern(folder, `${inside}/**/*.md`);
+  return vscode.workspace.findFiles(pattern, '**/node_modules/**');
 }
 
-async function listed(uri: vscode.Uri, server: Server): Promise<ListedDocument> {
+async function listed(uri: vscode.Uri, { host, server }: Surroundings): Promise<ListedDocument> {
   const about = { uri: uri.toString(), path: workspacePath(uri) };
   const text = await textOf(uri);
-  const items: readonly FollowUp[] =
-    text === null ? [] : await server.followUps(uri, text.content).catch(() => []);
+  const told = (error: unknown): readonly FollowUp[] => {
+    host.log.warn(`The action items of ${about.path} are not known: ${String(error)}`);
+    return [];
+  };
+  const items = text === null ? [] : await server.followUps(uri, text.content).catch(told);
   return { ...about, changedMs: text?.changedMs ?? 0, items };
 }
 

@@ -46,16 +46,16 @@ export async function askOffers(
 }
 
 function pathOf({ place }: SyncedDocument): string {
-  return plain(workspacePath(vscode.Uri.file(place.file)));
+  return plain(workspacePath(vscode.Uri.file(place.file)).split('/').slice(-2).join('/'));
 }
 
 function rowOf(proposal: SyncProposal): vscode.QuickPickItem {
   const { repository, issue, text } = proposal;
   const { icon, label, detail } = wordsOf(proposal);
   return {
-    label: `$(${icon}) ${plain(label)}`,
-    description: plain(`${text} · ${nameOf({ repository, number: issue.number })}`),
-    ...(detail === '' ? {} : { detail: plain(detail) }),
+    label: `$(${icon}) ${plain(text)}`,
+    description: plain(nameOf({ repository, number: issue.number })),
+    detail: plain(detail === '' ? label : `${label}: ${detail}`),
   };
 }
 
@@ -85,15 +85,15 @@ function wordsOf(proposal: SyncProposal): Words {
     case 'link':
       return change('link', vscode.l10n.t('Correct the link'), proposal);
     case 'drop': {
-      const label = vscode.l10n.t("Won't do: its issue was closed without being done");
+      const label = vscode.l10n.t("Won't do, its issue was closed undone");
       return { icon: 'circle-slash', label, detail: proposal.reason ?? vscode.l10n.t('asks why') };
     }
     case 'close':
       return proposal.reason === null
-        ? { icon: 'issue-closed', label: vscode.l10n.t('Close the issue: its item is done'), detail: '' }
+        ? { icon: 'issue-closed', label: vscode.l10n.t('Close the issue, its item is done'), detail: '' }
         : {
             icon: 'issue-closed',
-            label: vscode.l10n.t("Close the issue as not planned: its item won't be done"),
+            label: vscode.l10n.t("Close the issue as not planned, its item won't be done"),
             detail: proposal.reason,
           };
   }

@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import type { Server } from '../client.ts';
-import type { Host } from '../run.ts';
 import { onSchedule } from './background.ts';
-import { workspaceDocuments } from './documents.ts';
+import { type Surroundings, workspaceDocuments } from './documents.ts';
 import { type Grouping, groupItems, groupings, listedItems } from './groups.ts';
 import { GroupRow } from './rows.ts';
 
@@ -12,22 +10,17 @@ export interface FollowUpRows extends vscode.Disposable {
   rowsBelow(row?: vscode.TreeItem): Promise<vscode.TreeItem[]>;
 }
 
-export interface Surroundings {
-  readonly host: Host;
-  readonly server: Server;
-}
-
 /** Reads the workspace's documents when the view is first looked at, and follows them from then on. */
 export function followWorkspace(
-  { host, server }: Surroundings,
+  surroundings: Surroundings,
   view: vscode.TreeView<vscode.TreeItem>,
   renewed: vscode.EventEmitter<undefined>,
 ): FollowUpRows {
-  const documents = workspaceDocuments(server);
+  const documents = workspaceDocuments(surroundings);
   const renew = (): void => renewed.fire(undefined);
   const listeners = [
     documents,
-    onSchedule(view, host),
+    onSchedule(view, surroundings.host),
     documents.onDidChange(renew),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('debrief.followUps.groupBy')) renew();

@@ -1,0 +1,245 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeRepository, type Repository } from '../support/git/repository.ts';
+import { type GitHub, startGitHub } from '../support/github/server.ts';
+import { type Session, startSession } from '../support/vscode-host/session.ts';
+import { until } from '../support/vscode-host/wait.ts';
+
+/* Action items followed to their end: listed, given issues, brought up to date with them, and ticked. */
+
+const root = path.resolve(import.meta.dirname, '../..');
+const vsix = path.join(root, 'debrief-0.1.0.vsix');
+const themes = ['light', 'dark', 'high contrast'] as const;
+const folder = 'incidents/2026/INC-2026-001-payments-fail';
+const file = `${folder}/postmortem.md`;
+
+let github: GitHub;
+/** A server that only the workspace names. */
+let stranger: GitHub;
+let repository: Repository;
+let session: Session;
+
+const onDisk = (): Promise<string> => readFile(path.join(repository.root, file), 'utf8');
+
+async function documentWith(text: string | RegExp): Promise<string> {
+  let content = '';
+  const holds = async (): Promise<boolean> => {
+    content = await onDisk().catch(() => '');
+    return typeof text === 'string' ? content.includes(text) : text.test(content);
+  };
+  await until(holds, 20_000, () => `the document never held ${String(text)}:\n${content}`);
+  return content;
+}
+
+const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+
+const postmortem = (id: string, items: readonly string[]): string =>
+  `---\nid: ${id}\ntitle: Payments fail\nseverity: SEV1\nstatus: draft\n---\n\n# Postmortem: Payments fail\n\n## Action items\n\n${items.join('\n')}\n`;
+
+/** Opens an issue as somebody else would, past Debrief. */
+async function issueOnGitHub(title: string): Promise<void> {
+  const response = await fetch(`${github.apiUrl}/repos/acme/shop/issues`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer tok-alice', 'content-type': 'application/json' },
+    body: JSON.stringify({ title, body: 'As somebody wrote it.' }),
+  });
+  expect(response.status).toBe(201);
+}
+
+const titles = [
+  'Rewrite the retry queue',
+  'Page the payments team earlier',
+  'Alert on saturation of the pool',
+];
+
+beforeAll(async () => {
+  if (!existsSync(vsix)) execFileSync('npm', ['run', '--silent', 'package'], { cwd: root, stdio: 'inherit' });
+  const tokens = { 'tok-alice': 'alice' };
+  github = await startGitHub({ tokens, repositories: ['acme/shop'] });
+  stranger = await startGitHub({ tokens, repositories: ['acme/shop'] });
+  for (const title of titles) await issueOnGitHub(title);
+  repository = await makeRepository();
+  await repository.commit({ message: 'Start the shop', files: { 'README.md': '# Shop\n' } });
+  await repository.remote('origin', `${github.apiUrl}/acme/shop.git`);
+  const settings = { 'github-enterprise.uri': stranger.apiUrl };
+  await repository.write('.vscode/settings.json', JSON.stringify(settings));
+  session = await startSession({
+    vsix: [vsix],
+    gitHub: { token: 'tok-alice', account: 'alice' },
+    settings: { 'github-enterprise.uri': github.apiUrl },
+  });
+  await session.workbench.open(repository.root);
+});
+
+afterAll(async () => {
+  await session?.close();
+  await github?.close();
+  await stranger?.close();
+  await repository?.remove();
+});
+
+const pane = (): Locator =>
+  session.workbench.page.locator('.part.sidebar .pane').filter({ hasText: 'Follow-ups' }).last();
+const row = (text: string | RegExp): Locator =>
+  pane().locator('.monaco-list-row').filter({ hasText: text }).first();
+const group = (text: string): Locator => row(new RegExp(`^\\s*${text}\\s*\\d+`));
+
+/** A button at a row of the view. It shows under the mouse. */
+async function act(text: string | RegExp, name: string): Promise<void> {
+  await row(text).hover();
+  await row(text).getByRole('button', { name }).click();
+}
+
+async function sync(): Promise<void> {
+  await session.workbench.runCommand('Debrief: Sync Follow-ups');
+}
+
+it('says in its view that nothing is listed yet, and lists items as soon as they are written', async () => {
+  const { workbench } = session;
+  await workbench.runCommand('Debrief: Open Follow-ups');
+  await pane().getByText('No incident of this workspace has an open action item').waitFor();
+  await workbench.screenshot('followups-empty');
+  const link = (number: number): string => `[#${number}](${github.apiUrl}/acme/shop/issues/${number})`;
+  await repository.write(
+    file,
+    postmortem('INC-2026-001', [
+      `- [ ] Rewrite the retry queue - Owner: @alice - Due: ${dayFromNow(-3)} - ${link(1)}`,
+      `- [ ] Page the payments team earlier - Owner: @bob - Due: ${dayFromNow(5)} - ${link(2)}`,
+      '- [ ] Test the pool size in CI - Owner: @bob',
+      '- [ ] Write the runbook',
+      '- [x] Double the pool - Owner: @alice',
+    ]),
+  );
+  await row('Rewrite the retry queue').waitFor();
+});
+
+it('groups them by what needs somebody first, with owner, due date and issue', async () => {
+  const { workbench } = session;
+  for (const state of ['Overdue', 'Due soon', 'Open, without an issue', 'Done recently'])
+    await group(state).waitFor();
+  expect(await row('Rewrite the retry queue').innerText()).toMatch(/@alice · 3 days late · #1/);
+  expect(await row('Page the payments').innerText()).toMatch(/@bob · due in 5 days · #2/);
+  await workbench.page.locator('.activitybar .badge-content').filter({ hasText: '1' }).first().waitFor();
+  for (const theme of themes) {
+    await workbench.setColourTheme(theme);
+    await row('Test the pool size').hover();
+    await workbench.screenshot(`followups-tree-${theme}`);
+  }
+  await workbench.setColourTheme('light');
+});
+
+it('opens the line of an item, with its lenses', async () => {
+  const { workbench } = session;
+  await row('Write the runbook').click();
+  await workbench.editor.tab.filter({ hasText: 'postmortem.md' }).waitFor();
+  await workbench.statusBarItem(/Ln 15, Col 1\b/).waitFor();
+  const lens = workbench.page.locator('.codelens-decoration a');
+  await lens.filter({ hasText: '4 open, 1 overdue · Sync' }).waitFor();
+  await lens.filter({ hasText: '3 days late · Open #1' }).waitFor();
+  await workbench.screenshot('followups-lenses');
+});
+
+it('opens the issue of one item from its line, in the same preview', async () => {
+  const { workbench } = session;
+  await workbench.editor.openFile('postmortem.md');
+  await workbench.editor.goTo(14, 10);
+  await workbench.editor.applyQuickFix('Open a GitHub issue for this item');
+  await workbench.dialog.with('wants to sign in').waitFor();
+  await workbench.screenshot('followups-sign-in');
+  await workbench.dialog.click('wants to sign in', 'Allow');
+  const page = workbench.webview();
+  await page.getByRole('button', { name: 'Open 1 issue' }).click();
+  const text = await documentWith(/Test the pool size in CI.*#4/);
+  expect(text).toMatch(/Test the pool size in CI.*<!-- debrief:\w{4} -->\n- \[ \] Write the runbook\n/);
+  expect((await github.issues('acme/shop')).map(({ title }) => title)).toEqual([
+    ...titles,
+    'Test the pool size in CI',
+  ]);
+  await workbench.runCommand('View: Close Editor');
+  await row(/Test the pool size.*#4/).waitFor();
+  await group('Open').waitFor();
+});
+
+it('links an issue that there is already, picked or typed', async () => {
+  const { workbench } = session;
+  const { quickInput } = workbench;
+  await act('Write the runbook', 'Link Existing Issue');
+  await quickInput.row(/#3 Alert on saturation/).waitFor();
+  await workbench.screenshot('followups-link');
+  await quickInput.input.fill('#3');
+  await quickInput.row(/Link .*acme\/shop#3/).click();
+  await documentWith(/Write the runbook.*#3/);
+  await row(/Write the runbook.*#3/).waitFor();
+});
+
+it('ticks the item whose issue was closed, and offers what else GitHub says', async () => {
+  const { workbench } = session;
+  const { quickInput } = workbench;
+  await github.setState(4, 'closed');
+  await github.setState(2, 'closed');
+  await github.edit(2, { state_reason: 'not_planned' });
+  await sync();
+  await documentWith(/- \[x\] Test the pool size/);
+  await quickInput.rows().filter({ hasText: "Won't do, its issue was closed undone: asks why" }).waitFor();
+  await workbench.screenshot('followups-sync-offers');
+  await quickInput.pickSeveral([/Page the payments/], 'Sync Follow-ups');
+  await quickInput.answer('the team is on call already', 'Why will it not be done?');
+  const text = await documentWith(/Page the payments.*the team is on call already/);
+  expect(text).toMatch(/won't do/i);
+  await workbench.toasts.read('Follow-ups: 2 changes in the documents.');
+  await group('Due soon').waitFor({ state: 'hidden' });
+});
+
+it('closes the issue of an item that was ticked, where a person wants that', async () => {
+  const { workbench } = session;
+  await act('Rewrite the retry queue', 'Tick Action Item');
+  await documentWith(/- \[x\] Rewrite the retry queue/);
+  await group('Overdue').waitFor({ state: 'hidden' });
+  expect((await github.issues('acme/shop')).find(({ number }) => number === 1)?.state).toBe('open');
+  await sync();
+  await workbench.quickInput.pickSeveral([/Rewrite the retry queue/], 'Sync Follow-ups');
+  await workbench.toasts.read('Follow-ups: 1 issue closed.');
+  expect((await github.issues('acme/shop')).find(({ number }) => number === 1)?.state).toBe('closed');
+  await sync();
+  await workbench.toasts.read('documents and issues agree');
+});
+
+it('groups by owner and by month too, and stands long text of anybody', async () => {
+  const { workbench } = session;
+  const hostile = 'Show $(flame) <b>bold</b> @acme/all \u202etxet `code` [x](command:evil) ';
+  const many = Array.from(
+    { length: 40 },
+    (_, index) =>
+      `- [ ] Step ${index} of ${'a long way to go, '.repeat(8)} - Owner: Team ${index % 7} - Due: ${dayFromNow(index * 9 - 60)}`,
+  );
+  await repository.write(
+    'incidents/2025/INC-2025-009-old/postmortem.md',
+    postmortem('INC-2025-009', [`- [ ] ${hostile}`, ...many]),
+  );
+  await row(/Show \$\(flame\) <b>bold/).waitFor({ state: 'attached' });
+  await workbench.screenshot('followups-tree-long');
+  await workbench.runCommand('Debrief: Group Follow-ups By…');
+  await workbench.quickInput.pick('Owner', 'Group action items by');
+  await group('Team 3').waitFor();
+  await workbench.screenshot('followups-tree-owners');
+  await workbench.runCommand('Debrief: Group Follow-ups By…');
+  await workbench.quickInput.pick('Due month', 'Group action items by');
+  await row(/[A-Z]\w+ 20\d\d/).waitFor();
+  await workbench.screenshot('followups-tree-months');
+});
+
+it('sends no token to a server that only the workspace names', async () => {
+  const { workbench } = session;
+  const { host } = new URL(stranger.apiUrl);
+  await repository.write('debrief.yml', `issues:\n  repository: ${host}/acme/shop\n`);
+  await workbench.editor.openFile('INC-2025-009-old/postmortem.md');
+  await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
+  await workbench.toasts.read(`${host} is not known as a GitHub server`);
+  await workbench.screenshot('followups-stranger');
+  expect(stranger.requests).toEqual([]);
+});
