@@ -5,7 +5,6 @@ import { DebriefError } from '../../src/core/errors.ts';
 import { applyPlan } from '../../src/core/followup/apply.ts';
 import { needsIssue } from '../../src/core/followup/identity.ts';
 import { markerKeysIn } from '../../src/core/followup/marker.ts';
-import { preparePlan } from '../../src/core/followup/prepare.ts';
 import { expectNoWriteRepeated, withoutOurs } from '../support/faults/expect.ts';
 import { scenarioTable } from '../support/faults/table.ts';
 import {
@@ -15,6 +14,7 @@ import {
   modelWorld,
   type WriteFate,
 } from '../support/faults/world.ts';
+import { preparePlan } from '../support/github/preparePlan.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
 const path = 'postmortem.md';

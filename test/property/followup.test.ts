@@ -7,10 +7,10 @@ import { applyPlan } from '../../src/core/followup/apply.ts';
 import { assignIdentities, needsIssue } from '../../src/core/followup/identity.ts';
 import { formatMarker, markerKey, markerKeysIn } from '../../src/core/followup/marker.ts';
 import { type IssuePlan, planIssues } from '../../src/core/followup/plan.ts';
-import { preparePlan } from '../../src/core/followup/prepare.ts';
 import type { RepositoryRef, TrackedIssue } from '../../src/core/ports.ts';
 import { issueOf } from '../support/github/issue.ts';
 import { Killed, type MemoryWorld, memoryWorld } from '../support/github/memory.ts';
+import { preparePlan } from '../support/github/preparePlan.ts';
 
 const repository: RepositoryRef = { host: 'github.com', owner: 'acme', name: 'ops' };
 const QUIET_MS = 15_000;

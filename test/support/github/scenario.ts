@@ -6,12 +6,12 @@ import { type ApplyOptions, type ApplyPorts, applyPlan } from '../../../src/core
 import { otherDocuments } from '../../../src/core/followup/origin.ts';
 import type { ApplyResult } from '../../../src/core/followup/outcome.ts';
 import type { IssuePlan } from '../../../src/core/followup/plan.ts';
-import { preparePlan } from '../../../src/core/followup/prepare.ts';
 import type { RepositoryRef } from '../../../src/core/ports.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { createFileDocuments } from '../../../src/platform/documents.ts';
 import { createGitHubTracker } from '../../../src/platform/github/tracker.ts';
 import { createJournal } from '../../../src/platform/journal.ts';
+import { preparePlan } from './preparePlan.ts';
 
 export const repository: RepositoryRef = { host: 'github.com', owner: 'acme', name: 'ops' };
 

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { applyPlan } from '../../../src/core/followup/apply.ts';
 import type { ApplyResult } from '../../../src/core/followup/outcome.ts';
-import { preparePlan } from '../../../src/core/followup/prepare.ts';
 import { type MemoryWorld, memoryWorld } from '../../support/github/memory.ts';
+import { preparePlan } from '../../support/github/preparePlan.ts';
 
 const repository = { host: 'github.com', owner: 'acme', name: 'ops' };
 const path = 'postmortem.md';
