@@ -113,8 +113,6 @@ function adviceOn(reply: string, { repository, write }: Asked, lack: string | nu
     return `ask an owner of ${repository.owner} to approve the application, or use a token of your own`;
   }
   if (/\bIP allow list\b/i.test(reply)) return 'connect from a network that it allows, such as the VPN';
-  if (/\bSSO\b|single sign-on/i.test(reply))
-    return `sign in to ${repository.owner} in a browser, then try again`;
   if (lack !== null) return lack;
   return write ? 'the token needs write access to issues' : 'the token needs the right to read it';
 }
