@@ -49,9 +49,7 @@ export function readsAs(
   { document, home }: DocumentPlace,
 ): boolean {
   if (edits.length === 0) return false;
-  const { path, assumedZone: zone } = document;
-  const text = resultOf(editOf(document.text, edits));
-  const after = readDocument(text, { path, ...(zone === null ? {} : { zone }) });
+  const after = readDocument(resultOf(editOf(document.text, edits)), document.readAs);
   const expected = document.actionItems.map((item) => ({ ...stateOf(item, home), ...wanted.get(item) }));
   return JSON.stringify(after.actionItems.map((item) => stateOf(item, home))) === JSON.stringify(expected);
 }

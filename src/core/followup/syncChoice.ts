@@ -8,10 +8,16 @@ export function usualChoice({ proposals }: SyncPlan): SyncChoice {
   return choiceOf(proposals.filter(({ usual }) => usual));
 }
 
-/** Everything that the issues say and that needs no person: what is given up only with the reason that was given there. */
+/**
+ * Everything that the issues say and that needs no person: an item is given up only with the reason that was given there,
+ * and taken up again only where no reason is lost.
+ */
 export function issuesDecide({ proposals }: SyncPlan): SyncChoice {
   return choiceOf(
-    proposals.filter((one) => one.kind !== 'close' && (one.kind !== 'drop' || one.reason !== null)),
+    proposals.filter((one) => {
+      if (one.kind === 'close') return false;
+      return one.kind === 'drop' ? one.reason !== null : one.kind !== 'untick' || one.usual;
+    }),
   );
 }
 

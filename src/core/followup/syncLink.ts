@@ -48,8 +48,7 @@ export function correctedLink(text: string, moved: MovedLink): { edit: TextEdit;
 
 function shownName(number: number, repository: RepositoryRef, home: RepositoryRef): string {
   if (sameRepository(repository, home)) return `#${number}`;
-  const host = repository.host === home.host ? '' : `${repository.host}/`;
-  return `${host}${repository.owner}/${repository.name}#${number}`;
+  return `${repository.owner}/${repository.name}#${number}`;
 }
 
 interface Target {

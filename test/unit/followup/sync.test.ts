@@ -88,6 +88,7 @@ describe('boxes', () => {
     const items = ["- [ ] add an alert - #1 - Status: won't do (too costly)"];
     const made = plan(items, { 1: reopened });
     expect(taken(made, usualChoice(made))).toEqual(items);
+    expect(taken(made, issuesDecide(made))).toEqual(items);
     expect(taken(made, only(made, 'untick'))).toEqual(['- [ ] add an alert - #1 - Status: Open']);
   });
 });
@@ -229,6 +230,15 @@ describe('title, owner and due date', () => {
     expect(taken2('- [ ] add an alert - #1', { milestone }, { boardDue: '2026-12-15' })).toEqual([
       '- [ ] add an alert - #1 - Due: 2026-12-15',
     ]);
+  });
+
+  it('are found in sections that only the team calls so', () => {
+    const text = '## Homework\n\n- [ ] add an alert - Owner: @alice - #1\n';
+    const document = readDocument(text, { sectionNames: { actionItems: ['Homework'] } });
+    const issue = issueOf({ number: 1, assignees: ['bob'] });
+    const key = issueKey({ repository: home, number: 1 });
+    const facts = new Map([[key, { fate: { kind: 'here' as const, issue }, reason: null, boardDue: null }]]);
+    expect(kinds(planSync({ document, home, facts }))).toEqual([['owner', 'add an alert']]);
   });
 
   it('does not let a title pose as facts', () => {
