@@ -64,7 +64,8 @@ export function tellWhatWasRead(world: World, changes: readonly RepositoryChange
   for (const { root, rev, revFrom, notes, units, landings } of changes) {
     const repository = singleLine(path.basename(root));
     const cut = units.length < landings.length ? [cutNote(units.length, landings.length)] : [];
-    world.tell(`debrief: Read ${singleLine(rev)} of ${repository}, ${waysFound[revFrom]}.`);
+    const read = /^[0-9a-f]{40,64}$/.test(rev) ? rev.slice(0, 7) : singleLine(rev);
+    world.tell(`debrief: Read ${read} of ${repository}, ${waysFound[revFrom]}.`);
     for (const note of [...cut, ...notes])
       world.tell(`debrief: ${changes.length > 1 ? `${repository}: ` : ''}${note}`);
   }

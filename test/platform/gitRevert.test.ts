@@ -162,7 +162,9 @@ describe('a revert that does not go through', () => {
     const other = await repo.commit({ message: 'b', files: { 'b.ts': '5\n' } });
     const sha = await repo.commit({ message: 'To 5', files: { 'pool.ts': '5\n' } });
     await repo.commit({ message: 'To 1', files: { 'pool.ts': '1\n' } });
-    expect(outcomes(await aidFor(repo.root, [sha, other]))).toEqual(['conflict', 'unknown']);
+    const aid = await aidFor(repo.root, [sha, other]);
+    expect(outcomes(aid)).toEqual(['conflict', 'unknown']);
+    expect(aid.notes).toContain('What comes behind a conflict was not tried.');
   });
 
   it('tells of a file that went away since, and follows one that was moved', async () => {

@@ -15,8 +15,11 @@ export function notesOn({
   readonly units: readonly UnitRevert[];
 }): string[] {
   const notes = pasts.flatMap((past) => notesOnOne(past, onto));
-  if (units.some(({ outcome }) => outcome === 'conflict'))
+  const outcomes = new Set(units.map(({ outcome }) => outcome));
+  if (outcomes.has('conflict'))
     notes.push('Where the revert stops at a conflict, git revert --abort takes it back.');
+  if (outcomes.has('conflict') && outcomes.has('unknown'))
+    notes.push('What comes behind a conflict was not tried.');
   if (bare) notes.push('This repository has no files checked out; run the commands in a clone of it.');
   return notes;
 }

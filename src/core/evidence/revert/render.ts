@@ -49,7 +49,7 @@ function outcomeOf({ outcome, conflicts, revertedBy }: UnitRevert, permalinks: P
     case 'nothing':
       return `Nothing is left to take back.${before}`;
     case 'unknown':
-      return `Nobody can tell whether the revert goes through.${before}`;
+      return `Whether the revert goes through is not known.${before}`;
   }
 }
 
