@@ -322,6 +322,16 @@ describe('the state of a repository', () => {
     expect(await landingsOf(outer.root)).toMatchObject([{ paths: ['.gitmodules', 'libs/pay'] }]);
   });
 
+  it('is not another one that it calls its work tree', async () => {
+    const [mine, theirs] = [await repository(), await repository()];
+    await mine.commit({ message: 'Private', files: { a: '1' } });
+    const head = await theirs.commit({ message: 'Theirs', files: { a: '2' } });
+    await theirs.git('config', 'core.worktree', mine.root);
+    const state = await git.repositoryAt(theirs.root);
+    expect(state).toMatchObject({ root: join(theirs.root, '.git'), head, bare: true });
+    expect((await landingsOf(state.root)).map(({ subject }) => subject)).toEqual(['Theirs']);
+  });
+
   it('is found below a folder whose name holds a line end', async () => {
     const strange = join(await folder(), 'line\nend');
     await mkdir(strange);

@@ -50,7 +50,14 @@ async function folderOf(path: string): Promise<string> {
 async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): Promise<RepositoryState> {
   const isShallow = '--is-shallow-repository';
   const places = ['--absolute-git-dir', isShallow, '--show-toplevel'];
-  const asked = [isShallow, 'HEAD^{commit}', '--symbolic-full-name', 'HEAD', ...places];
+  const asked = [
+    '--is-inside-work-tree',
+    isShallow,
+    'HEAD^{commit}',
+    '--symbolic-full-name',
+    'HEAD',
+    ...places,
+  ];
   // In a bare repository git fails at the last one, when it has told the others.
   let told = '';
   const keep = (part: string): boolean => {
@@ -59,9 +66,13 @@ async function repositoryIn(git: RunGit, folder: string, signal?: AbortSignal): 
   };
   await git({ folder, args: ['rev-parse', ...asked], enough: keep }, signal).catch(unlessNone);
   // The paths may themselves hold line ends; between them stands once more whether it is shallow.
-  const [, shallow, head, name = '', gitFolder, top] =
-    /^(true|false)\n([0-9a-f]{40,64})\n([^\n]+)\n(.+)\n\1(?:\n(.+))?$/s.exec(withoutLineEnd(told)) ?? [];
+  const [, inside, shallow, head, name = '', gitFolder, workTree] =
+    /^(true|false)\n(true|false)\n([0-9a-f]{40,64})\n([^\n]+)\n(.+)\n\2(?:\n(.+))?$/s.exec(
+      withoutLineEnd(told),
+    ) ?? [];
   if (head === undefined || gitFolder === undefined) return repositoryWithoutCommit(git, folder, signal);
+  // A repository may call any folder its work tree, another repository as well; then it is read without one.
+  const top = inside === 'true' ? workTree : undefined;
   const branch = /^refs\/heads\/(.+)$/.exec(name)?.[1] ?? null;
   return { root: top ?? gitFolder, head, branch, shallow: shallow === 'true', bare: top === undefined };
 }
