@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findChanges, type RepositoryChanges } from '../../src/core/evidence/changes.ts';
 import { withDetails } from '../../src/core/evidence/details.ts';
 import { renderChanges } from '../../src/core/evidence/render.ts';
+import { createGitComparer } from '../../src/platform/git/comparer.ts';
 import { createContentReader } from '../../src/platform/git/contents.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
 import { reasonsAndPaths, whoAndWhen } from '../../src/vscode/changes/words.ts';
@@ -56,6 +57,20 @@ describe('a commit', () => {
     expect(units.map(reasonsAndPaths).join()).toMatch(/^.{10,600}$/);
     expect(await createContentReader().changedBy(repo.root, units[0]?.sha ?? '')).toHaveLength(10_000);
   });
+
+  it.each(['src/[id].ts', '*.ts', ':(glob)**', ':!a', '-O', '--', '"a\\tb"'])(
+    'of a file called %s is looked into by that name alone',
+    async (name) => {
+      const from = await repo.commit({ message: 'Begin', files: { 'i.ts': 'x\n' } });
+      const files = { [name]: 'theirs\n', 'src/i.ts': 'other\n', 'b.ts': 'other\n' };
+      const to = await repo.commit({ message: 'Go on', files });
+      const lines = await git.changedLines({ root: repo.root, commits: [to], paths: [name] });
+      expect(lines.match(/^>.*$/gm)).toEqual(['>theirs']);
+      const patches = await createGitComparer().patches({ root: repo.root, from, to, paths: [name] });
+      expect([...patches.keys()]).toEqual([name]);
+      expect(patches.get(name)).toContain('+theirs');
+    },
+  );
 
   it.each([' <> 1793523600 +0000', '<> 1793523600 +0000', '  <\t> 1793523600 +0000'])(
     'without an author says so: "%s"',
