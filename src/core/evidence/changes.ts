@@ -4,7 +4,7 @@ import type { GitReader, Learnt, PriorStore, Remote, RepositoryState } from '../
 import { fetchNotes, type RevFrom } from './branch.ts';
 import { type ClueSource, type Clues, gatherClues, withLate } from './clues.ts';
 import { type DeployedRepository, readDeployed } from './deployed.ts';
-import { type Gathered, type ReadLandings, readLandings, withHints } from './gather.ts';
+import { type ReadLandings, readLandings, withHints } from './gather.ts';
 import type { Landing } from './gitLog.ts';
 import type { Prior } from './prior.ts';
 import { titleOf } from './pullRequest.ts';
@@ -117,7 +117,7 @@ function readCheckedOut({ git, root, window }: ChangesRequest, signal?: AbortSig
 }
 
 /** What is known of landings when they are ranked. */
-export interface KnownLandings extends Omit<Gathered, 'walked' | 'services'> {
+export interface KnownLandings extends Pick<ReadLandings, 'landings' | 'reverts'> {
   readonly services?: ServicePlaces;
   readonly prior: Prior | null;
   readonly clues: Clues;

@@ -28,7 +28,7 @@ export interface Clues {
 /** Looks for clues; bounded in what it reads. */
 export type ClueSource = (scene: ClueScene, signal?: AbortSignal) => Promise<Clues>;
 
-export const noClues: Clues = { signs: new Map(), late: [], notes: [] };
+const noClues: Clues = { signs: new Map(), late: [], notes: [] };
 
 /**
  * Asks the sources one after another: each sees what those before it brought in. One that fails costs its clues and is

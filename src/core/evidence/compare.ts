@@ -47,7 +47,7 @@ export interface Comparison {
 }
 
 /** The most landings that are read of each side. */
-export const compareLimit = 2000;
+const compareLimit = 2000;
 
 /**
  * What a revision that worked and one that does not differ in.

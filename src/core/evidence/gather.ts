@@ -32,8 +32,9 @@ export interface ReadLandings {
   readonly reverts: ReadonlyMap<string, Landing>;
 }
 
-/** The same as the ranking needs it: what touches a hinted path has its lines. */
-export interface Gathered extends ReadLandings {
+/** The same in the light of the hints: what touches a hinted path has its lines. */
+export interface HintedLandings {
+  readonly landings: readonly Landing[];
   /** Where the affected services live. */
   readonly services: ServicePlaces;
 }
@@ -47,15 +48,6 @@ const mostAhead = 1000;
 
 /** Lines are counted of so many landings that touch a hinted path, the newest ones. */
 const mostCounted = 60;
-
-/** Reads the landings of a window, and the places of the affected services. */
-export async function gatherLandings(
-  request: ReadRequest & HintRequest,
-  signal?: AbortSignal,
-): Promise<Gathered> {
-  const { landings, ...read } = await readLandings(request, signal);
-  return { ...read, ...(await withHints(request, landings, signal)) };
-}
 
 /**
  * Reads the landings of a window. They are chosen by their time here rather than by git, which stops at the first
@@ -99,7 +91,7 @@ export async function withHints(
   request: HintRequest,
   landings: readonly Landing[],
   signal?: AbortSignal,
-): Promise<Pick<Gathered, 'landings' | 'services'>> {
+): Promise<HintedLandings> {
   const services = await placesOfServices(request, landings);
   const hints = { paths: request.paths, keywords: [], places: services.places };
   return { landings: await withHintedLines({ ...request, hints }, landings, signal), services };

@@ -45,7 +45,7 @@ export function markEvidence(
  * `**Ruled out** (flag was off)`. A backtick would end the code that a person has begun before it and not ended, escaped
  * or not; its character reference does not.
  */
-export function markMarkdown(verdict: Verdict, why: string): string {
+function markMarkdown(verdict: Verdict, why: string): string {
   const reason = inert(why).replace(/[()]/g, '\\$&').replaceAll('\\`', '&#96;');
   return `**${words[verdict]}**${reason === '' ? '' : ` (${reason})`}`;
 }

@@ -45,7 +45,7 @@ export async function askedChange(
 }
 
 /** A lens gives the document's address and the sha, a row of the tree an object with both. */
-export function changeNamed([first, second]: Arguments): { uri: vscode.Uri; sha: string } | undefined {
+function changeNamed([first, second]: Arguments): { uri: vscode.Uri; sha: string } | undefined {
   const { uri, sha } = isRecord(first) ? first : { uri: first, sha: second };
   if (typeof uri !== 'string' || typeof sha !== 'string' || !/^[0-9a-f]{7,64}$/.test(sha)) return undefined;
   const address = vscode.Uri.parse(uri);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Gathered, gatherLandings } from '../../../src/core/evidence/gather.ts';
+import { type ReadLandings, readLandings, withHints } from '../../../src/core/evidence/gather.ts';
 import { type History, learnFrom, readHistory } from '../../../src/core/evidence/history.ts';
 import type { RankContext } from '../../../src/core/evidence/scene.ts';
 import { walkLimit } from '../../../src/core/evidence/walk.ts';
@@ -29,7 +29,7 @@ export interface Source {
 export interface Scene {
   readonly case: Case;
   readonly mode: Mode;
-  readonly gathered: Pick<Gathered, 'landings'>;
+  readonly gathered: Pick<ReadLandings, 'landings'>;
   readonly context: RankContext;
 }
 
@@ -48,15 +48,14 @@ export async function scenesOf(one: Case, source: Source, wrongHint: string): Pr
   const before = history.landings.filter(({ landedMs }) => landedMs < atMs).slice(0, walkLimit);
   const prior = learnFrom({ landings: before, reverts: history.reverts }, atMs);
   const window = windowBefore(atMs, longestHours * hourMs);
-  const known = new Map<string, Pick<Gathered, 'landings' | 'reverts'>>();
+  const read = await readLandings({ git, root, head, window });
+  const { reverts } = read;
   const scenes: Scene[] = [];
   for (const mode of modes) {
     const hint = { hint1: one.hint1, hint2: one.hint2, wrong: wrongHint, none: null, keywords: null }[mode];
     const paths = hint ? [hint] : [];
     const keywords = mode === 'keywords' ? one.keywords : [];
-    const gathered = known.get(hint ?? '') ?? (await gatherLandings({ git, root, head, window, paths }));
-    const { landings, reverts } = gathered;
-    known.set(hint ?? '', { landings, reverts });
+    const { landings } = await withHints({ git, root, paths }, read.landings);
     const context = { paths, keywords, impactMs: atMs, reverts, prior };
     scenes.push({ case: one, mode, gathered: { landings }, context });
   }
