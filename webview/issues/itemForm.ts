@@ -1,7 +1,14 @@
 import { chips } from '../ui/chips.ts';
-import { checkbox, link, textArea, textField, wrappingField } from '../ui/controls.ts';
+import { type Control, checkbox, link, textArea, textField, wrappingField } from '../ui/controls.ts';
 import { element, foreignText, showText } from '../ui/element.ts';
-import { dateField, radioGroup, selectField, sentenceList, submittedField } from '../ui/field.ts';
+import {
+  type Choice,
+  dateField,
+  radioGroup,
+  selectField,
+  sentenceList,
+  submittedField,
+} from '../ui/field.ts';
 import { changesDue, type Draft, type Edit, loginsIn, namesIn, problemOf } from './draft.ts';
 import type { ItemEvents } from './itemView.ts';
 import { draftOf, type Item, idOf, type State } from './state.ts';
@@ -118,49 +125,54 @@ function fieldsView({ plan }: Item, edited: Edited): Part {
 }
 
 /** What is changed less often, closed at first; its values are told where it is closed. */
-function detailsView(item: Item, edited: Edited, { dispatch, reroute }: ItemEvents): Part {
+function detailsView(item: Item, edited: Edited, events: ItemEvents): Part {
   const id = idOf(item);
   const body = textArea('Description in Markdown', (value) => edited({ body: value }));
-  const milestone = selectField('Milestone', (value) => edited({ milestone: value }));
-  const kind = selectField('Type', (value) => edited({ kind: value }));
-  const board = boardView(item, edited);
-  const repository = submittedField({ label: 'Repository', action: 'Move there' }, (value) =>
-    reroute(id, value),
-  );
+  const more = moreFieldsView(item, edited, events);
   const extras = sentenceList('extras');
   const preview = foreignText('', 'preview');
-  repository.element.hidden = item.plan.role === 'tracking';
-  body.element.classList.add('quiet');
-  const more = element(
-    'div',
-    'fields',
-    milestone.element,
-    kind.element,
-    ...board.elements,
-    repository.element,
-  );
   const summary = element('summary', '', 'Details ', preview);
-  const details = element('details', 'body', summary, body.element, more, extras.element);
+  const details = element('details', 'body', summary, body.element, more.element, extras.element);
+  body.element.classList.add('quiet');
+  details.addEventListener('toggle', () => events.dispatch({ type: 'expanded', id, expanded: details.open }));
   let shown = false;
-  details.addEventListener('toggle', () => dispatch({ type: 'expanded', id, expanded: details.open }));
   return {
     element: details,
     show(state, current) {
       const draft = draftOf(state, current);
-      const facts = state.facts.get(current.repository);
       const expanded = state.expanded.has(id);
       body.show(draft.body);
-      milestone.show({ value: draft.milestone, choices: facts?.milestones ?? [] });
-      milestone.element.hidden = draft.milestone === '' && !facts?.milestones?.length;
-      kind.show({ value: draft.kind, choices: facts?.kinds ?? [] });
-      kind.element.hidden = draft.kind === '' && !facts?.kinds?.length;
-      board.show(draft);
-      repository.show({ value: current.repository, suggestions: repositoriesOf(state) });
+      more.show(state, current);
       extras.show(current.plan.extras);
       showText(preview, expanded ? '' : previewOf(draft, current));
       // Not compared with details.open: that changes before its event comes, and typing must not close it meanwhile.
       if (shown !== expanded) details.open = expanded;
       shown = expanded;
+    },
+  };
+}
+
+function moreFieldsView(item: Item, edited: Edited, { reroute }: ItemEvents): Part {
+  const milestone = selectField('Milestone', (value) => edited({ milestone: value }));
+  const kind = selectField('Type', (value) => edited({ kind: value }));
+  const board = boardView(item, edited);
+  const repository = submittedField({ label: 'Repository', action: 'Move there' }, (value) =>
+    reroute(idOf(item), value),
+  );
+  repository.element.hidden = item.plan.role === 'tracking';
+  const showChoice = (field: Control<Choice>, value: string, choices: readonly string[]): void => {
+    field.show({ value, choices });
+    field.element.hidden = value === '' && choices.length === 0;
+  };
+  return {
+    element: element('div', 'fields', milestone.element, kind.element, ...board.elements, repository.element),
+    show(state, current) {
+      const draft = draftOf(state, current);
+      const facts = state.facts.get(current.repository);
+      showChoice(milestone, draft.milestone, facts?.milestones ?? []);
+      showChoice(kind, draft.kind, facts?.kinds ?? []);
+      board.show(draft);
+      repository.show({ value: current.repository, suggestions: repositoriesOf(state) });
     },
   };
 }

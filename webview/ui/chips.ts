@@ -1,5 +1,6 @@
 import type { Control } from './controls.ts';
 import { element, foreignText, showText } from './element.ts';
+import { type Suggestions, suggestionList } from './suggestions.ts';
 
 const MOST_SUGGESTIONS = 8;
 
@@ -22,7 +23,7 @@ export interface ChipsOptions {
 
 /**
  * Several names with suggestions. Keys: Enter and comma add, Down and Up go through the suggestions, Escape closes them,
- * Backspace in the empty field removes the last name, Left goes from there to the single names.
+ * Backspace at the start of the field removes the last name, Left goes from there to the single names.
  */
 export function chips(options: ChipsOptions): Control<Chips> {
   const { label, read, onChange } = options;
@@ -42,39 +43,38 @@ export function chips(options: ChipsOptions): Control<Chips> {
     if (more.length > 0) change([...current.names, ...more], `${more.join(', ')} added`);
   };
   const remove = (index: number): void => {
-    const name = current.names[index] ?? '';
-    change(
-      current.names.filter((_, at) => at !== index),
-      `${name} removed`,
-    );
-    focusOn(Math.min(index, current.names.length - 1));
+    const { names } = current;
+    change(names.toSpliced(index, 1), `${names[index] ?? ''} removed`);
+    focusOn(Math.min(index, names.length - 2));
   };
   const row = chipRow(options, { remove, move: (index) => focusOn(index) });
-  /** The field itself behind the last one. */
+  /** Past the last one is the field itself. */
   const focusOn = (index: number): void => (row.button(index) ?? input).focus();
   const suggestions = suggestionList(input, label, (name) => add([name]));
   listen(input, { suggestions, add: () => add(read(input.value)), current: () => current, remove, focusOn });
-  const box = element('div', 'box', row.element, input);
-  box.addEventListener('click', (event) => {
-    if (event.target === box) input.focus();
-  });
-  const group = element(
-    'div',
-    'field chips',
-    element('span', 'label', label),
-    box,
-    suggestions.element,
-    said,
-  );
-  group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', label);
   return {
-    element: group,
+    element: frame(label, input, [row.element, suggestions.element, said]),
     show(next) {
       current = next;
       row.show(next);
     },
   };
+}
+
+/** The names and the field as one box below its label. */
+function frame(
+  label: string,
+  input: HTMLInputElement,
+  [row, suggestions, said]: readonly [HTMLElement, HTMLElement, HTMLElement],
+): HTMLElement {
+  const box = element('div', 'box', row, input);
+  box.addEventListener('click', (event) => {
+    if (event.target === box) input.focus();
+  });
+  const group = element('div', 'field chips', element('span', 'label', label), box, suggestions, said);
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', label);
+  return group;
 }
 
 interface Behaviour {
@@ -85,39 +85,56 @@ interface Behaviour {
   readonly focusOn: (index: number) => void;
 }
 
-function listen(input: HTMLInputElement, { suggestions, add, current, remove, focusOn }: Behaviour): void {
-  const offered = (): readonly string[] => matching(input.value, current());
-  const keys: Readonly<Record<string, (last: number) => boolean>> = {
-    Enter: () => {
-      if (!suggestions.take()) add();
-      return true;
-    },
-    ',': () => {
-      add();
-      return true;
-    },
-    ArrowDown: () => suggestions.move(1, offered()),
-    ArrowUp: () => suggestions.move(-1, offered()),
-    Escape: () => suggestions.close(),
-    Backspace: (last) => {
-      if (input.value !== '' || last < 0) return false;
-      remove(last);
-      input.focus();
-      return true;
-    },
-    ArrowLeft: (last) => {
-      if (input.selectionEnd !== 0 || last < 0) return false;
-      focusOn(last);
-      return true;
-    },
-  };
+function listen(input: HTMLInputElement, behaviour: Behaviour): void {
+  const { suggestions, add, current } = behaviour;
+  const keys = keysOf(input, behaviour);
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
-    const known = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
-    if (known?.(current().names.length - 1)) event.preventDefault();
+    const act = keys.get(event.key);
+    if (act?.(current().names.length - 1)) event.preventDefault();
   });
-  input.addEventListener('input', () => suggestions.open(input.value.trim() === '' ? [] : offered()));
+  input.addEventListener('input', () =>
+    suggestions.open(input.value.trim() === '' ? [] : matching(input.value, current())),
+  );
   input.addEventListener('blur', add);
+}
+
+/** What a key does, given the place of the last name; whether that was anything. */
+type Key = (last: number) => boolean;
+
+function keysOf(
+  input: HTMLInputElement,
+  { suggestions, add, current, remove, focusOn }: Behaviour,
+): ReadonlyMap<string, Key> {
+  const offered = (): readonly string[] => matching(input.value, current());
+  const always = (act: () => void): Key => {
+    return () => {
+      act();
+      return true;
+    };
+  };
+  const atStart = (act: (last: number) => void): Key => {
+    return (last) => {
+      const isThere = input.selectionEnd === 0 && last >= 0;
+      if (isThere) act(last);
+      return isThere;
+    };
+  };
+  return new Map<string, Key>([
+    ['Enter', always(() => suggestions.take() || add())],
+    [',', always(add)],
+    ['ArrowDown', () => suggestions.move(1, offered())],
+    ['ArrowUp', () => suggestions.move(-1, offered())],
+    ['Escape', () => suggestions.close()],
+    ['ArrowLeft', atStart(focusOn)],
+    [
+      'Backspace',
+      atStart((last) => {
+        remove(last);
+        input.focus();
+      }),
+    ],
+  ]);
 }
 
 /** Those that hold what was typed, those that begin with it first. */
@@ -169,85 +186,6 @@ function chipRow({ noun, unknown }: ChipsOptions, { remove, move }: ChipEvents) 
       list.replaceChildren(...made);
       list.hidden = made.length === 0;
       buttons = made.flatMap((one) => [...one.querySelectorAll('button')]);
-    },
-  };
-}
-
-interface Suggestions {
-  readonly element: HTMLElement;
-  open(names: readonly string[]): void;
-  /** Whether it was open. */
-  close(): boolean;
-  move(by: 1 | -1, names: readonly string[]): boolean;
-  /** Whether one was marked, which is taken. */
-  take(): boolean;
-}
-
-/** The list below a field, after the pattern of an editable combobox. */
-function suggestionList(input: HTMLInputElement, label: string, onTake: (name: string) => void): Suggestions {
-  const list = element('ul', 'suggestions');
-  list.id = `suggestions-${crypto.randomUUID()}`;
-  list.hidden = true;
-  list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', label);
-  for (const [name, value] of Object.entries({
-    role: 'combobox',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    dir: 'auto',
-    'aria-label': label,
-    'aria-expanded': 'false',
-    'aria-autocomplete': 'list',
-    'aria-controls': list.id,
-  })) {
-    input.setAttribute(name, value);
-  }
-  let names: readonly string[] = [];
-  let marked = -1;
-  const mark = (index: number): void => {
-    marked = index;
-    [...list.children].forEach((row, at) => {
-      row.setAttribute('aria-selected', String(at === index));
-      if (at === index) row.scrollIntoView({ block: 'nearest' });
-    });
-    if (index < 0) input.removeAttribute('aria-activedescendant');
-    else input.setAttribute('aria-activedescendant', `${list.id}-${index}`);
-  };
-  const open = (next: readonly string[]): void => {
-    names = next;
-    list.replaceChildren(...next.map((name, index) => option(name, `${list.id}-${index}`)));
-    list.hidden = next.length === 0;
-    input.setAttribute('aria-expanded', String(!list.hidden));
-    mark(-1);
-  };
-  const option = (name: string, id: string): HTMLElement => {
-    const row = element('li', '', foreignText(name));
-    row.id = id;
-    row.setAttribute('role', 'option');
-    row.addEventListener('mousedown', (event) => {
-      event.preventDefault(); // the field keeps the focus
-      onTake(name);
-    });
-    return row;
-  };
-  return {
-    element: list,
-    open,
-    close() {
-      const wasOpen = !list.hidden;
-      open([]);
-      return wasOpen;
-    },
-    move(by, next) {
-      if (list.hidden) open(next);
-      if (names.length === 0) return false;
-      mark(marked < 0 ? (by > 0 ? 0 : names.length - 1) : (marked + by + names.length) % names.length);
-      return true;
-    },
-    take() {
-      const name = names[marked];
-      if (name !== undefined) onTake(name);
-      return name !== undefined;
     },
   };
 }

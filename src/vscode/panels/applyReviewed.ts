@@ -31,21 +31,11 @@ export async function applyReviewed(
   reviewed: readonly ReviewedPlan[],
   application: Application,
 ): Promise<Applied> {
-  const { file, home, ports, signal, tell } = application;
+  const { file, home, signal, tell } = application;
   const report = progressOf(tell);
-  const { clock } = ports;
-  const connect = patiently(reporting(ports.connect, report.opened), {
-    clock,
-    signal,
-    report: (seconds) => tell({ type: 'waiting', why: 'limit', seconds }),
-  });
   const results = await applyPlans(
     reviewed.map(({ plan }) => plan),
-    {
-      ...ports,
-      connect,
-      clock: counting(clock, (seconds) => tell({ type: 'waiting', why: 'answer', seconds })),
-    },
+    portsInSight(application, report.opened),
     {
       path: file,
       home,
@@ -91,7 +81,23 @@ function progressOf(tell: Tell) {
   };
 }
 
-function reporting(connect: Connect, opened: ReturnType<typeof progressOf>['opened']): Connect {
+/** The page hears of each issue that was opened, and of the seconds of every wait. */
+function portsInSight({ ports, signal, tell }: Application, opened: Opened): ApplyPlansPorts {
+  const { connect, clock } = ports;
+  const waiting =
+    (why: 'answer' | 'limit') =>
+    (seconds: number): void =>
+      tell({ type: 'waiting', why, seconds });
+  return {
+    ...ports,
+    connect: patiently(reporting(connect, opened), { clock, signal, report: waiting('limit') }),
+    clock: counting(clock, waiting('answer')),
+  };
+}
+
+type Opened = ReturnType<typeof progressOf>['opened'];
+
+function reporting(connect: Connect, opened: Opened): Connect {
   return async (repository) => {
     const { tracker, features } = await connect(repository);
     const create: typeof tracker.create = async (...sent) => {

@@ -27,17 +27,16 @@ export function placeOf(plan: number, item: number): string {
   return `${plan} ${item}`;
 }
 
-/** What the page shows of the plans: a group a repository, the incident's own issue first. */
+/** What the page shows of the plans: a group a repository, the incident's own issue first; of very many, the first. */
 export function toPageGroups(plans: readonly IssuePlan[], board: BoardFields): PlannedGroup[] {
   const below = trackedBelow(plans);
-  return plans.map((plan, index): PlannedGroup => {
-    const items = plan.items.map((item, at) => toPageItem(item, { place: placeOf(index, at), board, below }));
+  let room = limits.items;
+  return plans.slice(0, limits.groups).map((plan, index): PlannedGroup => {
     const tracking = plan.tracking === null ? [] : [trackingItem(plan.tracking)];
-    return {
-      repository: formatRepository(plan.repository),
-      notes: sentences(plan.notes),
-      items: [...tracking, ...items],
-    };
+    const own = plan.items.map((item, at) => toPageItem(item, { place: placeOf(index, at), board, below }));
+    const items = [...tracking, ...own].slice(0, room);
+    room -= items.length;
+    return { repository: formatRepository(plan.repository), notes: sentences(plan.notes), items };
   });
 }
 
@@ -112,10 +111,10 @@ function draftItem({ marker, draft }: Creation, role: PageItem['role']): PageIte
     role,
     action: 'create',
     body,
-    labels: [...labels],
-    assignees: [...assignees],
-    milestone,
-    kind: type,
+    labels: namesOf(labels),
+    assignees: namesOf(assignees),
+    milestone: milestone?.slice(0, limits.name) || null,
+    kind: type?.slice(0, limits.name) || null,
   };
 }
 
@@ -169,6 +168,13 @@ function offerOf(offer: PlannedChange | null): string | null {
     ...(change.labels === undefined ? [] : [vscode.l10n.t('labels {0}', change.labels.join(', '))]),
   ];
   return vscode.l10n.t('Bring {0} up to date: {1}.', number, parts.join('; ')).slice(0, limits.message);
+}
+
+function namesOf(names: readonly string[]): string[] {
+  return names
+    .filter((name) => name !== '')
+    .slice(0, limits.labels)
+    .map((name) => name.slice(0, limits.name));
 }
 
 function sentences(texts: readonly string[]): string[] {

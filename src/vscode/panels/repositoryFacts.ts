@@ -9,23 +9,22 @@ import type { Tell } from './applyReviewed.ts';
 const MOST_ASSIGNABLE = 300;
 const names: readonly FactName[] = ['labels', 'milestones', 'types', 'assignable'];
 
-export interface FactsReading {
-  /** What has been read, by repository; grows. */
-  readonly known: Map<string, RepositoryFacts>;
-  readonly tell: Tell;
-  /** Where it is told what could not be read: suggestions are done without. */
-  readonly log: { warn(text: string): void };
+/** What repositories say of themselves, read once each. */
+export interface FactsReader {
+  /** Reads what the page suggests, of each repository in which an issue is to be opened, and tells the page. */
+  read(plans: readonly IssuePlan[]): Promise<void>;
+  /** What is known of a plan's repository. */
+  of(plan: IssuePlan): RepositoryFacts;
 }
 
-/** Reads what the page suggests of each repository in which an issue is to be opened, and tells the page. */
-export async function readAllFacts(
-  plans: readonly IssuePlan[],
+/** @param log hears what could not be read: suggestions are done without */
+export function createFactsReader(
   connect: Connect,
-  { known, tell, log }: FactsReading,
-): Promise<void> {
-  for (const plan of plans.filter(opens)) {
-    const repository = formatRepository(plan.repository);
-    if (known.has(repository)) continue;
+  tell: Tell,
+  log: { warn(text: string): void },
+): FactsReader {
+  const known = new Map<string, RepositoryFacts>();
+  const readOne = async (plan: IssuePlan, repository: string): Promise<void> => {
     known.set(repository, plan.facts);
     const { features } = await connect(plan.repository);
     const wanted = new Set(names.filter((name) => plan.facts[name] === null));
@@ -34,7 +33,19 @@ export async function readAllFacts(
     known.set(repository, merged);
     for (const note of notes) log.warn(`${repository}: ${note}`);
     tell(factsMessage(repository, merged));
-  }
+  };
+  return {
+    async read(plans) {
+      for (const plan of plans.filter(opens)) {
+        const repository = formatRepository(plan.repository);
+        if (known.has(repository)) continue;
+        await readOne(plan, repository).catch((error: unknown) =>
+          log.warn(`${repository}: ${String(error)}`),
+        );
+      }
+    },
+    of: (plan) => known.get(formatRepository(plan.repository)) ?? plan.facts,
+  };
 }
 
 function opens({ items, tracking }: IssuePlan): boolean {

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import { DebriefError } from '../../core/errors.ts';
 import type { ApplyPlansPorts } from '../../core/followup/applyPlans.ts';
 import type { RepositoryFacts } from '../../core/followup/facts.ts';
 import type { IssuePlan } from '../../core/followup/plan.ts';
-import { formatRepository, parseRepository } from '../../core/followup/repository.ts';
+import { formatRepository, parseRepository, sameRepository } from '../../core/followup/repository.ts';
 import type { RepositoryRef } from '../../core/ports.ts';
 import { limits, protocolVersion, type ReviewedItem, type ToPage } from '../../protocol/issuePreview.ts';
 import type { PageMemory } from './pageMemory.ts';
 import { type BoardFields, toPageGroups } from './planItems.ts';
-import { readAllFacts } from './repositoryFacts.ts';
+import { createFactsReader } from './repositoryFacts.ts';
 import { repositoriesById } from './review.ts';
 
 /** The repositories that a person chose for single items, by their ids. */
@@ -53,7 +54,7 @@ export function createPlans(
   memory: PageMemory,
   log: Pick<vscode.LogOutputChannel, 'warn'>,
 ): ShownPlans {
-  const facts = new Map<string, RepositoryFacts>();
+  const facts = createFactsReader(request.ports.connect, memory.tell, log);
   let chosen: ChosenRepositories = new Map();
   let shown = request.plans;
   /** Whether the document or the trackers may be others than when the plans were made. */
@@ -62,20 +63,14 @@ export function createPlans(
     memory.tell(showOf(request, shown));
     memory.repeat();
   };
-  const readFacts = (): void => {
-    const reading = { known: facts, tell: memory.tell, log };
-    void readAllFacts(shown, request.ports.connect, reading).catch((error: unknown) =>
-      log.warn(String(error)),
-    );
-  };
   const present = (plans: readonly IssuePlan[]): void => {
     shown = plans;
     isStale = false;
     memory.forget('run');
     show();
-    readFacts();
+    void facts.read(plans);
   };
-  readFacts();
+  void facts.read(shown);
   return {
     show,
     async toConfirm(items, signal) {
@@ -91,14 +86,27 @@ export function createPlans(
       return plans;
     },
     async reroute(id, repository, signal) {
-      const next = new Map([...chosen, [id, parseRepository(repository, request.home.host)] as const]);
+      const target = parseRepository(repository, request.home.host);
+      const next = new Map([...chosen, [id, target] as const]);
       const plans = await request.planAgain(next, signal);
+      if (!isWanted(id, plans)) throw refusal(target, plans);
       chosen = next;
       present(plans);
     },
-    factsOf: (plan) => facts.get(formatRepository(plan.repository)) ?? plan.facts,
+    factsOf: facts.of,
     hold: (url) => addressesIn(showOf(request, shown)).has(url),
   };
+}
+
+/** An item whose repository does not answer is skipped. */
+function isWanted(id: string, plans: readonly IssuePlan[]): boolean {
+  return plans.some(({ items }) => items.some((item) => item.action !== 'skip' && item.marker.item === id));
+}
+
+function refusal(target: RepositoryRef, plans: readonly IssuePlan[]): DebriefError {
+  const plan = plans.find(({ repository }) => sameRepository(repository, target));
+  const usual = vscode.l10n.t('No issue can be opened in {0}.', formatRepository(target));
+  return new DebriefError('not-found', plan?.notes[0] ?? usual);
 }
 
 type Show = Extract<ToPage, { type: 'show' }>;

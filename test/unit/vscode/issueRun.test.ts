@@ -17,7 +17,7 @@ const { createIssueRun } = await import('../../../src/vscode/panels/issueRun.ts'
 const home = { host: 'github.com', owner: 'acme', name: 'ops' };
 const ops = 'github.com/acme/ops';
 const infra = 'github.com/acme/infra';
-const text = `---
+const document = `---
 id: INC-1
 title: Checkout fails
 ---
@@ -29,6 +29,7 @@ title: Checkout fails
 const routed: IssuesSetting = { ...usualIssues, routes: new Map([['infra', 'acme/infra']]) };
 
 interface Situation extends TrackersOptions {
+  readonly text?: string;
   readonly settings?: IssuesSetting;
   readonly prepare?: (world: Trackers) => void;
   /** Hears everything that the page is told, and may cancel. */
@@ -36,7 +37,7 @@ interface Situation extends TrackersOptions {
 }
 
 /** A run over a world in memory, and everything that the page was told. */
-async function started({ settings = routed, prepare, post, ...options }: Situation = {}) {
+async function started({ text = document, settings = routed, prepare, post, ...options }: Situation = {}) {
   const world = memoryTrackers(text, options);
   prepare?.(world);
   const told: ToPage[] = [];
@@ -165,6 +166,8 @@ describe('a preview and its run', () => {
     ]);
     await run.run.reroute(id, 'not a repository');
     expect(last(run, 'unchanged')?.message).toContain('owner/name');
+    await run.run.reroute(id, 'acme/none');
+    expect(last(run, 'unchanged')?.message).toBe('github.com/acme/none failed.');
     await run.run.start(reviewed(run));
     expect(run.world.issues(infra)).toHaveLength(2);
   });
@@ -262,6 +265,17 @@ describe('a preview and its run', () => {
     const types = run.told.slice(before).map(({ type }) => type);
     expect([types[0], types.at(-1)]).toEqual(['show', 'finished']);
     expect(types.filter((type) => type === 'progress')).toHaveLength(3);
+  });
+
+  it('show the first of very many items, and what is too long in a form that can be shown', async () => {
+    const lines = Array.from({ length: 600 }, (_, index) => `- [ ] Item ${index} ${'x'.repeat(300)}\n`);
+    const labels = ['y'.repeat(300)];
+    const run = await started({
+      text: `## Action items\n${lines.join('')}`,
+      settings: { ...usualIssues, labels },
+    });
+    expect(itemsOf(run)).toHaveLength(500);
+    expect(run.told.flatMap((message) => (parseToPage(message).ok ? [] : [message]))).toEqual([]);
   });
 
   it('say a failure in one sentence and lock nothing', async () => {
