@@ -193,6 +193,15 @@ describe('the changes of a repository', () => {
     ]);
   });
 
+  it('say nothing of the kind where the history goes back further than anybody asked', async () => {
+    const repo = await repository();
+    const until = Date.parse('2026-11-01T09:00:00Z') / 1000;
+    await importCommits(repo.root, 'main', skewedHistory({ until, length: 1500, oneIn: 0 }));
+    const { units, notes } = await find(repo.root);
+    expect(units).not.toEqual([]);
+    expect(notes).toEqual([]);
+  });
+
   it('say when a shallow clone hides older ones', async () => {
     const repo = await repository();
     await repo.commit({ message: 'Hidden', at: '2026-11-01T08:00:00Z' });
