@@ -13,6 +13,9 @@ import { pickIssue } from '../followups/pickIssue.ts';
 import { documentAtPlace, placeOf, targetOf } from '../followups/place.ts';
 import type { CommandRun } from '../run.ts';
 
+/** How long the status bar tells of it. */
+const shownMs = 10_000;
+
 /** Writes the link to an issue that there is already to an action item, after a look whether it is there. */
 export async function linkExistingIssue(run: CommandRun): Promise<void> {
   const asked = await askedItem(run, vscode.l10n.t('Link Existing Issue'), needsIssue);
@@ -37,5 +40,5 @@ export async function linkExistingIssue(run: CommandRun): Promise<void> {
   const document = await documentAtPlace(place);
   await editorDocuments.write(file, linkItem(document, itemAt(document, { text, line }), { ...found, home }));
   const name = `${formatRepository(found.repository)}#${found.issue.number}`;
-  void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" is followed in {1}.', text, name));
+  vscode.window.setStatusBarMessage(`$(link) ${vscode.l10n.t('Linked to {0}', name)}`, shownMs);
 }

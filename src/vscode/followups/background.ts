@@ -40,7 +40,10 @@ const shownMs = 15_000;
 function tell(written: number, offers: number): void {
   if (written === 0) return;
   const more = offers > 0 ? vscode.l10n.t(', {0} more to review', offers) : '';
-  const message = vscode.l10n.t('Debrief: {0} action items as their issues say', written);
+  const message =
+    written === 1
+      ? vscode.l10n.t('Debrief: 1 action item follows its issue')
+      : vscode.l10n.t('Debrief: {0} action items follow their issues', written);
   vscode.window.setStatusBarMessage(`$(sync) ${message}${more}`, shownMs);
 }
 

@@ -1,7 +1,7 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { IssueRef, SyncChoice, SyncPlan, SyncProposal } from '../../core/followup/syncPlan.ts';
 import { plain } from '../changes/words.ts';
-import { workspacePath } from '../workspace.ts';
 import type { SyncedDocument } from './sync.ts';
 
 /** What a person takes of what was proposed for one document. */
@@ -23,7 +23,7 @@ export async function askOffers(
 ): Promise<readonly TakenOffers[] | undefined> {
   const offering = documents.filter(({ plan }) => plan.proposals.length > 0);
   const rows = offering.flatMap((synced): OfferRow[] => [
-    { label: pathOf(synced), kind: vscode.QuickPickItemKind.Separator },
+    ...(offering.length > 1 ? [{ label: folderOf(synced), kind: vscode.QuickPickItemKind.Separator }] : []),
     ...synced.plan.proposals.map((proposal) => ({ ...rowOf(proposal), offered: { synced, proposal } })),
   ]);
   const picked = await vscode.window.showQuickPick(rows, {
@@ -45,8 +45,9 @@ export async function askOffers(
   return taken.filter(({ choice }) => choice.keys.size > 0);
 }
 
-function pathOf({ place }: SyncedDocument): string {
-  return plain(workspacePath(vscode.Uri.file(place.file)).split('/').slice(-2).join('/'));
+/** An incident's folder has its id in its name. */
+function folderOf({ place }: SyncedDocument): string {
+  return plain(path.basename(path.dirname(place.file)));
 }
 
 function rowOf(proposal: SyncProposal): vscode.QuickPickItem {

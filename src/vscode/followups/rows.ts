@@ -38,7 +38,7 @@ export class ItemRow extends vscode.TreeItem {
     this.id = `${group} ${item.uri} ${item.line}`;
     const due = item.due === null || item.done ? [] : [dueInWords(item.due, today)];
     const issue = item.issue === null ? [] : [item.issue.text];
-    this.description = [...item.owners, ...due, ...issue].map(singleLine).join(' · ');
+    this.description = [...due, ...item.owners, ...issue].map(singleLine).join(' · ');
     this.tooltip = tooltipOf(item, this.description);
     this.iconPath = iconOf(item.state);
     this.contextValue = contextOf(item);
@@ -74,7 +74,7 @@ function iconOf(state: FollowUpState): vscode.ThemeIcon {
 
 const icons: Readonly<Record<FollowUpState, { readonly icon: string; readonly colour?: string }>> = {
   overdue: { icon: 'warning', colour: 'list.errorForeground' },
-  soon: { icon: 'clock', colour: 'list.warningForeground' },
+  soon: { icon: 'calendar', colour: 'list.warningForeground' },
   unlinked: { icon: 'circle-large-outline' },
   open: { icon: 'issue-opened' },
   done: { icon: 'pass' },
