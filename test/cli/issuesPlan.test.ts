@@ -211,6 +211,37 @@ describe('debrief issues apply', () => {
     expect(await github.issues('acme/ops')).toHaveLength(3);
   });
 
+  it('keeps to the template, puts issues on the board, and tells what cannot be had', async () => {
+    github = await startGitHub({
+      ...seed,
+      files: {
+        'acme/ops': {
+          '.github/ISSUE_TEMPLATE/postmortem-action.md':
+            '---\nname: Postmortem action\nabout: x\nlabels: [incident]\n---\n## Background\n\n## What to do\n\n<!-- be precise -->\n',
+        },
+      },
+      boards: [{ owner: 'acme', number: 5, fields: { Due: 'DATE' } }],
+    });
+    started.push(github);
+    await repo.write(
+      'debrief.yml',
+      'issues: { milestone: Q4, project: { owner: acme, number: 5, fields: { Due: due, Level: severity } } }\n',
+    );
+    const { stdout } = await issues('apply', '--yes', file);
+    expect(stdout).toContain(
+      'note  There is no open milestone "Q4" in this repository; the issues go without.',
+    );
+    expect(stdout).toContain('on the board acme/5, Due 2026-12-01, Level SEV2');
+    expect(stdout).toContain('2 opened');
+    expect(stdout).toContain('The field Level of the project was not set: the board has no such field.');
+    const [first] = await github.issues('acme/ops');
+    expect(first?.body).toMatch(
+      /^## Background\n\n## What to do\n\nAdd a pool alert\n[\s\S]*<!-- be precise -->\n\n<!-- debrief:INC-1/,
+    );
+    const shown = [...github.board('acme', 5).values()].map((fields) => Object.fromEntries(fields));
+    expect(shown).toEqual([{ Due: expect.stringContaining('2026-12-01') }, {}]);
+  });
+
   it('reads six times at most on a fresh repository, and once where nothing changed', async () => {
     await issues('apply', '--yes', file);
     expect(github.requests.length - github.creates().length).toBeLessThanOrEqual(6);
