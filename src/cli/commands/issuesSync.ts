@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { Command } from 'commander';
 import { singleLine } from '../../core/document/escape.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { commentOverdue, type OverdueComment } from '../../core/followup/overdueComments.ts';
+import { formatRepository } from '../../core/followup/repository.ts';
 import { boardDateField } from '../../core/followup/syncBoard.ts';
 import { readIssueFacts } from '../../core/followup/syncFacts.ts';
 import { renderSync, type SyncReport, syncJson } from '../../core/followup/syncRender.ts';
@@ -77,13 +79,20 @@ interface Failure {
   readonly message: string;
 }
 
+/** What a person says of one document holds for the others of its clone, so that they are asked once. */
 async function openAll(world: World, paths: readonly string[], options: TargetOptions) {
   const { findMarkdown } = await import('../../platform/markdownFiles.ts');
   const failures: Failure[] = [];
   const opened: FollowUp[] = [];
   for (const file of await findMarkdown(world.cwd, paths.length === 0 ? ['.'] : paths)) {
+    const before = opened.find(
+      ({ root, settings }) => settings.repository === null && file.startsWith(root + path.sep),
+    );
+    const repository = options.repository ?? (before && formatRepository(before.repository));
     const followUp = await orFailure(failures, file, async () =>
-      isFollowed(await readFacts(world, file)) ? openFollowUp(world, file, options) : null,
+      isFollowed(await readFacts(world, file))
+        ? openFollowUp(world, file, repository === undefined ? {} : { repository })
+        : null,
     );
     if (followUp !== null) opened.push(followUp);
   }
