@@ -6,6 +6,7 @@ import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
 import { type OtherDocument, otherDocuments } from '../core/followup/origin.ts';
+import { patiently } from '../core/followup/patience.ts';
 import type { Connect } from '../core/followup/preparePlans.ts';
 import {
   chooseIssueRepository,
@@ -70,10 +71,18 @@ export async function openFollowUp(world: World, file: string, options: TargetOp
     repository,
     home: homeOf(remotes, repository),
     settings: options.repository === undefined ? settings : { ...settings, routes: new Map() },
-    connect: connectionsOf(world),
+    connect: waiting(world),
     journal: createJournal(await journalPathOf(root)),
     git,
   };
+}
+
+/** Connections that wait, in sight, where a server takes no more requests for a short while. */
+function waiting(world: World): Connect {
+  const { clock, signal } = world;
+  const report = (seconds: number): void =>
+    world.status(seconds === 0 ? null : `GitHub takes requests again in ${seconds} s.`);
+  return patiently(connectionsOf(world), { clock, signal, report });
 }
 
 async function configurationFor(world: World, file: string): Promise<Configuration> {

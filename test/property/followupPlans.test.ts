@@ -112,7 +112,7 @@ it('nothing is sent that was not shown, and nothing twice', async () => {
       const decide = (): boolean => stream.next().value === true;
       const ids = [...itemIds(plans)];
       const choices = { only: new Set(ids.filter(decide)), accepted: new Set(ids.filter(decide)) };
-      const confirmed = plans.map((plan) => choose(plan, choices));
+      const confirmed = choose(plans, choices);
       await applyPlans(confirmed, world.ports, { path: 'a.md', home });
       for (const { kind, repository, what } of world.writes) {
         const plan = confirmed.find(

@@ -26,8 +26,7 @@ export interface ApplyChoices {
 /** Shows what would be done as a person wants it, asks, and does it. */
 export async function applyTo({ world, end }: Run, followUp: FollowUp, options: ApplyChoices): Promise<void> {
   const planned = await plansOf(world, followUp);
-  const choices = await choicesOf(planned, followUp, options);
-  const plans = planned.map((plan) => choose(plan, choices));
+  const plans = choose(planned, await choicesOf(planned, followUp, options));
   world.print(shownPlans(plans));
   const busy = plans.filter(hasWork);
   if (busy.length === 0) return;

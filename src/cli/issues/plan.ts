@@ -1,7 +1,6 @@
 import type { IssuePlan } from '../../core/followup/plan.ts';
 import { planJson } from '../../core/followup/planJson.ts';
 import { preparePlans } from '../../core/followup/preparePlans.ts';
-import { waitForLimit } from '../../core/followup/rateLimit.ts';
 import { renderPlan } from '../../core/followup/render.ts';
 import { shown } from '../files.ts';
 import type { FollowUp } from '../followUp.ts';
@@ -9,16 +8,8 @@ import { inertJson } from '../json.ts';
 import type { World } from '../world.ts';
 
 /** What would be done, by the document, the trackers and the journal as they are now; changes nothing. */
-export async function plansOf(world: World, followUp: FollowUp): Promise<readonly IssuePlan[]> {
-  const prepare = () => preparePlans(followUp, { ...followUp, clock: world.clock }, world.signal);
-  try {
-    return await prepare();
-  } catch (error) {
-    const tell = (seconds: number) => world.status(`GitHub takes requests again in ${seconds} s.`);
-    const over = await waitForLimit(error, world.clock, tell, world.signal).finally(() => world.status(null));
-    if (!over) throw error;
-    return prepare();
-  }
+export function plansOf(world: World, followUp: FollowUp): Promise<readonly IssuePlan[]> {
+  return preparePlans(followUp, { ...followUp, clock: world.clock }, world.signal);
 }
 
 export function shownPlans(plans: readonly IssuePlan[]): string {

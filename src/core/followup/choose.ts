@@ -11,8 +11,16 @@ export interface Choices {
   readonly accepted?: ReadonlySet<string>;
 }
 
-/** The plan as a person wants it. */
-export function choose(plan: IssuePlan, { only, links, accepted }: Choices): IssuePlan {
+/** The plans of a document as a person wants them; no tracking issue where nothing is to go below it. */
+export function choose(plans: readonly IssuePlan[], choices: Choices): readonly IssuePlan[] {
+  const chosen = plans.map((plan) => chooseIn(plan, choices));
+  const isTracked = chosen.some(({ items }) =>
+    items.some((item) => item.action !== 'skip' && item.extras.tracked),
+  );
+  return isTracked ? chosen : chosen.map((plan) => ({ ...plan, tracking: null }));
+}
+
+function chooseIn(plan: IssuePlan, { only, links, accepted }: Choices): IssuePlan {
   const items = plan.items.flatMap((item): PlannedItem[] => {
     if (item.action === 'skip') return [item];
     if (only !== undefined && !only.has(item.marker.item)) return [];

@@ -24,8 +24,9 @@ const reasons: Readonly<Record<SkipReason | 'changed', string>> = {
  * document cannot move the cursor, colour or reorder anything.
  */
 export function renderPlan(plan: IssuePlan): string {
-  const creates = plan.items.filter(({ action }) => action === 'create').length;
-  const links = plan.items.filter(({ action }) => action === 'link').length;
+  const all = plan.tracking === null ? plan.items : [plan.tracking, ...plan.items];
+  const creates = all.filter(({ action }) => action === 'create').length;
+  const links = all.filter(({ action }) => action === 'link').length;
   const lines = [
     ...plan.notes.map((note) => `  note  ${note}`),
     ...(plan.tracking === null ? [] : trackingLines(plan.tracking, plan)),
@@ -34,7 +35,7 @@ export function renderPlan(plan: IssuePlan): string {
   return [
     singleLine(`Issues go to ${formatRepository(plan.repository)}`),
     ...lines.map(shownLine),
-    `${creates} to open, ${links} to link, ${plan.items.length - creates - links} to leave alone.`,
+    `${creates} to open, ${links} to link, ${all.length - creates - links} to leave alone.`,
     '',
   ].join('\n');
 }

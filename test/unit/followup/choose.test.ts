@@ -4,6 +4,7 @@ import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { choose, itemIds, newLabels } from '../../../src/core/followup/choose.ts';
 import { plainContext } from '../../../src/core/followup/draft.ts';
+import { noExtras } from '../../../src/core/followup/extras.ts';
 import { noFacts } from '../../../src/core/followup/facts.ts';
 import { itemNamed, linkItem } from '../../../src/core/followup/linkItem.ts';
 import { planIssues } from '../../../src/core/followup/plan.ts';
@@ -68,20 +69,32 @@ it('offers twins, changes and reopening, and does none of it by itself', () => {
 
 it('does what a person decides', () => {
   const twin = issueOf({ number: 3 });
-  const chosen = choose(plan, {
+  const [chosen] = choose([plan], {
     only: new Set(['aaaa']),
     links: new Map([['aaaa', twin]]),
     accepted: new Set(['bbbb', 'dddd']),
   });
-  expect(chosen.items.map(({ action }) => action)).toEqual(['link', 'skip', 'skip', 'skip']);
-  expect(chosen.items[0]).toMatchObject({ issue: twin, extras: { tracked: true } });
-  expect(chosen.changes.map(({ issue }) => issue.number)).toEqual([7, 9]);
+  expect(chosen?.items.map(({ action }) => action)).toEqual(['link', 'skip', 'skip', 'skip']);
+  expect(chosen?.items[0]).toMatchObject({ issue: twin, extras: { tracked: true } });
+  expect(chosen?.changes.map(({ issue }) => issue.number)).toEqual([7, 9]);
   expect([...itemIds([plan])]).toEqual(['aaaa', 'bbbb', 'cccc', 'dddd']);
+});
+
+it('opens no tracking issue where nothing goes below it', () => {
+  const tracking = {
+    action: 'link',
+    text: 't',
+    marker: { incident: 'INC-1', item: '.tracking' },
+    extras: noExtras,
+  } as const;
+  const plans = [{ ...plan, tracking: { ...tracking, issue: issueOf({ number: 1 }) } }];
+  expect(choose(plans, {})[0]?.tracking).not.toBeNull();
+  expect(choose(plans, { only: new Set() })[0]?.tracking).toBeNull();
 });
 
 it('marks the labels that a repository does not have, whatever their case', () => {
   expect(newLabels(plan)).toEqual(['Postmortem']);
-  expect(newLabels(choose(plan, { only: new Set() }))).toEqual([]);
+  expect(choose([plan], { only: new Set() }).map(newLabels)).toEqual([[]]);
   expect(newLabels({ ...plan, facts: noFacts })).toEqual([]);
 });
 

@@ -214,7 +214,7 @@ it('changes and reopens issues only where a person takes the offer', async () =>
   const plans = await planned(world);
   await applyPlans(plans, world.ports, { path: 'a.md', home });
   expect(world.writes).toEqual([]);
-  const taken = plans.map((plan) => choose(plan, { accepted: new Set(['aaaa']) }));
+  const taken = choose(plans, { accepted: new Set(['aaaa']) });
   const [result] = await applyPlans(taken, world.ports, { path: 'a.md', home });
   expect(result?.counts.updated).toBe(1);
   expect(world.writes).toEqual([
