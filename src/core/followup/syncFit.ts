@@ -12,7 +12,7 @@ interface Written {
   readonly wanted: Partial<ItemState>;
 }
 
-/** The proposals that can be written, each beside all others, so that the document reads as meant; in their order. */
+/** The proposals that can be written, each beside all others, so that the document reads as meant. */
 export function fittingProposals(
   candidates: readonly SyncProposal[],
   place: DocumentPlace,
@@ -23,19 +23,11 @@ export function fittingProposals(
     const edits = [...apart, one].flatMap((other) => other.edits);
     if (one.edits.length > 0 && !overlap(place.document.text, edits)) apart.push(one);
   }
-  const fit = new Set(
-    readable(
-      apart.filter((one) => !isBox(one)),
-      place,
-    ),
-  );
-  return new Set(
-    candidates.filter(
-      (proposal) =>
-        proposal.kind === 'close' ||
-        apart.some((one) => one.proposal === proposal && (isBox(one) || fit.has(one))),
-    ),
-  );
+  const others = apart.filter((one) => !isBox(one));
+  return new Set([
+    ...candidates.filter(({ kind }) => kind === 'close'),
+    ...[...apart.filter(isBox), ...readable(others, place)].map(({ proposal }) => proposal),
+  ]);
 }
 
 /** An item is given up for a reason that is not known yet. */
