@@ -22,7 +22,7 @@ export type RunGit = (call: GitCall, signal?: AbortSignal) => Promise<string>;
 export function gitRunner(environment: NodeJS.ProcessEnv = process.env): RunGit {
   const isolated = isolatedEnvironment(environment);
   return async ({ folder, args, input, enough }, signal) => {
-    const program = await gitProgram(isolated);
+    const program = gitProgram(isolated);
     if (program === null) throw gitMissing();
     const stop = new AbortController();
     try {
