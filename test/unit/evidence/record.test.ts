@@ -33,6 +33,7 @@ describe('the changes that evidence lists', () => {
     ],
     ['| What | Link |\n|---|---|\n| Raise | [x](https://gitlab.com/a/b/-/commit/abc1234) |', ['abc1234 -']],
     ['Prose about `abc1234`.\n\n- defaced walls\n- 1234567 users\n- nothing', []],
+    ['- `cafe` opens\n- `200` again\n- `abc123` and `abc123x` fail', []],
     ['```\n- `abc1234`\n```\n<!-- - `abc1234` -->', []],
   ])('are read from %j', (body, expected) => {
     expect(told(body)).toEqual(expected);
