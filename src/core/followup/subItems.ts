@@ -16,27 +16,36 @@ const LIST_LINE = /^([\s>]*)(?:[-*+]|\d{1,9}[.)])\s+(?:\[([ xX])\]\s+)?(?=\S)/;
 /** The steps below an action item, without those that state its fields. */
 export function subItemsOf({ text, prose, actionItems }: Postmortem, item: ActionItem): readonly SubItem[] {
   if (item.container === 'table' || item.container === 'paragraph') return [];
-  const indent = indentOf(lineAt(text, item.span.start));
-  const others = new Set(actionItems.map(({ span }) => lineStart(text, span.start)));
-  const texts = new Map(
-    prose.map((block) => [lineStart(text, offsetAt(block, 0) ?? -1), block.text] as const),
-  );
-  const found: { indent: number; text: string; done: boolean }[] = [];
-  for (
-    let at = nextLine(text, item.span.start);
-    at < text.length && found.length < MOST;
-    at = nextLine(text, at)
-  ) {
+  const lines = listLinesBelow(text, item);
+  if (lines.length === 0) return [];
+  const elsewhere = new Set([...actionItems, ...item.fields].map(({ span }) => lineStart(text, span.start)));
+  const words = new Map(prose.map((block) => [lineStart(text, offsetAt(block, 0) ?? -1), block.text]));
+  const found = lines.flatMap(({ at, indent, done }) => {
+    const step = elsewhere.has(at) ? undefined : words.get(at);
+    return step === undefined ? [] : [{ indent, text: step, done }];
+  });
+  return withDepths(found.slice(0, MOST));
+}
+
+interface ListLine {
+  /** Where it begins. */
+  readonly at: number;
+  readonly indent: number;
+  readonly done: boolean;
+}
+
+/** The lines that begin a list item and stand deeper than the item, up to the first one that does not. */
+function listLinesBelow(text: string, { span }: ActionItem): readonly ListLine[] {
+  const own = indentOf(lineAt(text, span.start));
+  const lines: ListLine[] = [];
+  for (let at = nextLine(text, span.start); at < text.length; at = nextLine(text, at)) {
     const line = lineAt(text, at);
-    const blank = line.replace(/[\s>]/g, '') === '';
-    if (!blank && indentOf(line) <= indent) break;
+    const indent = indentOf(line);
+    if (indent <= own && line.replace(/[\s>]/g, '') !== '') break;
     const match = LIST_LINE.exec(line);
-    const isField = item.fields.some(({ span }) => lineStart(text, span.start) === at);
-    const words = texts.get(at);
-    if (match === null || isField || others.has(at) || words === undefined) continue;
-    found.push({ indent: indentOf(line), text: words, done: match[2]?.toLowerCase() === 'x' });
+    if (match !== null) lines.push({ at, indent, done: match[2]?.toLowerCase() === 'x' });
   }
-  return withDepths(found);
+  return lines;
 }
 
 function withDepths(found: readonly { indent: number; text: string; done: boolean }[]): readonly SubItem[] {
