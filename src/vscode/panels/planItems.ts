@@ -17,9 +17,13 @@ import { limits, type PlannedItem as PageItem, type PlannedGroup } from '../../p
 /** Which fact of the item each field of the board shows, by the field's name. */
 export type BoardFields = ReadonlyMap<string, BoardFact>;
 
-/** Under which the page and this side speak of an item; the same after planning again, but for what is skipped. */
+/**
+ * Under which the page and this side speak of an item; the same after planning again. Of what is skipped it holds what
+ * is offered, so that no other offer is taken for the one that a person saw.
+ */
 export function pageId(item: Creation | Finding | PlannedItem, place: string): string {
-  return item.action === 'skip' ? `skip ${place}` : item.marker.item;
+  if (item.action !== 'skip') return item.marker.item;
+  return item.offer === null ? `skip ${place}` : `${item.offer.action} ${place} #${item.offer.issue.number}`;
 }
 
 /** Where an item stands in a document's plans. */

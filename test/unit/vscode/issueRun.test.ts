@@ -3,7 +3,12 @@ import { type IssuesSetting, usualIssues } from '../../../src/core/configuration
 import { DebriefError } from '../../../src/core/errors.ts';
 import { preparePlans } from '../../../src/core/followup/preparePlans.ts';
 import { RateLimitError } from '../../../src/core/followup/rateLimit.ts';
-import { parseToPage, type ReviewedItem, type ToPage } from '../../../src/protocol/issuePreview.ts';
+import {
+  type PlannedItem,
+  parseToPage,
+  type ReviewedItem,
+  type ToPage,
+} from '../../../src/protocol/issuePreview.ts';
 import { memoryTrackers, type Trackers, type TrackersOptions } from '../../support/github/trackers.ts';
 
 vi.mock('vscode', () => ({
@@ -69,8 +74,15 @@ async function started({ text = document, settings = routed, prepare, post, ...o
     },
   );
   run.show();
-  await vi.waitFor(() => expect(told.some(({ type }) => type === 'facts')).toBe(true));
+  if (told.some(opens)) await vi.waitFor(() => expect(told.some(({ type }) => type === 'facts')).toBe(true));
   return { world, run, told, problems };
+}
+
+function opens(message: ToPage): boolean {
+  return (
+    message.type === 'show' &&
+    message.groups.some(({ items }) => items.some(({ action }) => action === 'create'))
+  );
 }
 
 type Run = Awaited<ReturnType<typeof started>>;
@@ -85,22 +97,26 @@ const titles = (run: Run) =>
 function reviewed(run: Run, changes: Readonly<Record<string, Partial<ReviewedItem>>> = {}): ReviewedItem[] {
   return itemsOf(run)
     .filter(({ action }) => action !== 'skip')
-    .map(({ id, title, body, labels, assignees, milestone, kind, due, fields }) => ({
-      id,
-      include: true,
-      title,
-      body,
-      labels,
-      assignees,
-      milestone,
-      kind,
-      due,
-      dueInDocument: false,
-      fields: fields.map(({ name, value }) => ({ name, value })),
-      twin: null,
-      accept: false,
-      ...changes[title],
-    }));
+    .map((item) => ({ ...reviewedOf(item), ...changes[item.title] }));
+}
+
+function reviewedOf(item: PlannedItem): ReviewedItem {
+  const { id, title, body, labels, assignees, milestone, kind, due, fields } = item;
+  return {
+    id,
+    include: true,
+    title,
+    body,
+    labels,
+    assignees,
+    milestone,
+    kind,
+    due,
+    dueInDocument: false,
+    fields: fields.map(({ name, value }) => ({ name, value })),
+    twin: null,
+    accept: false,
+  };
 }
 
 describe('a preview and its run', () => {
@@ -154,6 +170,31 @@ describe('a preview and its run', () => {
     await run.run.start(reviewed(run, { 'Add a pool alert': { twin: 7 }, 'Write it down': { twin: 7 } }));
     expect(run.world.issues(ops).map(({ title }) => title)).toEqual(['Add pool alert', 'Write it down']);
     expect(run.world.text).toContain('2026-12-01 - #7');
+  });
+
+  it('reopen and bring up to date only what a person took, and no other offer in its place', async () => {
+    const text = '## Action items\n- [ ] Add an alert - #1\n- [ ] Grow the disks - #2\n';
+    const prepare = (world: Trackers) => {
+      for (const number of [1, 2])
+        world.add(ops, { number, state: 'closed', url: `https://${ops}/issues/${number}` });
+    };
+    const run = await started({ text, prepare });
+    const [first, second] = itemsOf(run);
+    if (!first || !second) throw new Error('two items');
+    expect(first.offer).toBe('Reopen #1: it is closed and the item is not done.');
+    const taken = (item: PlannedItem): ReviewedItem => ({
+      ...reviewedOf(item),
+      include: true,
+      accept: true,
+    });
+    await run.run.start([taken(second)]);
+    expect(run.world.writes).toMatchObject([
+      { kind: 'update', what: { number: 2, change: { state: 'open' } } },
+    ]);
+    expect(last(run, 'finished')).toMatchObject({ updated: 1 });
+    run.world.text = run.world.text.replace('#1', '#2');
+    await run.run.start([taken(first)]);
+    expect(run.world.writes).toHaveLength(1);
   });
 
   it('put an item into another repository, and keep the plan where there is no such one', async () => {
