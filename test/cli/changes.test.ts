@@ -38,6 +38,8 @@ describe('changes in a repository', () => {
       repos: [
         {
           rev: 'main',
+          revFrom: 'head',
+          notes: [],
           window: { from: '2026-10-31T12:00:00Z', to: '2026-11-01T12:00:00Z' },
           units: [{ rank: 1, pr: 7, paths: ['pool.ts'], landedAt: '2026-11-01T11:46:00Z' }],
         },

@@ -91,6 +91,11 @@ describe('deployments', () => {
     expect(reasonsFor(changes, old)).toContain('landed 3 days before the impact');
     expect(reasonsFor(changes, fresh)).toContain('not in production when the impact began');
     expect(changes.units.map(({ paths }) => paths)).toEqual([['c'], ['pool/b.js'], ['d']]);
+    expect(changes.units.map(({ liveAt }) => liveAt)).toEqual([
+      '2026-11-01T09:04:00Z',
+      '2026-11-01T03:00:00Z',
+      null,
+    ]);
   });
 
   it('know what they brought as well as what landed in the window', async () => {

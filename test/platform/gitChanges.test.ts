@@ -72,6 +72,7 @@ describe('the changes of a repository', () => {
         {
           root: repo.root,
           rev: 'main',
+          revFrom: 'head',
           window: { from: '2026-11-01T00:00:00Z', to: '2026-11-01T09:10:00Z' },
           units: [
             {
@@ -79,6 +80,7 @@ describe('the changes of a repository', () => {
               rank: 1,
               score: 1,
               landedAt: '2026-11-01T09:02:00Z',
+              liveAt: null,
               authoredAt: '2026-11-01T09:02:00Z',
               author: 'Alice Arden',
               subject: 'Raise pool size',
@@ -96,6 +98,7 @@ describe('the changes of a repository', () => {
               ],
             },
           ],
+          notes: [],
         },
       ],
     });

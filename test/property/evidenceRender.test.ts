@@ -45,6 +45,7 @@ it('shows foreign text as it is, in one list item, with no link, HTML or emphasi
         rank: 1,
         score: 1,
         landedAt: '2026-11-01T09:02:00Z',
+        liveAt: null,
         authoredAt: '2026-11-01T09:02:00Z',
         author,
         subject,

@@ -135,12 +135,14 @@ export function rankUnits(
 }
 
 function unitOf({ landing, score, reasons }: Ranked, rank: number): Unit {
-  const { sha, landedMs, authoredMs, author, subject, body, pr, paths, additions, deletions } = landing;
+  const { sha, landedMs, liveMs, authoredMs, author, subject, body, pr, paths, additions, deletions } =
+    landing;
   return {
     sha,
     rank,
     score,
     landedAt: isoOf(landedMs),
+    liveAt: liveMs === undefined ? null : isoOf(liveMs),
     authoredAt: isoOf(authoredMs),
     author,
     subject: titleOf(subject, body),

@@ -22,6 +22,8 @@ export interface Unit {
   readonly score: number;
   /** ISO 8601, UTC. */
   readonly landedAt: string;
+  /** When it went live, where that is known to be another time; ISO 8601, UTC, else null. */
+  readonly liveAt: string | null;
   /** ISO 8601, UTC. */
   readonly authoredAt: string;
   readonly author: string;

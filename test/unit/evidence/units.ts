@@ -9,6 +9,7 @@ export function unit(told: Partial<Unit> = {}): Unit {
     rank: 1,
     score: 1,
     landedAt: '2026-11-01T09:02:00Z',
+    liveAt: null,
     authoredAt: '2026-11-01T09:00:00Z',
     author: 'Alice Arden',
     subject: 'Raise pool size (#41)',

@@ -7,6 +7,7 @@ const unit: Unit = {
   rank: 1,
   score: 1,
   landedAt: '2026-11-01T09:15:00Z',
+  liveAt: null,
   authoredAt: '2026-11-01T09:15:00Z',
   author: 'Alice',
   subject: 'Halve the pool',
