@@ -222,6 +222,10 @@ describe('a preview and its run', () => {
     await run.run.start([{ ...tracking, include: false }, ...others]);
     expect(run.world.writes.filter(({ kind }) => kind === 'sub-issue')).toEqual([]);
     expect(last(run, 'finished')).toMatchObject({ opened: 3 });
+    // Nobody is told that something is missing which nobody wanted.
+    expect(
+      run.told.filter((message) => message.type === 'progress' && message.message !== undefined),
+    ).toEqual([]);
     const next = await started({ settings: { ...routed, tracking: true } });
     await next.run.start(reviewed(next));
     expect(next.world.writes.filter(({ kind }) => kind === 'sub-issue')).toHaveLength(3);
