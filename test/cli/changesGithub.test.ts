@@ -46,7 +46,7 @@ describe('debrief changes --github', () => {
     const [first = '', second = ''] = stdout.split('\n');
     expect(first).toContain('Raise pool size');
     expect(first).toContain(
-      'landed 4 days before the impact, deployed to production, 6 min before the impact',
+      'landed 4 days before the impact; deployed to production, 6 min before the impact',
     );
     expect(second).toContain('Fix typo');
     expect(second).toContain('not in production when the impact began');

@@ -131,6 +131,20 @@ describe('inspect', () => {
       timeline: [{ text: 'Declared SEV1: Payments fail', zone: 'UTC', precision: 'minute' }],
     });
   });
+
+  it.each(['inspect', 'lint'])(
+    'text that turns a terminal around stands as its escape: %s',
+    async (command) => {
+      const file = 'turned.md';
+      await writeFile(
+        path.join(cwd, file),
+        '# Postmortem: \u202Edne\n\n## Action items\n\n- [ ] TBD \u202Edne\n',
+      );
+      const { stdout } = await debrief(command, file, '--format', 'json');
+      expect(stdout).toContain('\\u202e');
+      expect(stdout).not.toContain('\u202E');
+    },
+  );
 });
 
 describe('wrong usage', () => {

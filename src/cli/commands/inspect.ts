@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { inspectDocument } from '../../core/document/inspect.ts';
 import { readFacts } from '../files.ts';
+import { inertJson } from '../json.ts';
 import type { Run } from '../program.ts';
 
 export function inspectCommand({ world }: Run): Command {
@@ -11,6 +12,6 @@ export function inspectCommand({ world }: Run): Command {
     .action(async (files: string[]) => {
       const documents = [];
       for (const file of files) documents.push(inspectDocument(await readFacts(world, file)));
-      world.print(JSON.stringify({ version: 1, documents }, null, 2));
+      world.print(inertJson({ version: 1, documents }));
     });
 }

@@ -1,10 +1,11 @@
 import type { LintReport } from '../../core/lint/report.ts';
+import { inertJson } from '../json.ts';
 import { githubFormat } from './github.ts';
 import { stylish } from './stylish.ts';
 
 const formats = {
   stylish: async (report: LintReport) => stylish(report),
-  json: async (report: LintReport) => JSON.stringify(report, null, 2),
+  json: async (report: LintReport) => inertJson(report),
   sarif: async (report: LintReport) => (await import('./sarif.ts')).sarif(report),
   github: async (report: LintReport) => githubFormat(report),
   junit: async (report: LintReport) => (await import('./junit.ts')).junit(report),
