@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
+import { answers } from '../support/github/faults.ts';
 import { type GitHub, startGitHub } from '../support/github/server.ts';
 import { type Session, startSession } from '../support/vscode-host/session.ts';
 import { until } from '../support/vscode-host/wait.ts';
@@ -95,6 +96,13 @@ async function act(text: string | RegExp, name: string): Promise<void> {
   await row(text).getByRole('button', { name }).click();
 }
 
+/** Opens the document of an item; its namesakes are in other folders. */
+async function openItem(text: string | RegExp, inside: string): Promise<void> {
+  await row(text).click();
+  const { page } = session.workbench;
+  await page.locator('.breadcrumbs-control').filter({ hasText: inside, visible: true }).first().waitFor();
+}
+
 async function sync(): Promise<void> {
   await session.workbench.runCommand('Debrief: Sync Follow-ups');
 }
@@ -122,8 +130,8 @@ it('groups them by what needs somebody first, with owner, due date and issue', a
   const { workbench } = session;
   for (const state of ['Overdue', 'Due soon', 'Open, without an issue', 'Done recently'])
     await group(state).waitFor();
-  expect(await row('Rewrite the retry queue').innerText()).toMatch(/@alice · 3 days late · #1/);
-  expect(await row('Page the payments').innerText()).toMatch(/@bob · due in 5 days · #2/);
+  expect(await row('Rewrite the retry queue').innerText()).toMatch(/3 days late · @alice · #1/);
+  expect(await row('Page the payments').innerText()).toMatch(/due in 5 days · @bob · #2/);
   await workbench.page.locator('.activitybar .badge-content').filter({ hasText: '1' }).first().waitFor();
   for (const theme of themes) {
     await workbench.setColourTheme(theme);
@@ -209,6 +217,19 @@ it('closes the issue of an item that was ticked, where a person wants that', asy
   await workbench.toasts.read('documents and issues agree');
 });
 
+it('ticks what GitHub closed as soon as its document comes to the front', async () => {
+  const { workbench } = session;
+  const older = 'incidents/2024/INC-2024-007-search/postmortem.md';
+  await repository.write(older, postmortem('INC-2024-007', ['- [ ] Alert on the index - #3']));
+  await row('Alert on the index').waitFor();
+  await github.setState(3, 'closed');
+  await openItem('Alert on the index', 'INC-2024-007-search');
+  await workbench.statusBarItem('1 action item follows its issue').waitFor();
+  expect(await readFile(path.join(repository.root, older), 'utf8')).toContain(
+    '- [x] Alert on the index - #3',
+  );
+});
+
 it('groups by owner and by month too, and stands long text of anybody', async () => {
   const { workbench } = session;
   const hostile = 'Show $(flame) <b>bold</b> @acme/all \u202etxet `code` [x](command:evil) ';
@@ -219,13 +240,13 @@ it('groups by owner and by month too, and stands long text of anybody', async ()
   );
   await repository.write(
     'incidents/2025/INC-2025-009-old/postmortem.md',
-    postmortem('INC-2025-009', [`- [ ] ${hostile}`, ...many]),
+    postmortem('INC-2025-009', [`- [ ] ${hostile} - Due: ${dayFromNow(-99)}`, ...many]),
   );
-  await row(/Show \$\(flame\) <b>bold/).waitFor({ state: 'attached' });
+  await row(/Show \$\(flame\) bold/).waitFor();
   await workbench.screenshot('followups-tree-long');
   await workbench.runCommand('Debrief: Group Follow-ups By…');
   await workbench.quickInput.pick('Owner', 'Group action items by');
-  await group('Team 3').waitFor();
+  await group('Team 0').waitFor();
   await workbench.screenshot('followups-tree-owners');
   await workbench.runCommand('Debrief: Group Follow-ups By…');
   await workbench.quickInput.pick('Due month', 'Group action items by');
@@ -233,11 +254,46 @@ it('groups by owner and by month too, and stands long text of anybody', async ()
   await workbench.screenshot('followups-tree-months');
 });
 
+it('counts down while GitHub allows no more requests, and goes on by itself', async () => {
+  const { workbench } = session;
+  const limit = answers.json(
+    403,
+    { message: 'You have exceeded a secondary rate limit.' },
+    { 'retry-after': '4' },
+  );
+  github.fail(limit, { method: 'GET' });
+  await openItem(/Step 1 of/, 'INC-2025-009-old');
+  await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
+  await workbench.toasts.with(/GitHub takes requests again in \d s/).waitFor();
+  await workbench.screenshot('followups-limit');
+  await workbench
+    .webview()
+    .getByRole('button', { name: /Open \d+ issues/ })
+    .waitFor();
+  await workbench.runCommand('View: Close Editor');
+});
+
+it('leads to the single sign-on of an organization that asks for it', async () => {
+  const { workbench } = session;
+  const { host } = new URL(github.apiUrl);
+  const page = { 'x-github-sso': `required; url=https://${host}/orgs/acme/sso` };
+  github.fail(answers.json(403, { message: 'Forbidden' }, page), {
+    method: 'GET',
+    path: /\/issues/,
+    times: 20,
+  });
+  await sync();
+  await workbench.toasts.read('The organization acme requires single sign-on');
+  await workbench.toasts.with('single sign-on').getByRole('button', { name: 'Authorize…' }).waitFor();
+  await workbench.screenshot('followups-single-sign-on');
+  github.heal();
+});
+
 it('sends no token to a server that only the workspace names', async () => {
   const { workbench } = session;
   const { host } = new URL(stranger.apiUrl);
   await repository.write('debrief.yml', `issues:\n  repository: ${host}/acme/shop\n`);
-  await workbench.editor.openFile('INC-2025-009-old/postmortem.md');
+  await openItem(/Step 1 of/, 'INC-2025-009-old');
   await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
   await workbench.toasts.read(`${host} is not known as a GitHub server`);
   await workbench.screenshot('followups-stranger');

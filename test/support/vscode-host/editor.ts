@@ -99,10 +99,19 @@ export class Editor {
     return this.area.locator(`.squiggly-${severity}`);
   }
 
-  /** Opens the quick fixes at the cursor and returns their titles. */
+  /**
+   * Opens the quick fixes at the cursor and returns their titles. Tries again: there are none as long as the language
+   * server is still starting.
+   */
   async quickFixes(): Promise<string[]> {
-    await this.#page.keyboard.press('ControlOrMeta+.');
     const rows = this.#fixRows();
+    for (let attempt = 0; attempt < 5 && !(await rows.first().isVisible()); attempt++) {
+      await this.#page.keyboard.press('ControlOrMeta+.');
+      await rows
+        .first()
+        .waitFor({ timeout: 4_000 })
+        .catch(() => undefined);
+    }
     await rows.first().waitFor();
     return (await rows.allInnerTexts()).map((text) => text.trim());
   }
