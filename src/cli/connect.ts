@@ -15,9 +15,6 @@ export function connectionsOf(world: World): Connect {
 
 async function connect(world: World, { host }: RepositoryRef): Promise<Connection> {
   const access = await accessTo(host, world);
-  const [{ createGitHubTracker }, { createGitHubFeatures }] = await Promise.all([
-    import('../platform/github/tracker.ts'),
-    import('../platform/github/features.ts'),
-  ]);
-  return { tracker: createGitHubTracker(access), features: createGitHubFeatures(access) };
+  const { connectToGitHub } = await import('../platform/github/connection.ts');
+  return connectToGitHub(access);
 }

@@ -3,8 +3,7 @@ import { DebriefError } from '../core/errors.ts';
 import type { Connect, Connection } from '../core/followup/preparePlans.ts';
 import { formatRepository } from '../core/followup/repository.ts';
 import type { RepositoryRef } from '../core/ports.ts';
-import { createGitHubFeatures } from '../platform/github/features.ts';
-import { createGitHubTracker } from '../platform/github/tracker.ts';
+import { connectToGitHub } from '../platform/github/connection.ts';
 import type { Host } from './run.ts';
 import { type Access, signedIn, signIn } from './signIn.ts';
 
@@ -28,14 +27,11 @@ function connecting(logger: Host['log'], access: (repository: RepositoryRef) => 
   const known = new Map<string, Promise<Connection>>();
   return (repository) => {
     const key = formatRepository(repository).toLowerCase();
-    const made = known.get(key) ?? access(repository).then((allowed) => connectionBy({ ...allowed, logger }));
+    const made =
+      known.get(key) ?? access(repository).then((allowed) => connectToGitHub({ ...allowed, logger }));
     known.set(key, made);
     // Somebody who said no may be asked again.
     made.catch(() => known.delete(key));
     return made;
   };
-}
-
-function connectionBy(options: Parameters<typeof createGitHubTracker>[0]): Connection {
-  return { tracker: createGitHubTracker(options), features: createGitHubFeatures(options) };
 }

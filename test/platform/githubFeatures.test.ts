@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IssueDraft, TrackedIssue } from '../../src/core/ports.ts';
+import { connectToGitHub } from '../../src/platform/github/connection.ts';
 import { createGitHubFeatures } from '../../src/platform/github/features.ts';
 import { createGitHubTracker } from '../../src/platform/github/tracker.ts';
 import { answers, type Fault } from '../support/github/faults.ts';
@@ -87,6 +88,23 @@ describe('milestones and types', () => {
       { milestone: 1, type: 'Task' },
     ]);
     expect(github.requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
+  });
+
+  it('are not looked at again for an issue whose plan knew the milestone', async () => {
+    await asAlice('/milestones', { title: '2026 Q4' });
+    const connection = connectToGitHub(options());
+    await connection.features.milestones(repository);
+    const issue = await connection.tracker.create(repository, { ...draft, milestone: '2026 Q4' });
+    expect(issue.milestone).toMatchObject({ title: '2026 Q4' });
+    expect(github.requests.filter(({ method }) => method === 'GET')).toHaveLength(1);
+  });
+
+  it('are looked at again for a milestone that was made meanwhile', async () => {
+    const connection = connectToGitHub(options());
+    expect(await connection.features.milestones(repository)).toEqual([]);
+    await asAlice('/milestones', { title: '2026 Q4' });
+    const issue = await connection.tracker.create(repository, { ...draft, milestone: '2026 Q4' });
+    expect(issue.milestone).toMatchObject({ title: '2026 Q4' });
   });
 
   it('send nothing where there is no such milestone', async () => {

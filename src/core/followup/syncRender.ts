@@ -84,7 +84,7 @@ function offer(proposal: SyncProposal): string {
 }
 
 /** "overdue  Add an alert - @alice, 3 days late, #12" */
-export function overdueLine({ text, owners, daysLate, due, link }: OverdueItem): string {
+function overdueLine({ text, owners, daysLate, due, link }: OverdueItem): string {
   const who = owners.length === 0 ? 'nobody' : owners.join(', ');
   const late = daysLate === 1 ? '1 day late' : `${daysLate} days late`;
   const where = link === null ? '' : `, ${link.url ?? link.text}`;

@@ -8,7 +8,7 @@ import { existingIssue, type PlannedTracking, type PlanRequest } from './plan.ts
 const TRACKING = '.tracking';
 
 /** The marker of the issue of the whole incident. */
-export function trackingMarker(document: Postmortem): Marker {
+function trackingMarker(document: Postmortem): Marker {
   return { incident: incidentKey(document), item: TRACKING };
 }
 

@@ -14,8 +14,10 @@ import { templateOf } from './features/template.ts';
 import { gitHubSession } from './session.ts';
 
 /** What GitHub does beside opening issues; with the same credentials and limits as the tracker. */
-export function createGitHubFeatures(options: GitHubOptions): TrackerFeatures {
-  const session = gitHubSession(options);
+export function createGitHubFeatures(
+  options: GitHubOptions,
+  session = gitHubSession(options),
+): TrackerFeatures {
   return {
     labels: (repository, signal) => labelsOf(session, repository, signal),
     createLabel: (repository, name) => createLabel(session, repository, name),

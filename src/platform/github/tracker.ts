@@ -1,24 +1,21 @@
 import type { Octokit } from 'octokit';
 import { z } from 'zod';
-import { DebriefError } from '../../core/errors.ts';
 import type { IssueDraft, IssueTracker, RepositoryRef, TrackedIssue } from '../../core/ports.ts';
 import type { GitHubOptions } from './client.ts';
-import { openMilestones } from './features/milestones.ts';
+import { milestoneNumber } from './features/milestones.ts';
 import { issueSchema, ownerAndRepo, trackedIssue } from './issue.ts';
 import { PAGE_SIZE, readPages } from './pages.ts';
-import { type GitHubSession, gitHubSession, ONCE } from './session.ts';
+import { gitHubSession, ONCE } from './session.ts';
 
 const createdSchema = z.object({ status: z.literal(201), data: issueSchema });
 
 /** GitHub, GitHub Enterprise Server or ghe.com through octokit. */
-export function createGitHubTracker(options: GitHubOptions): IssueTracker {
-  const session = gitHubSession(options);
-  const milestones = milestoneNumbers(session);
+export function createGitHubTracker(options: GitHubOptions, session = gitHubSession(options)): IssueTracker {
   return {
     list: (repository, since, signal) =>
       session.read({ repository, signal }, (octokit) => listAll(octokit, repository, since, signal)),
     async create(repository, draft) {
-      const milestone = await milestones(repository, draft);
+      const milestone = draft.milestone ? await milestoneNumber(session, repository, draft.milestone) : null;
       return session.write({ repository }, (octokit) => create(octokit, repository, { ...draft, milestone }));
     },
     closeAsDuplicate: (repository, number, of) =>
@@ -65,28 +62,6 @@ async function create(
     request: ONCE,
   });
   return trackedIssue(createdSchema.parse(response).data);
-}
-
-/** The numbers behind the titles of milestones; a repository is asked once. */
-function milestoneNumbers(session: GitHubSession) {
-  const known = new Map<string, ReturnType<typeof openMilestones>>();
-  return async (repository: RepositoryRef, { milestone }: IssueDraft): Promise<number | null> => {
-    if (!milestone) return null;
-    const { host, owner, name } = repository;
-    const key = `${host}/${owner}/${name}`;
-    const asked = known.get(key) ?? openMilestones(session, repository);
-    known.set(key, asked);
-    const open = await asked.catch((error: unknown) => {
-      known.delete(key);
-      throw error;
-    });
-    const found = open.find(({ title }) => title === milestone);
-    if (found) return found.number;
-    throw new DebriefError(
-      'rejected',
-      `There is no open milestone "${milestone}" in ${owner}/${name}, so nothing was sent; choose another one, then try again.`,
-    );
-  };
 }
 
 async function closeAsDuplicate(octokit: Octokit, repository: RepositoryRef, number: number, of: number) {

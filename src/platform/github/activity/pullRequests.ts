@@ -12,7 +12,7 @@ const mostLabels = 5;
 const greatestNumber = 2 ** 31 - 1;
 
 /** Checked as `historyQuery`. */
-export function pullRequestsQuery(numbers: readonly number[]): string {
+function pullRequestsQuery(numbers: readonly number[]): string {
   const asked = numbers.map(
     (number) => `
     p${number}: pullRequest(number: ${number}) {

@@ -8,7 +8,7 @@ import { dataOf } from './graphqlRefusal.ts';
 const MOST_FIELDS = 100;
 
 /** Checked, as the mutations, against the schema that GitHub publishes: npm, @octokit/graphql-schema. */
-export const boardQuery = `query Board($owner: String!, $number: Int!) {
+const boardQuery = `query Board($owner: String!, $number: Int!) {
   repositoryOwner(login: $owner) {
     ... on ProjectV2Owner {
       projectV2(number: $number) {
@@ -67,7 +67,7 @@ export async function readBoard(call: BoardCall, { owner, number }: ProjectRef):
   );
 }
 
-export const addMutation = `mutation Add($project: ID!, $content: ID!) {
+const addMutation = `mutation Add($project: ID!, $content: ID!) {
   addProjectV2ItemById(input: { projectId: $project, contentId: $content }) { item { id } }
 }`;
 

@@ -9,7 +9,7 @@ import { orUnsupported } from './unsupported.ts';
 const MOST_AT_ONCE = 100;
 
 /** Checked against the schema that GitHub publishes: npm, @octokit/graphql-schema. */
-export const datesQuery = `query Dates($ids: [ID!]!, $field: String!) {
+const datesQuery = `query Dates($ids: [ID!]!, $field: String!) {
   nodes(ids: $ids) {
     ... on Issue {
       id

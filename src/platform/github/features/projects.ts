@@ -90,7 +90,7 @@ async function send(
   });
 }
 
-export function setMutation(count: number): string {
+function setMutation(count: number): string {
   const indexes = Array.from({ length: count }, (_, index) => index);
   const declared = indexes.map((index) => `, $field${index}: ID!, $value${index}: ProjectV2FieldValue!`);
   const set = indexes.map((index) => {

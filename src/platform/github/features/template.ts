@@ -30,7 +30,7 @@ const fields = [
  * rather than one for each folder and file. Checked against the schema that GitHub publishes: npm,
  * @octokit/graphql-schema.
  */
-export const templatesQuery = `query Templates($owner: String!, $name: String!) {
+const templatesQuery = `query Templates($owner: String!, $name: String!) {
   own: repository(owner: $owner, name: $name) { ...found }
   shared: repository(owner: $owner, name: ".github") { ...found }
 }
