@@ -8,6 +8,8 @@ import {
   configurationChanges,
 } from '../core/evidence/configurationChanges/find.ts';
 import { renderConfiguration } from '../core/evidence/configurationChanges/render.ts';
+import { withDetails } from '../core/evidence/details.ts';
+import { published } from '../core/evidence/published.ts';
 import type { EvidenceEntry } from '../core/evidence/record.ts';
 import { comparisonReport, renderComparison } from '../core/evidence/renderComparison.ts';
 import type { Hints } from '../core/evidence/scene.ts';
@@ -84,30 +86,37 @@ function impactOf({ clock, tell }: World, document: Postmortem | undefined): num
   return clock.now().epochMilliseconds;
 }
 
-export function showCompared(
+export async function showCompared(
   world: World,
   { as, format }: Pick<CompareOptions, 'as' | 'format'>,
   all: readonly Compared[],
-): void {
+): Promise<void> {
   for (const { configuration } of all) {
     if (configuration?.files.length === 0) world.tell('debrief: No configuration file differs.');
     for (const note of configuration?.notes ?? []) world.tell(`debrief: ${note}`);
   }
-  if (format === 'json') world.print(inertJson({ version: 1, repos: all.flatMap(reportOf) }));
-  else printAll(world, all, as);
+  if (format === 'json') {
+    const reports = await Promise.all(all.map((one) => reportOf(world, one)));
+    return world.print(inertJson({ version: 1, repos: reports.flat() }));
+  }
+  const texts = await Promise.all(all.map((one) => markdownOf(world, one, as)));
+  const told = texts.filter((text) => text !== '');
+  if (told.length > 0) world.print(told.join('\n\n'));
 }
 
-function printAll(world: World, all: readonly Compared[], form: EvidenceEntry['form']): void {
-  const texts = all.map((one) => markdownOf(one, form)).filter((text) => text !== '');
-  if (texts.length > 0) world.print(texts.join('\n\n'));
-}
-
-function reportOf({ comparison, configuration }: Compared): object[] {
+async function reportOf(world: World, { comparison, configuration }: Compared): Promise<object[]> {
   const files = configuration && { configuration: configuration.files };
-  return comparisonReport(comparison).map((repo) => ({ ...repo, ...files }));
+  const changes = await withDetails(comparison.changes, { git: await world.git() }, world.signal);
+  return comparisonReport({ ...comparison, changes }).map((repo) => ({ ...repo, ...files }));
 }
 
-function markdownOf({ comparison, configuration }: Compared, form: EvidenceEntry['form']): string {
-  const parts = [renderComparison(comparison, form), configuration ? renderConfiguration(configuration) : ''];
+async function markdownOf(
+  world: World,
+  { comparison, configuration }: Compared,
+  form: EvidenceEntry['form'],
+): Promise<string> {
+  const changes = await published(await world.git(), comparison.changes, world.signal);
+  const sides = renderComparison({ ...comparison, changes }, form);
+  const parts = [sides, configuration ? renderConfiguration(configuration) : ''];
   return parts.filter((part) => part !== '').join('\n\n');
 }

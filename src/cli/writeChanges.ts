@@ -3,6 +3,7 @@ import type { Postmortem } from '../core/document/model.ts';
 import type { RepositoryChanges } from '../core/evidence/changes.ts';
 import { readEvidence } from '../core/evidence/entries.ts';
 import { insertEvidence } from '../core/evidence/insert.ts';
+import { published } from '../core/evidence/published.ts';
 import type { EvidenceEntry } from '../core/evidence/record.ts';
 import { refreshEvidence } from '../core/evidence/refresh.ts';
 import { absolute, readFacts, shown } from './files.ts';
@@ -32,8 +33,10 @@ export async function writeChanges(
   };
   const listed = async (): Promise<number> => readEvidence(await readFacts(world, incident)).length;
   const before = await listed();
+  const git = await world.git();
   let renewed = false;
-  for (const one of changes) {
+  for (const found of changes) {
+    const one = await published(git, found, world.signal);
     const units = one.units.slice(0, limit);
     if (refresh && (await apply((document) => refreshEvidence(document, one)))) renewed = true;
     if (insert) await apply((document) => insertEvidence(document, { ...one, units }, as));

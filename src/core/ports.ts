@@ -157,6 +157,10 @@ export interface ChangedFile {
   readonly kind: 'added' | 'deleted' | 'modified' | 'moved';
   /** No file, but another repository's commit. */
   readonly submodule: boolean;
+  /** The object id of what it held before; null where there was no such file. */
+  readonly before: string | null;
+  /** The same of what it holds now. */
+  readonly after: string | null;
 }
 
 /** Two full commit ids. */

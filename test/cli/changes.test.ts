@@ -64,6 +64,17 @@ describe('changes in a repository', () => {
     expectRefusal(await changes('--at', at, '--stack', 'missing.txt'), /missing\.txt/);
   });
 
+  it('links to the forge, on standard output and in the document', async () => {
+    await repository.remote('origin', 'https://github.com/acme/payments.git');
+    const link = /\]\(https:\/\/github\.com\/acme\/payments\/commit\/[0-9a-f]{40}\)/;
+    expect((await changes('--at', at)).stdout).toMatch(link);
+    expect((await changes('--at', at, '--good', 'HEAD~1')).stdout).toMatch(link);
+    const file = path.join(repository.root, 'incident.md');
+    await writeFile(file, '---\nid: INC-2026-001\nstarted_at: 2026-11-01T12:00:00Z\n---\n\n# Down\n');
+    await changes('--incident', 'incident.md', '--insert');
+    expect(await readFile(file, 'utf8')).toMatch(link);
+  });
+
   it('works on a detached HEAD', async () => {
     await repository.git('checkout', '--quiet', '--detach');
     expect((await changes('--at', at)).stdout).toContain('Shrink the pool');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ChangesRequest, findChanges, type RepositoryChanges } from '../../src/core/evidence/changes.ts';
+import { compareRevisions } from '../../src/core/evidence/compare.ts';
 import { withDetails } from '../../src/core/evidence/details.ts';
 import { changesReport } from '../../src/core/evidence/report.ts';
 import { walkLimit } from '../../src/core/evidence/walk.ts';
@@ -42,6 +43,27 @@ async function findWithDetails(root: string, told: Partial<ChangesRequest> = {})
 const subjectsOf = ({ units }: RepositoryChanges): string[] => units.map(({ subject }) => subject);
 
 describe('the changes of a repository', () => {
+  it('wait neither for lines nor for where it is published', async () => {
+    const repo = await repository();
+    await repo.commit({ message: 'Begin', at: '2026-11-01T09:00:00Z' });
+    const asked: string[] = [];
+    const counting: typeof git = {
+      ...git,
+      log: (request, signal) => {
+        asked.push(request.detail);
+        return git.log(request, signal);
+      },
+      remotes: (root, signal) => {
+        asked.push('remotes');
+        return git.remotes(root, signal);
+      },
+    };
+    expect((await find(repo.root, { git: counting })).units).toHaveLength(1);
+    const compared = { git: counting, root: repo.root, good: 'HEAD', impactMs: day.impactMs, limit: 20 };
+    await compareRevisions({ ...compared, paths: [], keywords: [] });
+    expect(asked).toEqual(['paths', 'paths']);
+  });
+
   it('are what landed in the window, whenever it was written', async () => {
     const repo = await repository();
     await repo.commit({ message: 'Before', at: '2026-10-31T23:59:59Z' });

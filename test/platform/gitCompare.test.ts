@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CompareRequest, type Comparison, compareRevisions } from '../../src/core/evidence/compare.ts';
+import { withDetails } from '../../src/core/evidence/details.ts';
+import { published } from '../../src/core/evidence/published.ts';
 import { renderComparison } from '../../src/core/evidence/renderComparison.ts';
 import { createGitComparer } from '../../src/platform/git/comparer.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';
@@ -58,7 +60,7 @@ describe('what a bad revision has beyond a good one', () => {
     expect(subjects(changes.units).sort()).toEqual(['Docs', 'Shrink the pool', 'Typo']);
     expect(missing).toEqual([]);
     const hinted = await compare(join(repo.root, 'pool'), 'v1', { paths: ['pool'], keywords: ['pool'] });
-    const [first] = hinted.changes.units;
+    const [first] = (await withDetails(hinted.changes, { git })).units;
     expect(first).toMatchObject({ rank: 1, pr: 5, paths: ['pool/size.ts'], additions: 1 });
     expect(first?.commits.map(({ subject }) => subject)).toEqual(['Side']);
     expect(first?.reasons.map(({ text }) => text).join()).toMatch(/before the impact.*mostly in pool/);
@@ -69,7 +71,7 @@ describe('what a bad revision has beyond a good one', () => {
     const both = await compare(repo.root, 'v1.1', { bad: 'main' });
     expect(subjects(both.changes.units)).toHaveLength(3);
     expect(both.missing).toMatchObject([{ subject: 'Hotfix (#4)', pr: 4 }]);
-    const shown = renderComparison(both);
+    const shown = renderComparison({ ...both, changes: await published(git, both.changes) });
     expect(shown.indexOf('Hotfix')).toBeGreaterThan(shown.indexOf('In v1.1 (`'));
     const back = await compare(repo.root, 'main', { bad: 'v1' });
     expect(back.changes.units).toEqual([]);

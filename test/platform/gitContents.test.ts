@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGitComparer } from '../../src/platform/git/comparer.ts';
 import { createContentReader, type FileChange } from '../../src/platform/git/contents.ts';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
 
@@ -91,10 +92,9 @@ it('tells what differs between two commits', async () => {
   const from = await repo.commit({ message: 'Begin', files: { 'a.txt': 'one\n' } });
   await repo.commit({ message: 'Go on', files: { 'b.txt': 'two\n' } });
   const to = await repo.commit({ message: 'Go on', files: { 'a.txt': 'three\n' } });
-  expect(await told(await contents.changedBetween(repo.root, [from, to]))).toEqual([
-    'a.txt: one -> three',
-    'b.txt: nothing -> two',
-  ]);
+  expect(
+    await told(await createGitComparer().changedFiles({ root: repo.root, from, to, moves: true })),
+  ).toEqual(['a.txt: one -> three', 'b.txt: nothing -> two']);
 });
 
 it('runs no text conversion or external diff that a repository names', async () => {

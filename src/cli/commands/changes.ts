@@ -8,6 +8,7 @@ import { withDetails } from '../../core/evidence/details.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import { learnAgain } from '../../core/evidence/history.ts';
 import { liveClues } from '../../core/evidence/live/liveClues.ts';
+import { published } from '../../core/evidence/published.ts';
 import type { EvidenceEntry } from '../../core/evidence/record.ts';
 import { renderChanges } from '../../core/evidence/render.ts';
 import { changesReport } from '../../core/evidence/report.ts';
@@ -95,7 +96,7 @@ async function listChanges(world: World, options: ChangesOptions): Promise<void>
   tellWhatWasRead(world, changes);
   tellUntouched(world, options.path ?? [], changes);
   if (written && incident !== undefined) await writeChanges(world, { ...options, incident }, all);
-  if (compared) return showCompared(world, options, compared);
+  if (compared) return await showCompared(world, options, compared);
   await show(world, options, changes);
   await learn(world, changes);
 }
@@ -139,8 +140,18 @@ async function show(
 ): Promise<void> {
   const found = changes.filter(({ units }) => units.length > 0);
   if (format === 'json') world.print(inertJson(changesReport(await detailed(world, changes))));
-  else if (found.length > 0) world.print(found.map((one) => renderChanges(one, as)).join('\n\n'));
+  else if (found.length > 0) world.print(await markdownOf(world, found, as));
   else world.tell('debrief: Nothing landed in that window; try a longer --window.');
+}
+
+async function markdownOf(
+  world: World,
+  found: readonly RepositoryChanges[],
+  form: EvidenceEntry['form'],
+): Promise<string> {
+  const git = await world.git();
+  const linked = await Promise.all(found.map((one) => published(git, one, world.signal)));
+  return linked.map((one) => renderChanges(one, form)).join('\n\n');
 }
 
 async function detailed(

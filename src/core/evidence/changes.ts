@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { singleLine } from '../document/escape.ts';
-import type { GitReader, Learnt, PriorStore, Remote, RepositoryState } from '../ports.ts';
+import type { GitReader, Learnt, PriorStore, RepositoryState } from '../ports.ts';
 import { fetchNotes, type RevFrom } from './branch.ts';
 import { type ClueSource, type Clues, gatherClues, withLate } from './clues.ts';
 import { type DeployedRepository, readDeployed } from './deployed.ts';
@@ -47,8 +47,6 @@ export interface RepositoryChanges {
   readonly landings: readonly Landing[];
   /** The commit up to which the repository's past was learnt; null where nothing was. */
   readonly learnt: string | null;
-  /** Where the repository is published, for links. */
-  readonly remotes: readonly Remote[];
   /** What a person should know about the completeness of the list, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -59,7 +57,7 @@ export interface RepositoryChanges {
  */
 export async function findChanges(request: ChangesRequest, signal?: AbortSignal): Promise<RepositoryChanges> {
   const { git, window } = request;
-  const { state, deployed, read, remotes, learnt, fetched } = await readRepository(request, signal);
+  const { state, deployed, read, learnt, fetched } = await readRepository(request, signal);
   const { root } = state;
   const { rev, revFrom, head } = deployed;
   const hinted = await withHints({ ...request, root }, read.landings, signal);
@@ -70,12 +68,11 @@ export async function findChanges(request: ChangesRequest, signal?: AbortSignal)
   const units = rankUnits(request, known);
   const told = [...deployed.notes, ...fetched, ...notesOn(read.walked, { state, window, rev })];
   const notes = [...told, ...hinted.services.notes, ...clues.notes];
-  return { root, rev, revFrom, head, window, units, landings, learnt: learnt?.head ?? null, remotes, notes };
+  return { root, rev, revFrom, head, window, units, landings, learnt: learnt?.head ?? null, notes };
 }
 
 interface ReadRepository extends DeployedRepository {
   readonly read: ReadLandings;
-  readonly remotes: readonly Remote[];
   readonly learnt: Learnt | null;
   /** Notes on the age of what was fetched. */
   readonly fetched: readonly string[];
@@ -85,10 +82,7 @@ interface ReadRepository extends DeployedRepository {
 async function readRepository(request: ChangesRequest, signal?: AbortSignal): Promise<ReadRepository> {
   const { git, window, priors } = request;
   const early = request.rev === undefined ? readCheckedOut(request, signal) : null;
-  const [{ state, deployed }, remotes] = await Promise.all([
-    readDeployed(request, signal),
-    git.remotes(request.root, signal),
-  ]);
+  const { state, deployed } = await readDeployed(request, signal);
   const { root } = state;
   const { head, remote } = deployed;
   const isCheckedOut = head === state.head;
@@ -98,7 +92,7 @@ async function readRepository(request: ChangesRequest, signal?: AbortSignal): Pr
     priors?.load(root),
     fetchNotes(git, { root, remote, window }),
   ]);
-  return { state, deployed, read, remotes, learnt, fetched };
+  return { state, deployed, read, learnt, fetched };
 }
 
 interface EarlyReading {

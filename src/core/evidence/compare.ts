@@ -3,7 +3,6 @@ import type { GitReader, PriorStore, RepositoryState } from '../ports.ts';
 import { type RepositoryChanges, rankUnits } from './changes.ts';
 import { type ClueScene, type ClueSource, gatherClues } from './clues.ts';
 import { readDeployed } from './deployed.ts';
-import { withDetails } from './details.ts';
 import { withHints } from './gather.ts';
 import { type Landing, parseGitLog } from './gitLog.ts';
 import { type LandedCommit, landedCommit } from './landedCommit.ts';
@@ -50,7 +49,7 @@ export interface Comparison {
 const compareLimit = 2000;
 
 /**
- * What a revision that worked and one that does not differ in.
+ * What a revision that worked and one that does not differ in; without what `withDetails` adds.
  * @throws DebriefError what `GitReader` throws, `revision-unknown`
  */
 export async function compareRevisions(request: CompareRequest, signal?: AbortSignal): Promise<Comparison> {
@@ -63,10 +62,9 @@ export async function compareRevisions(request: CompareRequest, signal?: AbortSi
   const { rev, revFrom, head: badSha } = deployed;
   const goodSha = await git.resolve(root, request.good, signal);
   const place = { git, root };
-  const [landed, missing, remotes] = await Promise.all([
+  const [landed, missing] = await Promise.all([
     landingsOf(place, { of: badSha, without: goodSha }, signal),
     landingsOf(place, { of: goodSha, without: badSha }, signal),
-    git.remotes(root, signal),
   ]);
   const window = windowOf(landed, request.impactMs);
   const scene = { git, root, head: badSha, window, landings: landed };
@@ -81,14 +79,9 @@ export async function compareRevisions(request: CompareRequest, signal?: AbortSi
     units,
     landings: landed,
     learnt,
-    remotes,
     notes: [...deployed.notes, ...notesOn({ ...sides, state, landed, missing }), ...notes],
   };
-  return {
-    ...sides,
-    changes: await withDetails(changes, place, signal),
-    missing: missing.map(landedCommit),
-  };
+  return { ...sides, changes, missing: missing.map(landedCommit) };
 }
 
 async function landingsOf(

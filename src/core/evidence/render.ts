@@ -4,12 +4,13 @@ import type { RepositoryChanges } from './changes.ts';
 import { columnsInOrder, type EvidenceColumn } from './columns.ts';
 import { inert } from './inert.ts';
 import { type Permalinks, permalinksFor } from './permalinks.ts';
+import type { Published } from './published.ts';
 import { joined } from './reasonForms.ts';
 import type { EvidenceEntry } from './record.ts';
 import type { Unit } from './unit.ts';
 
 /** What is rendered of an answer. */
-export type ShownChanges = Pick<RepositoryChanges, 'units' | 'remotes'>;
+export type ShownChanges = Published<Pick<RepositoryChanges, 'units'>>;
 
 /** Shown of a sha, as git and the forges do. */
 const shortSha = 7;

@@ -1,15 +1,18 @@
 import type { Comparison } from './compare.ts';
 import { permalinksFor } from './permalinks.ts';
 import type { EvidenceEntry } from './record.ts';
-import { renderChanges } from './render.ts';
+import { renderChanges, type ShownChanges } from './render.ts';
 import { renderCommit, renderRevision } from './renderCommit.ts';
 import { type ChangesReport, changesReport } from './report.ts';
 
 const mostMissing = 50;
 
+/** What is rendered of a comparison. */
+export type ShownComparison = Omit<Comparison, 'changes'> & { readonly changes: ShownChanges };
+
 /** Both sides as Markdown: what the bad revision has beyond the good one, ranked, and what it lacks. */
 export function renderComparison(
-  { good, bad, changes, missing }: Comparison,
+  { good, bad, changes, missing }: ShownComparison,
   form: EvidenceEntry['form'] = 'list',
 ): string {
   const permalinks = permalinksFor(changes.remotes);

@@ -1,10 +1,11 @@
+import type { ChangedFile } from '../../core/ports.ts';
 import { requireCommitIds } from './commitId.ts';
-import { plainDiff, plainLog } from './plainForm.ts';
-import { parseRawDiff, type RawEntry } from './rawDiff.ts';
+import { plainLog } from './plainForm.ts';
+import { parseRawDiff } from './rawDiff.ts';
 import { gitRunner } from './run.ts';
 
 /** A file that differs, with the ids of what it held; of a submodule, those of the other repository's commits. */
-export type FileChange = Pick<RawEntry, 'path' | 'before' | 'after' | 'submodule'>;
+export type FileChange = Pick<ChangedFile, 'path' | 'before' | 'after' | 'submodule'>;
 
 /** Reads what commits changed, and what files held, without a work tree and without the network. */
 export interface ContentReader {
@@ -15,18 +16,11 @@ export interface ContentReader {
    */
   changedBy(root: string, sha: string, signal?: AbortSignal): Promise<readonly FileChange[]>;
   /**
-   * What differs between two commits, given by full ids.
-   * @throws DebriefError `git-failed`, `cancelled`
-   */
-  changedBetween(root: string, [from, to]: Ends, signal?: AbortSignal): Promise<readonly FileChange[]>;
-  /**
    * A file's content by its object id as text; a sentence in brackets where it is none.
    * @throws DebriefError `git-failed`, `cancelled`
    */
   read(root: string, id: string, signal?: AbortSignal): Promise<string>;
 }
-
-type Ends = readonly [from: string, to: string];
 
 /** Longer ones are not shown: an editor would take long to compare them. */
 const longestBytes = 2_000_000;
@@ -40,11 +34,6 @@ export function createContentReader(environment?: NodeJS.ProcessEnv): ContentRea
     async changedBy(root, sha, signal) {
       requireCommitIds(root, [sha]);
       const args = ['log', ...plainLog, ...withMoves, '--max-count=1', '--format=', sha, '--'];
-      return parseRawDiff(await git({ folder: root, args }, signal));
-    },
-    async changedBetween(root, ends, signal) {
-      requireCommitIds(root, ends);
-      const args = ['diff-tree', '-r', ...plainDiff, ...withMoves, ...ends, '--'];
       return parseRawDiff(await git({ folder: root, args }, signal));
     },
     async read(root, id, signal) {

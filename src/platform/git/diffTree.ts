@@ -16,8 +16,7 @@ export async function changedFiles(
   requireCommitIds(root, [from, to]);
   const renames = moves ? ['--find-renames', `-l${renameLimit}`] : ['--no-renames'];
   const args = ['diff-tree', ...plain, '--raw', '-z', '--no-abbrev', ...renames, from, to, '--'];
-  const entries = parseRawDiff(await git({ folder: root, args }, signal));
-  return entries.map(({ path, from: before, kind, submodule }) => ({ path, from: before, kind, submodule }));
+  return parseRawDiff(await git({ folder: root, args }, signal));
 }
 
 /** So many paths are asked for at once: their names have to fit in what Windows takes as arguments. */

@@ -1,10 +1,7 @@
 import type { ChangedFile } from '../../core/ports.ts';
 
-/** A file that differs, with the ids of what it held. */
+/** A file that differs, as git's raw form tells of it. */
 export interface RawEntry extends ChangedFile {
-  /** The object id before; null where there was no such file. */
-  readonly before: string | null;
-  readonly after: string | null;
   /** A file became a link, or a link a submodule: its patch tells of one deletion and one addition. */
   readonly twice: boolean;
 }

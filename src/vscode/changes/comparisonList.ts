@@ -3,11 +3,12 @@ import { matcher } from '../../core/configuration/globs.ts';
 import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { compareRevisions } from '../../core/evidence/compare.ts';
+import { withDetails } from '../../core/evidence/details.ts';
 import { readEvidence } from '../../core/evidence/entries.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import type { LandedCommit } from '../../core/evidence/landedCommit.ts';
 import { incidentWindow } from '../../core/evidence/window.ts';
-import { createContentReader } from '../../platform/git/contents.ts';
+import { createGitComparer } from '../../platform/git/comparer.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { createPriorStore } from '../../platform/priors.ts';
 import { serviceReader } from '../../platform/services.ts';
@@ -46,7 +47,9 @@ export function comparisonList(chosen: ChosenDocument, compared: Compared, host:
         limit: mostChanges,
       };
       const { changes, missing } = await compareRevisions(request, signal);
-      yield [{ ...changes, notes: [...changes.notes, ...noteOn(missing, compared)] }];
+      const found = { ...changes, notes: [...changes.notes, ...noteOn(missing, compared)] };
+      yield [found];
+      yield [await withDetails(found, request, signal)];
     },
     title: () => vscode.l10n.t('From {0} to {1}', plain(good), plain(bad)),
     nothing: () => vscode.l10n.t('Nothing landed in {0} that is not in {1}.', bad, good),
@@ -92,9 +95,9 @@ function configurationButton(chosen: ChosenDocument, compared: Compared, host: H
 /** Opens the files that the playbook calls configuration and that differ. */
 async function showConfiguration({ root, good, bad }: Compared, globs: readonly string[]): Promise<void> {
   const git = createGitReader();
-  const ends = [await git.resolve(root, good), await git.resolve(root, bad)] as const;
+  const [from, to] = await Promise.all([git.resolve(root, good), git.resolve(root, bad)]);
   const isConfiguration = matcher(globs);
-  const changed = await createContentReader().changedBetween(root, ends);
+  const changed = await createGitComparer().changedFiles({ root, from, to, moves: true });
   const title = vscode.l10n.t('Configuration from {0} to {1}', good, bad);
   await showFiles(
     { root, title },

@@ -5,7 +5,9 @@ import { readDocument } from '../../core/document/read.ts';
 import { readEvidence } from '../../core/evidence/entries.ts';
 import { insertEvidence } from '../../core/evidence/insert.ts';
 import { markEvidence } from '../../core/evidence/mark.ts';
+import { published } from '../../core/evidence/published.ts';
 import type { EvidenceEntry } from '../../core/evidence/record.ts';
+import { createGitReader } from '../../platform/git/reader.ts';
 import { type ChosenDocument, readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import type { Host } from '../run.ts';
@@ -26,8 +28,10 @@ export async function insertPicked(
   const isNew = repositories.some(({ units }) => units.length > 0);
   const form = listed?.form ?? (isNew ? await askForm(host) : 'list');
   if (form === undefined) return;
+  const git = createGitReader();
+  const linked = await Promise.all(repositories.map((found) => published(git, found)));
   const steps = [
-    ...repositories.map((found) => (before: Postmortem) => insertEvidence(before, found, form)),
+    ...linked.map((found) => (before: Postmortem) => insertEvidence(before, found, form)),
     ...[...marks].map(
       ([sha, mark]) =>
         (before: Postmortem) =>

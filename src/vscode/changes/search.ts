@@ -51,7 +51,9 @@ export async function* searchChanges(
   yield found;
   for (const one of found) learn(one, host);
   yield detailed(found, signal);
-  const connections = await Promise.all(found.map(({ remotes }) => gitHubConnection(remotes, host.log)));
+  const connections = await Promise.all(
+    found.map(async ({ root }) => gitHubConnection(await request.git.remotes(root, signal), host.log)),
+  );
   if (connections.every((connection) => connection === null)) return;
   const more = await findEverywhere(
     { ...request, sources: [githubClues(host.log), ...sources] },

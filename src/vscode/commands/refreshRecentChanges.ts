@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { readEvidence } from '../../core/evidence/entries.ts';
+import { published } from '../../core/evidence/published.ts';
 import { refreshEvidence } from '../../core/evidence/refresh.ts';
+import { createGitReader } from '../../platform/git/reader.ts';
 import { askedDocument } from '../changes/asked.ts';
 import { inTurn } from '../changes/insert.ts';
 import { lastAnswer, noInquiry, searchChanges } from '../changes/search.ts';
@@ -13,9 +15,11 @@ import type { CommandRun } from '../run.ts';
 export async function refreshRecentChanges(run: CommandRun): Promise<void> {
   const chosen = await askedDocument(run);
   if (!chosen) return;
-  const found = await withCancel(vscode.l10n.t('Looking for recent changes'), (signal) =>
-    lastAnswer(searchChanges(chosen, noInquiry, run, signal)),
-  );
+  const git = createGitReader();
+  const found = await withCancel(vscode.l10n.t('Looking for recent changes'), async (signal) => {
+    const changes = await lastAnswer(searchChanges(chosen, noInquiry, run, signal));
+    return Promise.all(changes.map((one) => published(git, one, signal)));
+  });
   const document = await readAgain(chosen);
   const edit = inTurn(
     document,

@@ -88,13 +88,9 @@ function comparerCalls(comparer: GitComparer, { root, from, to, paths, signal }:
   };
 }
 
-function contentCalls(
-  contents: ContentReader,
-  { root, from, to, paths, signal }: Called,
-): Calls<ContentReader> {
+function contentCalls(contents: ContentReader, { root, to, paths, signal }: Called): Calls<ContentReader> {
   return {
     changedBy: () => contents.changedBy(root, to, signal),
-    changedBetween: () => contents.changedBetween(root, [from, to], signal),
     read: async () => {
       const id = await runGit({ folder: root, args: ['rev-parse', `${to}:${paths[0] ?? ''}`] });
       return contents.read(root, id, signal);
