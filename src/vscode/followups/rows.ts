@@ -98,8 +98,8 @@ function idOf(group: Group): string {
 
 /** "November 2026" */
 function monthWords(month: string): string {
-  return Temporal.PlainYearMonth.from(month).toLocaleString(vscode.env.language, {
-    calendar: 'iso8601',
+  return Temporal.PlainDate.from(`${month}-01`).toLocaleString(vscode.env.language, {
+    calendar: 'gregory',
     month: 'long',
     year: 'numeric',
   });
