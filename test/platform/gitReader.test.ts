@@ -294,6 +294,11 @@ describe('the state of a repository', () => {
     const clone = join(await folder(), 'clone');
     await repo.git('clone', '--quiet', '--depth=1', `file://${repo.root}`, clone);
     expect(await git.repositoryAt(clone)).toMatchObject({ shallow: true, root: clone });
+    await expect(git.resolve(clone, 'v0')).rejects.toMatchObject({
+      code: 'revision-unknown',
+      message: expect.stringContaining('run git fetch --unshallow'),
+    });
+    await expect(git.resolve(repo.root, 'v0')).rejects.toThrow(/no revision "v0"; give a branch/);
     expect(await landingsOf(clone)).toMatchObject([{ subject: 'Two', parents: [] }]);
   });
 

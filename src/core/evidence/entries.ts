@@ -83,12 +83,20 @@ function rowEntry(
   const telling = hosts.find(
     (host, index) => index !== at && columns[index] === null && markIn(host, source.text) !== null,
   );
-  const host = hosts[columns.indexOf('verdict')] ?? telling ?? withCommit;
+  const short = columns.indexOf('verdict') >= hosts.length ? hosts.at(-1) : undefined;
+  const moved = short && short !== withCommit && isMarkAlone(short, source.text) ? short : undefined;
+  const host = hosts[columns.indexOf('verdict')] ?? moved ?? telling ?? withCommit;
   const cells = hosts.map(({ content }) => content);
   return entryOf(
     { commit, host, span: spanOf(row), row: { table, columns, cells, commit: at } },
     source.text,
   );
+}
+
+/** Whoever leaves a cell out has the verdict in another column, where it is one if nothing else stands there. */
+function isMarkAlone(host: MarkHost, text: string): boolean {
+  const mark = markIn(host, text);
+  return mark !== null && mark.span.start === host.content.start && mark.span.end === host.content.end;
 }
 
 function cellHost(cell: TableCell, source: Source): MarkHost {

@@ -116,21 +116,19 @@ async function resolveRevision(
   { root, rev }: { root: string; rev: string },
   signal?: AbortSignal,
 ): Promise<string> {
-  const unknown = (cause?: unknown): DebriefError =>
-    new DebriefError(
-      'revision-unknown',
-      `${root} has no revision "${rev}"; give a branch, a tag or a commit.`,
-      {
-        cause,
-      },
-    );
+  const unknown = (advice: string, cause?: unknown): DebriefError =>
+    new DebriefError('revision-unknown', `${root} has no revision "${rev}"; ${advice}`, { cause });
+  const advice = 'give a branch, a tag or a commit.';
   // No argument of a process can hold NUL, and nothing but a line of its own belongs to a revision.
-  if (/[\0\n]/.test(rev)) throw unknown();
+  if (/[\0\n]/.test(rev)) throw unknown(advice);
   try {
     const args = ['rev-parse', '--verify', '--end-of-options', `${rev}^{commit}`];
     return withoutLineEnd(await git({ folder: root, args }, signal));
   } catch (error) {
-    throw error instanceof DebriefError && error.code === 'revision-unknown' ? unknown(error) : error;
+    if (!(error instanceof DebriefError) || error.code !== 'revision-unknown') throw error;
+    const shallow = await git({ folder: root, args: ['rev-parse', '--is-shallow-repository'] }, signal);
+    const deeper = 'this clone is shallow: run git fetch --unshallow if it is older, or ';
+    throw unknown((withoutLineEnd(shallow) === 'true' ? deeper : '') + advice, error);
   }
 }
 

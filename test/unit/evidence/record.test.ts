@@ -46,6 +46,27 @@ describe('the changes that evidence lists', () => {
   });
 });
 
+describe('a verdict in a row that lacks a cell', () => {
+  const table = (row: string): string =>
+    `| Landed | Change | Author | Reasons | Verdict |\n|---|---|---|---|---|\n${row}`;
+
+  it.each([
+    ['| 09:02 | `abc1234` Raise | Al | **Confirmed** |', 'confirmed'],
+    ['| 09:02 | `abc1234` Raise | Al | ruled out: flag was off |', 'ruled out (flag was off)'],
+    ['| 09:02 | `abc1234` Raise | confirmed |', 'confirmed'],
+    ['| 09:02 | `abc1234` Raise | Al | landed before, suspect |', '-'],
+    ['| 09:02 | `abc1234` Raise | Al | confirmed | |', '-'],
+    ['| 09:02 | `abc1234` Raise |', '-'],
+  ])('is read where it is alone in the last one: %s', (row, expected) => {
+    expect(told(table(row))).toEqual([`abc1234 ${expected}`]);
+  });
+
+  it('is replaced where it stands', () => {
+    const document = readDocument(inSection(table('| 09:02 | `abc1234` Raise | Al | confirmed |')));
+    expect(resultOf(markEvidence(document, 'abc1234', 'ruled out'))).toContain('| Al | **Ruled out** |');
+  });
+});
+
 describe('verdicts', () => {
   it.each([
     ['- `abc1234` Raise pool - **Confirmed**', 'confirmed'],
