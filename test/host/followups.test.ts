@@ -262,14 +262,10 @@ it('counts down while GitHub allows no more requests, and goes on by itself', as
     { 'retry-after': '4' },
   );
   github.fail(limit, { method: 'GET' });
-  await openItem(/Step 1 of/, 'INC-2025-009-old');
-  await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
+  await act(/Step 1 of/, 'Create Issue for This Item');
   await workbench.toasts.with(/GitHub takes requests again in \d s/).waitFor();
   await workbench.screenshot('followups-limit');
-  await workbench
-    .webview()
-    .getByRole('button', { name: /Open \d+ issues/ })
-    .waitFor();
+  await workbench.webview().getByRole('button', { name: 'Open 1 issue' }).waitFor();
   await workbench.runCommand('View: Close Editor');
 });
 
@@ -293,8 +289,7 @@ it('sends no token to a server that only the workspace names', async () => {
   const { workbench } = session;
   const { host } = new URL(stranger.apiUrl);
   await repository.write('debrief.yml', `issues:\n  repository: ${host}/acme/shop\n`);
-  await openItem(/Step 1 of/, 'INC-2025-009-old');
-  await workbench.runCommand('Debrief: Create GitHub Issues for Action Items');
+  await act(/Step 1 of/, 'Create Issue for This Item');
   await workbench.toasts.read(`${host} is not known as a GitHub server`);
   await workbench.screenshot('followups-stranger');
   expect(stranger.requests).toEqual([]);
