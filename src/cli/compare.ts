@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Postmortem } from '../core/document/model.ts';
 import { DebriefError } from '../core/errors.ts';
+import type { RepositoryChanges } from '../core/evidence/changes.ts';
 import type { ClueSource } from '../core/evidence/clues.ts';
 import { type Comparison, compareRevisions } from '../core/evidence/compare.ts';
 import {
@@ -88,9 +89,12 @@ function impactOf({ clock, tell }: World, document: Postmortem | undefined): num
 
 export async function showCompared(
   world: World,
-  { as, format }: Pick<CompareOptions, 'as' | 'format'>,
-  all: readonly Compared[],
+  { as, format, limit }: Pick<CompareOptions, 'as' | 'format' | 'limit'>,
+  compared: readonly Compared[],
 ): Promise<void> {
+  const all = compared.map(({ comparison, configuration }) => {
+    return { comparison: { ...comparison, changes: firstOf(comparison.changes, limit) }, configuration };
+  });
   for (const { configuration } of all) {
     if (configuration?.files.length === 0) world.tell('debrief: No configuration file differs.');
     for (const note of configuration?.notes ?? []) world.tell(`debrief: ${note}`);
@@ -102,6 +106,11 @@ export async function showCompared(
   const texts = await Promise.all(all.map((one) => markdownOf(world, one, as)));
   const told = texts.filter((text) => text !== '');
   if (told.length > 0) world.print(told.join('\n\n'));
+}
+
+/** Without those past the limit. */
+export function firstOf(changes: RepositoryChanges, limit: number): RepositoryChanges {
+  return { ...changes, units: changes.units.slice(0, limit) };
 }
 
 async function reportOf(world: World, { comparison, configuration }: Compared): Promise<object[]> {

@@ -4,6 +4,7 @@ import type { RepositoryChanges } from '../core/evidence/changes.ts';
 import { readEvidence } from '../core/evidence/entries.ts';
 import { insertEvidence } from '../core/evidence/insert.ts';
 import { published } from '../core/evidence/published.ts';
+import type { ReasonSource } from '../core/evidence/reasonForms.ts';
 import type { EvidenceEntry } from '../core/evidence/record.ts';
 import { refreshEvidence } from '../core/evidence/refresh.ts';
 import { absolute, readFacts, shown } from './files.ts';
@@ -17,12 +18,16 @@ export interface Writing {
   readonly as: EvidenceEntry['form'];
   /** The most changes of a repository to add. */
   readonly limit: number;
+  /** What a person named this time. */
+  readonly path?: readonly string[] | undefined;
+  readonly keyword?: readonly string[] | undefined;
+  readonly service?: readonly string[] | undefined;
 }
 
 /** Writes into the document as it is now, because reading the history took a while, and says what came of it. */
 export async function writeChanges(
   world: World,
-  { incident, insert, refresh, as, limit }: Writing,
+  { incident, insert, refresh, as, limit, ...named }: Writing,
   changes: readonly RepositoryChanges[],
 ): Promise<void> {
   const apply = async (step: (document: Postmortem) => DocumentEdit): Promise<boolean> => {
@@ -38,12 +43,21 @@ export async function writeChanges(
   for (const found of changes) {
     const one = await published(git, found, world.signal);
     const units = one.units.slice(0, limit);
-    if (refresh && (await apply((document) => refreshEvidence(document, one)))) renewed = true;
+    if (refresh && (await apply((document) => refreshEvidence(document, one, { asked: askedOf(named) }))))
+      renewed = true;
     if (insert) await apply((document) => insertEvidence(document, { ...one, units }, as));
   }
   const file = shown(world, incident);
   if (refresh) world.tell(`debrief: ${refreshed(file, before, renewed)}`);
   if (insert) world.tell(`debrief: ${added(file, (await listed()) - before)}`);
+}
+
+/** A service has a name and a place. */
+function askedOf({ path, keyword, service }: Pick<Writing, 'path' | 'keyword' | 'service'>): ReasonSource[] {
+  return [
+    ...(path || service ? (['place'] as const) : []),
+    ...(keyword || service ? (['word'] as const) : []),
+  ];
 }
 
 function refreshed(file: string, listed: number, renewed: boolean): string {

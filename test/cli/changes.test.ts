@@ -124,6 +124,23 @@ describe('changes in a repository', () => {
     expect(ended.stderr).toContain('debrief: What incident.md lists was brought up to date.\n');
     expect(ended.stdout.trim().split('\n')).toHaveLength(1);
     expect(await readFile(file, 'utf8')).toMatch(/landed 16 min before.*\n.*landed 20 min before/);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('T12:06', 'T12:07'));
+    const compared = await on('--refresh', '--limit', '1', '--good', 'HEAD~2');
+    expect(compared.stdout.match(/^- /gm)).toHaveLength(1);
+    expect(await readFile(file, 'utf8')).toMatch(/landed 17 min before.*\n.*landed 21 min before/);
+  });
+
+  it('refreshes without losing what a person named before', async () => {
+    const file = path.join(repository.root, 'incident.md');
+    await writeFile(file, '---\nid: INC-2026-001\nstarted_at: 2026-11-01T12:00:00Z\n---\n\n# Down\n');
+    const on = (...args: string[]): Promise<Ended> => changes('--incident', 'incident.md', ...args);
+    await on('--insert', '--path', 'pool.ts', '--keyword', 'shrink');
+    const listed = await readFile(file, 'utf8');
+    expect(listed).toMatch(/pool\.ts; mentions "shrink"/);
+    await on('--refresh');
+    expect(await readFile(file, 'utf8')).toBe(listed);
+    await on('--refresh', '--path', 'elsewhere', '--keyword', 'grow');
+    expect(await readFile(file, 'utf8')).not.toMatch(/pool\.ts|"shrink"/);
   });
 
   it('says what is not listed, and which path raised nothing', async () => {

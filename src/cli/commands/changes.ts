@@ -17,7 +17,7 @@ import type { ServiceHints } from '../../core/evidence/services.ts';
 import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
 import { incidentWindow, parseWindow, type Window, windowBefore } from '../../core/evidence/window.ts';
 import { serviceReader } from '../../platform/services.ts';
-import { type Compared, compareAll, showCompared } from '../compare.ts';
+import { type Compared, compareAll, firstOf, showCompared } from '../compare.ts';
 import { absolute, readFacts } from '../files.ts';
 import { inRepositories, tellUntouched, tellWhatWasRead } from '../inRepositories.ts';
 import { inertJson } from '../json.ts';
@@ -92,7 +92,7 @@ async function listChanges(world: World, options: ChangesOptions): Promise<void>
   const compared = await comparedOf(world, options, document);
   const all =
     compared?.map(({ comparison }) => comparison.changes) ?? (await changesOf(world, options, document));
-  const changes = all.map((one) => ({ ...one, units: one.units.slice(0, options.limit) }));
+  const changes = all.map((one) => firstOf(one, options.limit));
   tellWhatWasRead(world, changes);
   tellUntouched(world, options.path ?? [], changes);
   if (written && incident !== undefined) await writeChanges(world, { ...options, incident }, all);
@@ -114,7 +114,7 @@ async function comparedOf(
   }
   const hints = await hintsOf(world, options, document);
   const known = { document, hints, sources: await sourcesOf(world, options) };
-  return compareAll(world, { ...options, good }, known);
+  return compareAll(world, { ...options, good, limit: mostRanked(options) }, known);
 }
 
 async function hintsOf(
@@ -183,8 +183,7 @@ async function changesOf(
     hintsOf(world, options, document),
     sourcesOf(world, options),
   ]);
-  // What the document lists is brought up to date at whatever place it ranks.
-  const limit = options.refresh ? Number.POSITIVE_INFINITY : options.limit;
+  const limit = mostRanked(options);
   const known = { git, priors, window, sources, limit, ...hints };
   return inRepositories(
     world,
@@ -194,6 +193,11 @@ async function changesOf(
       return findChanges({ ...known, ...rev, root, branch }, world.signal);
     },
   );
+}
+
+/** What the document lists is brought up to date at whatever place it ranks. */
+function mostRanked({ refresh, limit }: ChangesOptions): number {
+  return refresh ? Number.POSITIVE_INFINITY : limit;
 }
 
 async function sourcesOf(world: World, { stack, github }: ChangesOptions): Promise<readonly ClueSource[]> {

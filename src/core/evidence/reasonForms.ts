@@ -14,8 +14,11 @@ const toImpact = `${duration} (?:before|after) the impact`;
 const foreign = String.raw`[^\n]{1,200}?`;
 const inStack = ', (?:the top frame of the stack|the first of this repository in the stack|in the stack)';
 
-/** Who tells a reason: git itself, or what is asked only where a person wants it. */
-export type ReasonSource = 'git' | 'stack' | 'forge';
+/**
+ * Who tells a reason: git itself; what is asked only where a person wants it; the places and words that the document or
+ * a person names.
+ */
+export type ReasonSource = 'git' | 'stack' | 'forge' | 'place' | 'word';
 
 /** How Debrief words its reasons; see the traits. A reason that none of these fits is taken to be a person's. */
 const forms: Readonly<Record<ReasonSource, readonly string[]>> = {
@@ -29,10 +32,10 @@ const forms: Readonly<Record<ReasonSource, readonly string[]>> = {
     `not in ${foreign} when the impact began`,
     String.raw`pull request (?:"[^\n]{1,200}?" )?${inParentheses}`,
   ],
+  place: [`(?:touches|is mostly in) ${name}(?:, ${name})*(?: and \\d+ more)?(?:${ofServices})?`],
+  word: [`mentions ${quoted}(?:, ${quoted})*`],
   git: [
     `landed ${toImpact}`,
-    `(?:touches|is mostly in) ${name}(?:, ${name})*(?: and \\d+ more)?(?:${ofServices})?`,
-    `mentions ${quoted}(?:, ${quoted})*`,
     'takes back an earlier change',
     'calls itself a (?:fix|trial)',
     String.raw`\d+ changes with "[^"\n]{1,200}" in the subject were reverted here`,
@@ -48,7 +51,7 @@ const forms: Readonly<Record<ReasonSource, readonly string[]>> = {
 /** What may follow the last reason: a mark, or words that a person has set off. */
 const setOff = String.raw`\s*$|\s+[-–—]\s|\s*[\n(]|\.(?:\s|$)|\s*<br`;
 const behind = new RegExp(`(?=${setOff})`, 'uy');
-const patterns = (['stack', 'forge', 'git'] as const).map((source) => ({
+const patterns = (['stack', 'forge', 'place', 'word', 'git'] as const).map((source) => ({
   source,
   pattern: new RegExp(`(?:${forms[source].join('|')})(?=${reasonSeparator}|${setOff})`, 'uy'),
 }));
@@ -76,6 +79,16 @@ export function reasonsAt(markdown: string, start: number): readonly WrittenReas
 /** How they stand in Markdown. */
 export function joined(reasons: readonly Pick<WrittenReason, 'text'>[]): string {
   return reasons.map(({ text }) => text).join(reasonSeparator);
+}
+
+/** Whether one reason names all that another one does, of two that tell of places or words. */
+export function namesAllOf(more: WrittenReason, less: WrittenReason): boolean {
+  const named = namedBy(more);
+  return more.source === less.source && namedBy(less).every((name) => named.includes(name));
+}
+
+function namedBy({ text }: WrittenReason): readonly string[] {
+  return text.replace(/^(?:touches|is mostly in|mentions) /, '').split(/,? /);
 }
 
 /** One after the other, without going back: what a hostile text makes ambiguous is no reason of ours. */

@@ -4,27 +4,34 @@ import { sameCommit } from './commitIds.ts';
 import { type PlacedEntry, placedEntries } from './entries.ts';
 import { insertEvidence } from './insert.ts';
 import { permalinksFor } from './permalinks.ts';
-import { joined, type ReasonSource, reasonsAt, type WrittenReason } from './reasonForms.ts';
+import { joined, namesAllOf, type ReasonSource, reasonsAt, type WrittenReason } from './reasonForms.ts';
 import { type RenderedUnit, renderUnit, type ShownChanges } from './render.ts';
+
+export interface Refreshing {
+  /** How many of the changes that are not listed yet to add, the most suspicious first; none by default. */
+  readonly add?: number;
+  /** Whose reasons of earlier answers go, because a person asked anew, whatever came of it. */
+  readonly asked?: readonly ReasonSource[];
+}
 
 /**
  * Brings what Debrief wrote of the listed changes up to date: their reasons, and their links where the forge is known.
  * Marks, order, and every word of a person stay; so does a change that no longer ranks. An entry that does not look as
- * Debrief writes it, its reasons included, is a person's and is left alone.
- * @param add how many of the changes that are not listed yet to add, the most suspicious first; none by default.
+ * Debrief writes it, its reasons included, is a person's and is left alone. Reasons that came of what a person asked for
+ * stay until they ask for such things again: a stack trace, the forge, paths, keywords, services.
  */
 export function refreshEvidence(
   document: Postmortem,
   { units, remotes }: ShownChanges,
-  { add = 0 }: { readonly add?: number } = {},
+  { add = 0, asked = [] }: Refreshing = {},
 ): DocumentEdit {
   const { text } = document;
   const entries = placedEntries(document);
   const permalinks = permalinksFor(remotes);
-  const asked = sourcesOf(units);
+  const told = new Set([...sourcesOf(units), ...asked]);
   const edits = entries.flatMap((entry) => {
     const unit = units.find(({ sha }) => sameCommit(sha, entry.sha));
-    return unit === undefined ? [] : refreshed(entry, { unit: renderUnit(unit, permalinks), asked }, text);
+    return unit === undefined ? [] : refreshed(entry, { unit: renderUnit(unit, permalinks), told }, text);
   });
   const fresh = units.filter(({ sha }) => !entries.some((entry) => sameCommit(entry.sha, sha)));
   const added = insertEvidence(document, { units: fresh.slice(0, add), remotes });
@@ -32,27 +39,43 @@ export function refreshEvidence(
   return editOf(text, [...changed, ...added.edits]);
 }
 
-/** Who tells something of any of them. */
-function sourcesOf(units: ShownChanges['units']): ReadonlySet<ReasonSource> {
-  const written = units.map((unit) => reasonsAt(renderUnit(unit, null).reasons, 0));
-  return new Set(['git', ...written.flatMap((reasons) => reasons?.map(({ source }) => source) ?? [])]);
+/** Who tells something of any of them. Places and words of the document alone do not tell that nobody named others. */
+function sourcesOf(units: ShownChanges['units']): readonly ReasonSource[] {
+  const sources = units.flatMap((unit) => reasonsOf(renderUnit(unit, null)).map(({ source }) => source));
+  return ['git', ...sources.filter((source) => source === 'stack' || source === 'forge')];
+}
+
+function reasonsOf({ reasons }: RenderedUnit): readonly WrittenReason[] {
+  return reasonsAt(reasons, 0) ?? [];
 }
 
 interface Answer {
   readonly unit: RenderedUnit;
-  readonly asked: ReadonlySet<ReasonSource>;
+  readonly told: ReadonlySet<ReasonSource>;
 }
 
-function refreshed(entry: PlacedEntry, { unit, asked }: Answer, text: string): TextEdit[] {
+function refreshed(entry: PlacedEntry, { unit, told }: Answer, text: string): TextEdit[] {
   const parts = entry.row === null ? itemParts(entry, unit, text) : rowParts(entry.row, unit, text);
   if (parts === null) return [];
-  const { commit, request, reasons, told } = parts;
-  const kept = told.filter(({ source }) => !asked.has(source));
+  const { commit, request, reasons } = parts;
+  const before = parts.told.filter(({ source }) => !told.has(source));
   return [
     ...linked(commit, unit.commit),
     ...(request === null || unit.request === null ? [] : linked(request, unit.request)),
-    { span: reasons, newText: joined([{ text: unit.reasons }, ...kept]) },
+    { span: reasons, newText: joined(merged(unit, before)) },
   ];
+}
+
+/** The answer's reasons, then those of before that name more; of two that name the same, the answer's. */
+function merged(
+  unit: RenderedUnit,
+  before: readonly WrittenReason[],
+): readonly Pick<WrittenReason, 'text'>[] {
+  const answer = reasonsOf(unit);
+  // A path with spaces in it does not read as one of our reasons.
+  if (answer.length === 0) return [{ text: unit.reasons }, ...before];
+  const kept = before.filter((reason) => !answer.some((now) => namesAllOf(now, reason)));
+  return [...answer.filter((now) => !kept.some((reason) => namesAllOf(reason, now))), ...kept];
 }
 
 /** A link is not taken away because its remote is not there today. */

@@ -72,13 +72,16 @@ function detailed(
   return Promise.all(found.map((one) => withDetails(one, { git }, signal)));
 }
 
-/** The last answer of a search. */
-export async function lastAnswer(
-  answers: AsyncIterable<readonly RepositoryChanges[]>,
+/** All that landed before the incident, at whatever place it ranks, with what is known of it by now; without details. */
+export async function searchAll(
+  chosen: ChosenDocument,
+  host: Host,
+  signal: AbortSignal,
 ): Promise<readonly RepositoryChanges[]> {
-  let last: readonly RepositoryChanges[] = [];
-  for await (const answer of answers) last = answer;
-  return last;
+  const team = await teamOf(chosen, host, signal);
+  const request = requestFor(chosen, noInquiry, { team, host });
+  const sources = [githubClues(host.log)];
+  return findEverywhere({ ...request, sources, limit: Number.POSITIVE_INFINITY }, team, signal);
 }
 
 type Request = Omit<ChangesRequest, 'root' | 'branch'>;

@@ -5,7 +5,7 @@ import { refreshEvidence } from '../../core/evidence/refresh.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { askedDocument } from '../changes/asked.ts';
 import { inTurn } from '../changes/insert.ts';
-import { lastAnswer, noInquiry, searchChanges } from '../changes/search.ts';
+import { searchAll } from '../changes/search.ts';
 import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import { withCancel } from '../progress.ts';
@@ -17,7 +17,7 @@ export async function refreshRecentChanges(run: CommandRun): Promise<void> {
   if (!chosen) return;
   const git = createGitReader();
   const found = await withCancel(vscode.l10n.t('Looking for recent changes'), async (signal) => {
-    const changes = await lastAnswer(searchChanges(chosen, noInquiry, run, signal));
+    const changes = await searchAll(chosen, run, signal);
     return Promise.all(changes.map((one) => published(git, one, signal)));
   });
   const document = await readAgain(chosen);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { refreshEvidence } from '../../../src/core/evidence/refresh.ts';
+import { type Refreshing, refreshEvidence } from '../../../src/core/evidence/refresh.ts';
 import { renderChanges } from '../../../src/core/evidence/render.ts';
 import type { Unit } from '../../../src/core/evidence/unit.ts';
 import { remotes, unit } from './units.ts';
@@ -22,8 +22,8 @@ const all = (texts: readonly string[]): Unit => unit({ reasons: texts.map((text)
 const told = (texts: readonly string[]): string => renderChanges({ units: [all(texts)], remotes });
 const inSection = (body: string): string => `# P\n\n## Evidence\n\n${body}\n\n## Action items\n`;
 
-function refreshed(body: string, { units = [now], add = 0 } = {}): string {
-  const text = resultOf(refreshEvidence(readDocument(inSection(body)), { units, remotes }, { add }));
+function refreshed(body: string, { units = [now], ...how }: Refreshing & { units?: Unit[] } = {}): string {
+  const text = resultOf(refreshEvidence(readDocument(inSection(body)), { units, remotes }, how));
   return text.slice(inSection('').indexOf('\n\n\n') + 2, text.indexOf('\n\n## Action'));
 }
 
@@ -113,9 +113,27 @@ describe('refreshing the evidence', () => {
     ];
     expect(refreshed(told(texts), { units: [all(texts), now] })).toBe(told(texts));
     for (const text of texts) {
-      const [first] = refreshed(told([text])).split('; touches services/pay');
+      const [first] = refreshed(told([text]), { asked: ['place', 'word'] }).split('; touches services/pay');
       expect(first).toBe(after.split('; ')[0]);
     }
+  });
+
+  it.each([
+    ['touches src/a', 'landed 9 min before the impact; touches services/pay; touches src/a'],
+    ['touches services/pay', 'landed 9 min before the impact; touches services/pay'],
+    ['is mostly in services/pay', 'landed 9 min before the impact; touches services/pay'],
+    ['touches src/a, services/pay', 'landed 9 min before the impact; touches src/a, services/pay'],
+    [
+      'mentions "pool", "a b"',
+      'landed 9 min before the impact; touches services/pay; mentions "pool", "a b"',
+    ],
+  ])('keeps what a person named, until they name something again: %s', (reason, kept) => {
+    const text = (reasons: string): string => told([reasons]);
+    const listed = told(['landed 8 min before the impact', reason]);
+    expect(refreshed(listed)).toBe(text(kept));
+    expect(refreshed(text(kept))).toBe(text(kept));
+    const asked = ['place', 'word'] as const;
+    expect(refreshed(text(kept), { asked })).toBe(after);
   });
 
   it('keeps what a stack trace or the forge told, unless this answer tells such things, too', () => {
