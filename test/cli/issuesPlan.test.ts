@@ -100,6 +100,14 @@ describe('debrief issues plan', () => {
     expect(await textOf(repo.root)).toBe(document);
   });
 
+  it('names each of several documents', async () => {
+    await repo.write('incidents/INC-2.md', '# None\n');
+    const { stdout } = await issues('plan', file, 'incidents/INC-2.md');
+    expect(stdout).toMatch(
+      /^incidents\/INC-1\.md:\nIssues go to [\s\S]*\nincidents\/INC-2\.md:\nNo action items\.\n$/,
+    );
+  });
+
   it('tells the same to programs', async () => {
     const { stdout } = await issues('plan', '--json', file);
     const { version, documents } = JSON.parse(stdout);
@@ -231,7 +239,7 @@ describe('debrief issues apply', () => {
     expect(stdout).toContain(
       'note  There is no open milestone "Q4" in this repository; the issues go without.',
     );
-    expect(stdout).toContain('on the board acme/5, Due 2026-12-01, Level SEV2');
+    expect(stdout).toContain('; on the board acme/5; Level SEV2\n');
     expect(stdout).toContain('2 opened');
     expect(stdout).toContain('The field Level of the project was not set: the board has no such field.');
     const [first] = await github.issues('acme/ops');

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { DebriefError } from '../../core/errors.ts';
-import { openFollowUp, type TargetOptions } from '../followUp.ts';
+import { shown } from '../files.ts';
+import { type FollowUp, openFollowUp, type TargetOptions } from '../followUp.ts';
 import { type ApplyChoices, applyTo } from '../issues/apply.ts';
 import { linkTo } from '../issues/link.ts';
 import { plansJson, plansOf, shownPlans } from '../issues/plan.ts';
 import type { Run } from '../program.ts';
+import type { World } from '../world.ts';
 import { issuesSyncCommand } from './issuesSync.ts';
 
 export function issuesCommand(run: Run): Command {
@@ -37,7 +39,10 @@ function planCommand({ world }: Run): Command {
       const followUps = [];
       for (const file of files) followUps.push(await openFollowUp(world, file, options));
       if (json) return world.print(await plansJson(world, followUps));
-      for (const followUp of followUps) world.print(shownPlans(await plansOf(world, followUp)));
+      for (const followUp of followUps) {
+        head(world, followUp, files);
+        world.print(shownPlans(await plansOf(world, followUp)));
+      }
     });
 }
 
@@ -51,8 +56,17 @@ function applyCommand(run: Run): Command {
       if (files.length > 1 && (options.only ?? options.link ?? options.accept)) {
         throw new DebriefError('usage', 'Name one document with --only, --link and --accept.');
       }
-      for (const file of files) await applyTo(run, await openFollowUp(run.world, file, options), options);
+      for (const file of files) {
+        const followUp = await openFollowUp(run.world, file, options);
+        head(run.world, followUp, files);
+        await applyTo(run, followUp, options);
+      }
     });
+}
+
+/** Which document is told of, where there are several. */
+function head(world: World, { file }: FollowUp, files: readonly string[]): void {
+  if (files.length > 1) world.print(`${shown(world, file)}:`);
 }
 
 /** An option that may be given several times, or with several values between commas. */

@@ -30,6 +30,7 @@ export function renderPlan(plan: IssuePlan): string {
   const lines = [
     ...plan.notes.map((note) => `  note  ${note}`),
     ...(plan.tracking === null ? [] : trackingLines(plan.tracking, plan)),
+    ...sharedLine(plan),
     ...plan.items.flatMap((item) => planLines(item, plan)),
   ];
   return [
@@ -42,7 +43,7 @@ export function renderPlan(plan: IssuePlan): string {
 
 /** One line, in its column. */
 function shownLine(line: string): string {
-  const [column = ''] = /^ *(?:(?:note|open|link|skip) {2})?/.exec(line) ?? [];
+  const [column = ''] = /^ *(?:(?:note|each|open|link|skip) {2})?/.exec(line) ?? [];
   return column + singleLine(line.slice(column.length));
 }
 
@@ -53,19 +54,22 @@ function planLines(item: PlannedItem, plan: IssuePlan): string[] {
     case 'link':
       return [
         `  link  ${item.text} [${item.marker.item}] -> ${item.issue.url}`,
-        ...below([...extrasDetails(item), ...offerDetails(item.offer)]),
+        ...below([...facetLines(extrasFacets(item)), ...offerDetails(item.offer, plan)]),
       ];
     case 'skip':
       return [
         `  skip  ${item.text.trim() === '' ? '(no text)' : item.text} (${reasons[item.reason]})`,
-        ...below(offerDetails(item.offer)),
+        ...below(offerDetails(item.offer, plan)),
       ];
   }
 }
 
 function trackingLines(tracking: PlannedTracking, plan: IssuePlan): string[] {
   return tracking.action === 'create'
-    ? [`  open  ${tracking.draft.title} (the tracking issue)`, ...below(draftDetails(tracking.draft, plan))]
+    ? [
+        `  open  ${tracking.draft.title} (the tracking issue)`,
+        ...below(facetLines(draftFacets(tracking.draft, plan))),
+      ]
     : [`  link  ${tracking.text} (the tracking issue) -> ${tracking.issue.url}`];
 }
 
@@ -74,9 +78,9 @@ function below(details: readonly string[]): string[] {
 }
 
 function createDetails(item: PlannedCreate, plan: IssuePlan): string[] {
+  const shared = sharedFacets(plan);
   return [
-    ...draftDetails(item.draft, plan),
-    ...extrasDetails(item),
+    ...facetLines(facetsOf(item, plan), (facet) => !shared.has(facet)),
     ...item.notes,
     ...item.twins.map(
       ({ number, title, url }) =>
@@ -85,42 +89,66 @@ function createDetails(item: PlannedCreate, plan: IssuePlan): string[] {
   ];
 }
 
-function draftDetails(
+/** What an issue carries, a few words each; of one list, on one line. */
+type Facets = readonly (readonly string[])[];
+
+function facetsOf(item: PlannedCreate, plan: IssuePlan): Facets {
+  return [...draftFacets(item.draft, plan), ...extrasFacets(item)];
+}
+
+function facetLines(facets: Facets, isShown: (facet: string) => boolean = () => true): string[] {
+  return facets.map((line) => line.filter(isShown).join('; ')).filter((line) => line !== '');
+}
+
+/** What all of several issues to open carry: told once, and at none of them. */
+function sharedFacets(plan: IssuePlan): ReadonlySet<string> {
+  const [first, ...others] = plan.items.flatMap((item) =>
+    item.action === 'create' ? [facetsOf(item, plan).flat()] : [],
+  );
+  if (first === undefined || others.length === 0) return new Set();
+  return new Set(first.filter((facet) => others.every((other) => other.includes(facet))));
+}
+
+function sharedLine(plan: IssuePlan): string[] {
+  const shared = [...sharedFacets(plan)];
+  return shared.length === 0 ? [] : [`  each  ${shared.join('; ')}`];
+}
+
+function draftFacets(
   { assignees, labels, milestone, type }: PlannedCreate['draft'],
   plan: IssuePlan,
-): string[] {
+): Facets {
   const isNew = new Set(newLabels(plan).map((label) => label.toLowerCase()));
   const names = labels.map((label) =>
     isNew.has(label.toLowerCase()) ? `${label} (will be created)` : label,
   );
-  const details = [
+  const facets = [
     assignees.length > 0 ? `assigned to ${assignees.map((login) => `@${login}`).join(', ')}` : '',
     names.length > 0 ? `labelled ${names.join(', ')}` : '',
     milestone ? `in the milestone ${milestone}` : '',
     type ? `of the type ${type}` : '',
-  ].filter((detail) => detail !== '');
-  return details.length === 0 ? [] : [details.join('; ')];
+  ];
+  return [facets.filter((facet) => facet !== '')];
 }
 
-function extrasDetails({ extras: { board, tracked } }: Pick<PlannedCreate, 'extras'>): string[] {
+function extrasFacets({ extras: { board, tracked } }: Pick<PlannedCreate, 'extras'>): Facets {
   const fields = Object.entries(board?.fields ?? {}).map(([name, value]) => `${name} ${value}`);
   return [
-    ...(tracked ? ['below the tracking issue'] : []),
-    ...(board === null
-      ? []
-      : [
-          `on the board ${board.project.owner}/${board.project.number}${fields.map((field) => `, ${field}`).join('')}`,
-        ]),
+    tracked ? ['below the tracking issue'] : [],
+    board === null ? [] : [`on the board ${board.project.owner}/${board.project.number}`, ...fields],
   ];
 }
 
-function offerDetails(offer: PlannedChange | null): string[] {
+/** An offer, or that a person took it. */
+function offerDetails(offer: PlannedChange | null, { changes }: IssuePlan): string[] {
   if (offer === null) return [];
-  const how = `to do so: --accept ${offer.marker.item}`;
   const { number } = offer.issue;
+  const isTaken = changes.includes(offer);
+  const might = isTaken ? 'will' : 'could';
+  const how = isTaken ? '' : `; to do so: --accept ${offer.marker.item}`;
   return offer.action === 'reopen'
-    ? [`#${number} is closed and could be opened again; ${how}`]
-    : [`#${number} could be changed (${changeText(offer)}); ${how}`];
+    ? [`#${number} is closed and ${might} be opened again${how}`]
+    : [`#${number} ${might} be changed (${changeText(offer)})${how}`];
 }
 
 function changeText({ change: { title, assignees, labels } }: PlannedChange): string {

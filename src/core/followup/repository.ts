@@ -119,7 +119,7 @@ function someCandidates(remotes: readonly Remote[]): Candidates {
   if (first !== undefined) return [first, ...others];
   throw new DebriefError(
     'no-remote',
-    'The repository has no remote on GitHub to open issues in; add one, or name the repository as owner/name.',
+    'The repository has no remote on GitHub to open issues in; add one, or name the repository as owner/name in debrief.yml, under issues.',
   );
 }
 

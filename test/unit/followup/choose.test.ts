@@ -106,7 +106,7 @@ it('shows everything that would be sent, and what is offered', () => {
       '  open  Add a pool alert [aaaa]',
       '        labelled Postmortem (will be created), OPS',
       '        below the tracking issue',
-      '        on the board acme/5, Due 2026-12-01',
+      '        on the board acme/5; Due 2026-12-01',
       '        looks like #3 "Pool alerts" https://github.com/acme/ops/issues/3; to link that one: --link aaaa=3',
       '  skip  Write a runbook (has an issue)',
       '        #7 is closed and could be opened again; to do so: --accept bbbb',
@@ -169,4 +169,29 @@ describe('an issue that there is already', () => {
       expect.objectContaining({ code: 'document-unsuitable' }),
     );
   });
+});
+
+it('says of an offer that a person took that it will be done', () => {
+  const shown = choose([plan], { accepted: new Set(['bbbb']) })
+    .map(renderPlan)
+    .join('');
+  expect(shown).toContain('        #7 is closed and will be opened again\n');
+  expect(shown).toContain('#8 is closed and could be opened again; to do so: --accept cccc');
+});
+
+it('tells once what all new issues carry', () => {
+  const document = readDocument(
+    `${text}- [ ] Grow the disks - Owner: @bob - Due: 2026-12-01 <!-- debrief:eeee -->\n`,
+    { path: 'a.md' },
+  );
+  const context = { ...plainContext, settings };
+  const both = planIssues({ document, repository, since: null, journal: [], issues: [], context });
+  const only = choose([both], { only: new Set(['aaaa', 'eeee']) }).map(renderPlan);
+  expect(only.join('').split('\n').slice(1, 5)).toEqual([
+    '  each  labelled Postmortem, ops; below the tracking issue; on the board acme/5; Due 2026-12-01',
+    '  open  Add a pool alert [aaaa]',
+    '  skip  Write a runbook (has an issue)',
+    '  skip  Rehearse the failover (has an issue)',
+  ]);
+  expect(only.join('')).toContain('  open  Grow the disks [eeee]\n        assigned to @bob\n');
 });
