@@ -249,14 +249,6 @@ describe('debrief issues apply', () => {
     const shown = [...github.board('acme', 5).values()].map((fields) => Object.fromEntries(fields));
     expect(shown).toEqual([{ Due: expect.stringContaining('2026-12-01') }, {}]);
   });
-
-  it('reads six times at most on a fresh repository, and once where nothing changed', async () => {
-    await issues('apply', '--yes', file);
-    expect(github.requests.length - github.creates().length).toBeLessThanOrEqual(6);
-    const before = github.requests.length;
-    await issues('plan', file);
-    expect(github.requests.length - before).toBe(1);
-  });
 });
 
 describe('debrief issues link', () => {
