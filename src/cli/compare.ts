@@ -16,9 +16,13 @@ import { comparisonReport, renderComparison } from '../core/evidence/renderCompa
 import type { Hints } from '../core/evidence/scene.ts';
 import type { ServiceHints } from '../core/evidence/services.ts';
 import { incidentWindow } from '../core/evidence/window.ts';
+import { comparisonText, type Viewer } from './format/changes.ts';
 import { inRepositories, type Place } from './inRepositories.ts';
 import { inertJson } from './json.ts';
 import type { World } from './world.ts';
+
+/** How `debrief changes` prints: for people, for documents, for programs. */
+export type ChangesFormat = 'text' | 'md' | 'json';
 
 export interface CompareOptions {
   readonly repo?: readonly string[];
@@ -28,7 +32,7 @@ export interface CompareOptions {
   readonly configuration?: boolean;
   readonly limit: number;
   readonly as: EvidenceEntry['form'];
-  readonly format: 'md' | 'json';
+  readonly format: ChangesFormat;
 }
 
 /** What is known of the incident beside its time. */
@@ -103,7 +107,9 @@ export async function showCompared(
     const reports = await Promise.all(all.map((one) => reportOf(world, one)));
     return world.print(inertJson({ version: 1, repos: reports.flat() }));
   }
-  const texts = await Promise.all(all.map((one) => markdownOf(world, one, as)));
+  const texts = await Promise.all(
+    all.map((one) => (format === 'text' ? textOf(world, one) : markdownOf(world, one, as))),
+  );
   const told = texts.filter((text) => text !== '');
   if (told.length > 0) world.print(told.join('\n\n'));
 }
@@ -117,6 +123,17 @@ async function reportOf(world: World, { comparison, configuration }: Compared): 
   const files = configuration && { configuration: configuration.files };
   const changes = await withDetails(comparison.changes, { git: await world.git() }, world.signal);
   return comparisonReport({ ...comparison, changes }).map((repo) => ({ ...repo, ...files }));
+}
+
+function textOf(world: World, { comparison, configuration }: Compared): string {
+  const sides = comparisonText(comparison, viewerOf(world));
+  return [sides, configuration ? renderConfiguration(configuration) : '']
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+export function viewerOf({ clock, columns }: World): Viewer {
+  return { nowMs: clock.now().epochMilliseconds, columns };
 }
 
 async function markdownOf(

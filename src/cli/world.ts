@@ -13,6 +13,8 @@ export interface World {
   readonly documents: DocumentStore;
   /** A person is there to answer questions. */
   readonly interactive: boolean;
+  /** Columns of the terminal that the result goes to; null where it goes elsewhere. */
+  readonly columns: number | null;
   /** Aborted by the first Ctrl+C. */
   readonly signal: AbortSignal;
   /** The result, on standard output. */
@@ -50,6 +52,7 @@ export function createWorld(): World {
     clock: systemClock,
     documents: createFileDocuments(),
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    columns: process.stdout.isTTY ? process.stdout.columns : null,
     signal: interruptSignal(),
     print: (text) => process.stdout.write(`${text}\n`),
     tell: (text) => process.stderr.write(`${text}\n`),

@@ -1,7 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import { createWorld } from '../../src/cli/world.ts';
 import { type Ended, runDebrief } from '../support/cli/run.ts';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
 
@@ -62,6 +65,23 @@ describe('changes in a repository', () => {
       expect(first.reasons.map(({ id }: { id: string }) => id)).toContain('stackLine');
     }
     expectRefusal(await changes('--at', at, '--stack', 'missing.txt'), /missing\.txt/);
+  });
+
+  it('is for people on a terminal, and Markdown elsewhere', async () => {
+    const printed = async (columns: number | null, ...args: string[]): Promise<string> => {
+      const texts: string[] = [];
+      const cwd = repository.root;
+      const world = { ...createWorld(), cwd, columns, print: (text: string) => texts.push(text) };
+      await runProgram(['changes', '--at', at, ...args], { ...world, tell: () => {} });
+      return stripVTControlCharacters(texts.join('\n'));
+    };
+    const text =
+      /^1 ▰▰▰▰▰ [0-9a-f]{7} Shrink the pool.*\n {2}landed 14 min before the impact\n {2}Alice Arden · /;
+    expect(await printed(80)).toMatch(text);
+    expect(await printed(80, '--good', 'HEAD~1')).toMatch(/^In main \([0-9a-f]{7}\) and not in .*:\n\n1 ▰/);
+    expect(await printed(null)).toMatch(/^- 2026-11-01 11:46 UTC - `/);
+    expect(await printed(80, '--format', 'md')).toMatch(/^- 2026-11-01 11:46 UTC - `/);
+    expect(await printed(null, '--format', 'text')).toMatch(text);
   });
 
   it('links to the forge, on standard output and in the document', async () => {

@@ -43,6 +43,8 @@ describe('on a terminal nothing of a repository is anything but text', () => {
     ['a list', ['changes', ...at]],
     ['a table', ['changes', ...at, '--as', 'table']],
     ['JSON', ['changes', ...at, '--format', 'json']],
+    ['text', ['changes', ...at, '--format', 'text']],
+    ['a comparison in text', ['changes', ...at, '--good', 'HEAD~1', '--configuration', '--format', 'text']],
     ['a comparison', ['changes', ...at, '--good', 'HEAD~1', '--configuration']],
     ['the JSON of one', ['changes', ...at, '--good', 'HEAD~1', '--configuration', '--format', 'json']],
     ['a revert', ['revert', 'HEAD']],

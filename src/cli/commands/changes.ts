@@ -17,8 +17,16 @@ import type { ServiceHints } from '../../core/evidence/services.ts';
 import { stackClues } from '../../core/evidence/symptom/stackClues.ts';
 import { incidentWindow, parseWindow, type Window, windowBefore } from '../../core/evidence/window.ts';
 import { serviceReader } from '../../platform/services.ts';
-import { type Compared, compareAll, firstOf, showCompared } from '../compare.ts';
+import {
+  type ChangesFormat,
+  type Compared,
+  compareAll,
+  firstOf,
+  showCompared,
+  viewerOf,
+} from '../compare.ts';
 import { absolute, readFacts } from '../files.ts';
+import { changesText } from '../format/changes.ts';
 import { inRepositories, tellUntouched, tellWhatWasRead } from '../inRepositories.ts';
 import { inertJson } from '../json.ts';
 import { parseCount, repeated, timeOption } from '../options.ts';
@@ -43,11 +51,11 @@ interface ChangesOptions {
   readonly insert?: boolean;
   readonly refresh?: boolean;
   readonly as: EvidenceEntry['form'];
-  readonly format: 'md' | 'json';
+  readonly format: ChangesFormat;
 }
 
 export function changesCommand({ world }: Run): Command {
-  const format = new Option('--format <format>', 'how to print them').choices(['md', 'json']);
+  const format = new Option('--format <format>', 'how to print them').choices(['text', 'md', 'json']);
   const form = new Option('--as <form>', 'how to write them, unless the document lists some').choices([
     'list',
     'table',
@@ -74,7 +82,7 @@ export function changesCommand({ world }: Run): Command {
     .option('--insert', 'write them into the evidence section of --incident FILE')
     .option('--refresh', 'bring the reasons of those that --incident FILE lists up to date')
     .addOption(form.default('list'))
-    .addOption(format.default('md'))
+    .addOption(format.default(world.columns === null ? 'md' : 'text', 'text on a terminal, else md'))
     .action((options: ChangesOptions) => listChanges(world, options));
 }
 
@@ -140,8 +148,9 @@ async function show(
 ): Promise<void> {
   const found = changes.filter(({ units }) => units.length > 0);
   if (format === 'json') world.print(inertJson(changesReport(await detailed(world, changes))));
-  else if (found.length > 0) world.print(await markdownOf(world, found, as));
-  else world.tell('debrief: Nothing landed in that window; try a longer --window.');
+  else if (found.length === 0) world.tell('debrief: Nothing landed in that window; try a longer --window.');
+  else if (format === 'text') world.print(changesText(found, viewerOf(world)));
+  else world.print(await markdownOf(world, found, as));
 }
 
 async function markdownOf(

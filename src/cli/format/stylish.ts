@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { LintReport, LintReportMessage } from '../../core/lint/report.ts';
 import type { Severity } from '../../core/lint/rule.ts';
+import { cells } from './cells.ts';
 
 const colour: Readonly<Record<Severity, (text: string) => string>> = {
   error: pc.red,
@@ -55,16 +56,6 @@ function excerpt({ excerpt, line, column, endLine, endColumn, severity }: LintRe
 function printable(text: string): string {
   return text.replaceAll('\t', ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\uFFFD');
 }
-
-/** How many columns of a terminal a text takes: East Asian letters and emoji two, what joins with another none. */
-function cells(text: string): number {
-  let width = 0;
-  for (const letter of text.replace(/\p{M}|\u200D|\uFE0F/gu, '')) width += wide.test(letter) ? 2 : 1;
-  return width;
-}
-
-const wide =
-  /\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303F\uFF01-\uFF60]/u;
 
 function summary(files: LintReport['files']): string {
   const all = files.flatMap(({ messages }) => messages);

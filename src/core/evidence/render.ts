@@ -8,6 +8,7 @@ import type { Published } from './published.ts';
 import { joined } from './reasonForms.ts';
 import type { EvidenceEntry } from './record.ts';
 import type { Unit } from './unit.ts';
+import { minuteOf } from './words.ts';
 
 /** What is rendered of an answer. */
 export type ShownChanges = Published<Pick<RepositoryChanges, 'units'>>;
@@ -49,7 +50,7 @@ export function renderUnit(unit: ShownUnit, permalinks: Permalinks | null): Rend
   const { sha, subject, pr } = unit;
   const id = `\`${sha.slice(0, shortSha)}\``;
   return {
-    landed: minuteOf(unit.landedAt),
+    landed: minuteOf(Temporal.Instant.from(unit.landedAt).epochMilliseconds),
     commit: permalinks ? `[${id}](${permalinks.commit(sha)})` : id,
     title: inert(pr === null ? subject : withoutRequest(subject)) || 'no subject',
     request: pr === null ? null : requestOf(pr, permalinks),
@@ -82,10 +83,4 @@ export function cellsOf(unit: RenderedUnit, columns: readonly (EvidenceColumn | 
   const { landed, author, reasons } = unit;
   const cells = { landed, change: changeOf(unit), author, reasons, verdict: '' };
   return columns.map((column) => (column === null ? '' : cells[column]));
-}
-
-function minuteOf(iso: string): string {
-  const { year, month, day, hour, minute } = Temporal.Instant.from(iso).toZonedDateTimeISO('UTC');
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }

@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import type { RepositoryChanges } from '../../core/evidence/changes.ts';
 import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
 import type { Unit } from '../../core/evidence/unit.ts';
+import { scoreBar } from '../../core/evidence/words.ts';
 import { entryOf, type Marks, markOf, verdictIcons, verdictWords } from './marks.ts';
-import { plain, reasonsAndPaths, scoreBar, subjectOf, whoAndWhen } from './words.ts';
+import { plain, reasonsAndPaths, subjectOf, whoAndWhen } from './words.ts';
 
 /** A row of the list: a change, or the name of the repository above its changes. */
 export interface ChangeItem extends vscode.QuickPickItem {

@@ -1,21 +1,13 @@
 // What is said of a change in VS Code's lists. Pure: words in, words out.
 import { singleLine } from '../../core/document/escape.ts';
 import type { Unit } from '../../core/evidence/unit.ts';
-import { inWords } from '../../core/evidence/words.ts';
-
-const blocks = 5;
-
-/** A score from 0 to 1 as five blocks: "▰▰▰▱▱". The first in the list has all of them, and nothing has none. */
-export function scoreBar(score: number): string {
-  const filled = Math.min(blocks, Math.max(1, Math.ceil(score * blocks)));
-  return '▰'.repeat(filled) + '▱'.repeat(blocks - filled);
-}
+import { fromNow, minuteOf, someOf } from '../../core/evidence/words.ts';
 
 /** "Alice · 3 h ago · 2026-11-01 09:15 UTC · 1a2b3c4 · 5 commits · +12 −3" */
 export function whoAndWhen(unit: Unit, nowMs: number): string {
   const landedMs = Date.parse(unit.landedAt);
   const who = plain(unit.author) || 'no author';
-  return [who, ago(landedMs, nowMs), inUtc(landedMs), unit.sha.slice(0, 7), ...sizeOf(unit)].join(' · ');
+  return [who, fromNow(landedMs, nowMs), inUtc(landedMs), unit.sha.slice(0, 7), ...sizeOf(unit)].join(' · ');
 }
 
 /** How many commits came with a merge, and lines; what is not known is left out. */
@@ -30,8 +22,7 @@ const mostPaths = 8;
 
 /** The reasons, and what it touches. */
 export function reasonsAndPaths({ reasons, paths }: Unit): string {
-  const more = paths.length > mostPaths ? [`+${paths.length - mostPaths}`] : [];
-  const touched = [...paths.slice(0, mostPaths), ...more].join(', ');
+  const touched = someOf(paths, mostPaths);
   return plain([...reasons.map(({ text }) => text), ...(touched === '' ? [] : [touched])].join(' · '));
 }
 
@@ -41,11 +32,7 @@ export function subjectOf({ subject }: Pick<Unit, 'subject'>): string {
 
 /** `2026-11-01 09:15 UTC` */
 export function inUtc(epochMs: number): string {
-  return `${new Date(epochMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-function ago(thenMs: number, nowMs: number): string {
-  return thenMs <= nowMs ? `${inWords(nowMs - thenMs)} ago` : `in ${inWords(thenMs - nowMs)}`;
+  return `${minuteOf(epochMs)} UTC`;
 }
 
 /** Foreign text for a list that draws "$(name)" as an icon: one line, nothing drawn but its characters. */

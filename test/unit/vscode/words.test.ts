@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../../src/core/evidence/unit.ts';
-import { plain, reasonsAndPaths, scoreBar, whoAndWhen } from '../../../src/vscode/changes/words.ts';
+import { scoreBar } from '../../../src/core/evidence/words.ts';
+import { plain, reasonsAndPaths, whoAndWhen } from '../../../src/vscode/changes/words.ts';
 
 const unit: Unit = {
   sha: '1a2b3c4d'.repeat(5),
