@@ -127,6 +127,8 @@ describe('debrief issues sync', () => {
       ],
       failed: [],
     });
+    const shown = await sync('a.md', '--dry-run');
+    expect(shown.stdout).toMatch(/\nNothing was changed; without --dry-run it would be\.\n$/);
   });
 
   it('takes the rest of what issues say with --all, with the reason that was given there', async () => {

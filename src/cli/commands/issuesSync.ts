@@ -142,4 +142,5 @@ function print(world: World, { reports, comments, failures }: Outcome, { json, d
       `  ${failure === null ? 'reminded' : 'failed  '}    ${singleLine(text)} -> ${singleLine(failure ?? url)}`,
     );
   if (reports.length + failures.length === 0) world.print('No action items with an issue or a due date.');
+  else if (dryRun) world.print('Nothing was changed; without --dry-run it would be.');
 }
