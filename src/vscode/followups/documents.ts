@@ -36,37 +36,21 @@ export function workspaceDocuments({ host, server }: Surroundings): WorkspaceDoc
     clearTimeout(timer);
     timer = setTimeout(() => changed.fire(), restMs);
   };
-  const renew = (uri: vscode.Uri): void => {
-    known.delete(uri.toString());
-    tell();
-  };
-  const startOver = (): void => {
-    files = undefined;
-    known.clear();
-    tell();
-  };
-  const configuration = vscode.workspace.createFileSystemWatcher('**/debrief.yml');
-  const listeners = [
-    changed,
-    watchIncidents((uri) => {
+  const listeners = listening({
+    isKnown: (uri) => known.has(uri.toString()),
+    renew(uri) {
+      known.delete(uri.toString());
+      tell();
+    },
+    findAgain() {
       files = undefined;
-      renew(uri);
-    }),
-    configuration,
-    configuration.onDidCreate(startOver),
-    configuration.onDidChange(startOver),
-    configuration.onDidDelete(startOver),
-    vscode.workspace.onDidChangeWorkspaceFolders(startOver),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('debrief.incidentsFolder')) startOver();
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0 && known.has(document.uri.toString())) renew(document.uri);
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (known.has(uri.toString())) renew(uri);
-    }),
-  ];
+    },
+    startOver() {
+      files = undefined;
+      known.clear();
+      tell();
+    },
+  });
 
   /** Until nothing has changed while it was read. */
   const read = async (): Promise<readonly ListedDocument[]> => {
@@ -92,9 +76,42 @@ export function workspaceDocuments({ host, server }: Surroundings): WorkspaceDoc
     },
     dispose() {
       clearTimeout(timer);
+      changed.dispose();
       for (const listener of listeners) listener.dispose();
     },
   };
+}
+
+/** What is known of the documents, as far as it may be out of date. */
+interface Known {
+  isKnown(uri: vscode.Uri): boolean;
+  renew(uri: vscode.Uri): void;
+  findAgain(): void;
+  startOver(): void;
+}
+
+function listening({ isKnown, renew, findAgain, startOver }: Known): readonly vscode.Disposable[] {
+  const configuration = vscode.workspace.createFileSystemWatcher('**/debrief.yml');
+  return [
+    watchIncidents((uri) => {
+      findAgain();
+      renew(uri);
+    }),
+    configuration,
+    configuration.onDidCreate(startOver),
+    configuration.onDidChange(startOver),
+    configuration.onDidDelete(startOver),
+    vscode.workspace.onDidChangeWorkspaceFolders(startOver),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('debrief.incidentsFolder')) startOver();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && isKnown(document.uri)) renew(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (isKnown(uri)) renew(uri);
+    }),
+  ];
 }
 
 async function incidentDocuments(): Promise<readonly vscode.Uri[]> {
