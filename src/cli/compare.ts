@@ -107,9 +107,7 @@ export async function showCompared(
     const reports = await Promise.all(all.map((one) => reportOf(world, one)));
     return world.print(inertJson({ version: 1, repos: reports.flat() }));
   }
-  const texts = await Promise.all(
-    all.map((one) => (format === 'text' ? textOf(world, one) : markdownOf(world, one, as))),
-  );
+  const texts = await Promise.all(all.map((one) => shownOf(world, one, { as, format })));
   const told = texts.filter((text) => text !== '');
   if (told.length > 0) world.print(told.join('\n\n'));
 }
@@ -125,24 +123,27 @@ async function reportOf(world: World, { comparison, configuration }: Compared): 
   return comparisonReport({ ...comparison, changes }).map((repo) => ({ ...repo, ...files }));
 }
 
-function textOf(world: World, { comparison, configuration }: Compared): string {
-  const sides = comparisonText(comparison, viewerOf(world));
-  return [sides, configuration ? renderConfiguration(configuration) : '']
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
 export function viewerOf({ clock, columns }: World): Viewer {
   return { nowMs: clock.now().epochMilliseconds, columns };
 }
 
-async function markdownOf(
+/** The two sides, then the configuration, which is a fenced diff in either form. */
+async function shownOf(
   world: World,
   { comparison, configuration }: Compared,
+  { as, format }: Pick<CompareOptions, 'as' | 'format'>,
+): Promise<string> {
+  const sides =
+    format === 'text' ? comparisonText(comparison, viewerOf(world)) : await markdownOf(world, comparison, as);
+  const parts = [sides, configuration ? renderConfiguration(configuration) : ''];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+async function markdownOf(
+  world: World,
+  comparison: Comparison,
   form: EvidenceEntry['form'],
 ): Promise<string> {
   const changes = await published(await world.git(), comparison.changes, world.signal);
-  const sides = renderComparison({ ...comparison, changes }, form);
-  const parts = [sides, configuration ? renderConfiguration(configuration) : ''];
-  return parts.filter((part) => part !== '').join('\n\n');
+  return renderComparison({ ...comparison, changes }, form);
 }

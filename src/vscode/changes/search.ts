@@ -81,7 +81,9 @@ export async function searchAll(
   const team = await teamOf(chosen, host, signal);
   const request = requestFor(chosen, noInquiry, { team, host });
   const sources = [githubClues(host.log)];
-  return findEverywhere({ ...request, sources, limit: Number.POSITIVE_INFINITY }, team, signal);
+  const found = await findEverywhere({ ...request, sources, limit: Number.POSITIVE_INFINITY }, team, signal);
+  for (const one of found) learn(one, host);
+  return found;
 }
 
 type Request = Omit<ChangesRequest, 'root' | 'branch'>;
