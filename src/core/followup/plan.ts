@@ -57,6 +57,8 @@ export interface PlannedSkip {
   readonly action: 'skip';
   readonly text: string;
   readonly reason: SkipReason;
+  /** The issue that the item has, as the document writes it: "acme/ops#12". */
+  readonly link: string | null;
   readonly offer: PlannedChange | null;
 }
 
@@ -164,7 +166,8 @@ function planItem(item: ActionItem, planning: Planning): PlannedItem {
   const { document, context } = planning;
   const text = item.text.value;
   if (!needsIssue(item) || item.id === null) {
-    return { action: 'skip', text, reason: skipReason(item), offer: skippedOffer(item, planning) };
+    const link = item.tracker[0]?.value.text ?? null;
+    return { action: 'skip', text, reason: skipReason(item), link, offer: skippedOffer(item, planning) };
   }
   const marker = planning.markerOf(item.id.value);
   const { draft, notes } = draftIssue(document, item, context);

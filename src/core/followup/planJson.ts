@@ -35,7 +35,13 @@ function itemJson(item: PlannedItem) {
         offer: offerJson(item.offer),
       };
     case 'skip':
-      return { action: item.action, text: item.text, reason: item.reason, offer: offerJson(item.offer) };
+      return {
+        action: item.action,
+        text: item.text,
+        reason: item.reason,
+        link: item.link,
+        offer: offerJson(item.offer),
+      };
   }
 }
 

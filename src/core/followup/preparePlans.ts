@@ -202,7 +202,9 @@ async function planGroup(group: Listed, shared: Shared): Promise<IssuePlan> {
 
 function unavailable(item: PlannedItem): PlannedItem {
   const { text } = item;
-  return item.action === 'skip' ? item : { action: 'skip', text, reason: 'unavailable', offer: null };
+  return item.action === 'skip'
+    ? item
+    : { action: 'skip', text, reason: 'unavailable', link: null, offer: null };
 }
 
 /** What the issues of a plan are made of, read once for all of them. */

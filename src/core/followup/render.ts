@@ -6,6 +6,7 @@ import type {
   PlannedChange,
   PlannedCreate,
   PlannedItem,
+  PlannedSkip,
   PlannedTracking,
   SkipReason,
 } from './plan.ts';
@@ -58,10 +59,14 @@ function planLines(item: PlannedItem, plan: IssuePlan): string[] {
       ];
     case 'skip':
       return [
-        `  skip  ${item.text.trim() === '' ? '(no text)' : item.text} (${reasons[item.reason]})`,
+        `  skip  ${item.text.trim() === '' ? '(no text)' : item.text} (${skipText(item)})`,
         ...below(offerDetails(item.offer, plan)),
       ];
   }
+}
+
+function skipText({ reason, link }: PlannedSkip): string {
+  return reason === 'has-issue' && link !== null ? `has ${link}` : reasons[reason];
 }
 
 function trackingLines(tracking: PlannedTracking, plan: IssuePlan): string[] {

@@ -108,15 +108,15 @@ it('shows everything that would be sent, and what is offered', () => {
       '        below the tracking issue',
       '        on the board acme/5; Due 2026-12-01',
       '        looks like #3 "Pool alerts" https://github.com/acme/ops/issues/3; to link that one: --link aaaa=3',
-      '  skip  Write a runbook (has an issue)',
+      '  skip  Write a runbook (has #7)',
       '        #7 is closed and could be opened again; to do so: --accept bbbb',
       '  link  Page the secondary [cccc] -> https://github.com/acme/ops/issues/8',
       '        below the tracking issue',
       '        on the board acme/5',
       '        #8 is closed and could be opened again; to do so: --accept cccc',
-      '  skip  Rehearse the failover (has an issue)',
+      '  skip  Rehearse the failover (has #9)',
       '        #9 could be changed (title "Rehearse the failover"; assigned to @bob; labelled ops, own, Postmortem); to do so: --accept dddd',
-      '  skip  Done (has an issue)',
+      '  skip  Done (has #10)',
       '1 to open, 1 to link, 3 to leave alone.',
       '',
     ].join('\n'),
@@ -190,8 +190,8 @@ it('tells once what all new issues carry', () => {
   expect(only.join('').split('\n').slice(1, 5)).toEqual([
     '  each  labelled Postmortem, ops; below the tracking issue; on the board acme/5; Due 2026-12-01',
     '  open  Add a pool alert [aaaa]',
-    '  skip  Write a runbook (has an issue)',
-    '  skip  Rehearse the failover (has an issue)',
+    '  skip  Write a runbook (has #7)',
+    '  skip  Rehearse the failover (has #9)',
   ]);
   expect(only.join('')).toContain('  open  Grow the disks [eeee]\n        assigned to @bob\n');
 });

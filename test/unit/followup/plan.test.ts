@@ -85,7 +85,7 @@ describe('for the terminal', () => {
         '  open  Add an alert [4ya9]',
         '        assigned to @alice; labelled postmortem-action',
         '  skip  roll back (done already)',
-        '  skip  write a runbook (has an issue)',
+        '  skip  write a runbook (has #7)',
         '  link  find me [find] -> https://github.com/acme/ops/issues/9',
         '        #9 could be changed (title "Find me"; labelled postmortem-action); to do so: --accept find',
         '  link  remember me [memo] -> https://github.com/acme/ops/issues/5',
