@@ -98,8 +98,8 @@ export async function documentAtPlace({ file, root, configuration }: FollowedPla
  * do not say.
  */
 export async function targetOf(
-  { root, remotes, configuration, home }: FollowedPlace,
-  { memory }: Host,
+  { root, remotes, configuration, home }: Omit<FollowedPlace, 'file' | 'git'>,
+  { memory }: Pick<Host, 'memory'>,
 ): Promise<RepositoryRef | undefined> {
   const named = configuration.issues.repository;
   if (named !== null) return parseRepository(named, home.host);
