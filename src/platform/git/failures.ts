@@ -19,7 +19,7 @@ const known: readonly KnownFailure[] = [
   {
     pattern: /not a git repository/,
     code: 'not-a-repository',
-    message: (where) => `${where} is not inside a git repository; open one, or name it with --repo.`,
+    message: (where) => `${where} is not inside a git repository; choose a folder or a document that is.`,
   },
   {
     pattern: /Needed a single revision|unknown revision|bad revision/,
