@@ -236,7 +236,10 @@ describe('how long a limit lasts', () => {
       60_000,
       'run again in a few minutes.',
     ],
-    ['longer than now', refused('x', { 'retry-after': '3600' }), 3_600_000, 'run again in 3600 seconds.'],
+    ['almost over', refused('x', { 'retry-after': '1' }), 1_000, 'run again in 1 second.'],
+    ['under two minutes', refused('x', { 'retry-after': '119' }), 119_000, 'run again in 119 seconds.'],
+    ['two minutes', refused('x', { 'retry-after': '120' }), 120_000, 'run again in 2 minutes.'],
+    ['longer than now', refused('x', { 'retry-after': '400' }), 400_000, 'run again in 7 minutes.'],
   ])('%s', async (_what, fault, waitMs, says) => {
     const error = await saidOn(fault);
     const { code, message, waitMs: told } = error as RateLimitError;

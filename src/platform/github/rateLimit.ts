@@ -19,7 +19,7 @@ export function rateLimited(
   const reset = isExhausted(headers) ? Number(headers['x-ratelimit-reset']) : 0;
   const [seconds, when] =
     wait > 0
-      ? [wait, `in ${Math.ceil(wait)} seconds`]
+      ? [wait, `in ${durationOf(wait)}`]
       : reset > 0
         ? [secondsUntil(reset, headers.date), `after ${clockTime(reset)}`]
         : [USUAL_WAIT_SECONDS, 'in a few minutes'];
@@ -39,6 +39,13 @@ function secondsUntil(epochSeconds: number, date: string | number | undefined): 
   const told = Date.parse(String(date));
   const nowMs = Number.isNaN(told) ? Date.now() : told;
   return Math.max(0, Math.ceil(epochSeconds - nowMs / 1000)) + 1;
+}
+
+/** "90 seconds", and "7 minutes" from two minutes on; never less than it is. */
+function durationOf(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole === 1) return '1 second';
+  return whole < 120 ? `${whole} seconds` : `${Math.ceil(whole / 60)} minutes`;
 }
 
 /** "2026-11-21 14:05 UTC" */
