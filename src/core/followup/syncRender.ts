@@ -1,6 +1,7 @@
 import { singleLine } from '../document/escape.ts';
 import type { ClosedIssue } from './closeIssues.ts';
 import type { OverdueItem } from './overdue.ts';
+import { closings, issuesDecide } from './syncChoice.ts';
 import type { SyncChoice, SyncPlan, SyncProposal } from './syncPlan.ts';
 
 /** What sync did with one document, or would do. */
@@ -21,14 +22,23 @@ export function renderSync(report: SyncReport): string {
   const hasFailed = ({ key }: SyncProposal): boolean => failed.some(({ proposal }) => proposal.key === key);
   const taken = plan.proposals.filter((proposal) => isTaken(proposal) && !hasFailed(proposal));
   const offered = plan.proposals.filter((proposal) => !isTaken(proposal));
+  const takenBy = takingOption(plan, choice);
   return [
     ...taken.map((proposal) => line(words[proposal.kind], proposal, detail(proposal))),
     ...failed.map(({ proposal, failure }) => line('failed', proposal, failure)),
-    ...offered.map((proposal) => line('offered', proposal, offer(proposal))),
+    ...offered.map((proposal) => line('offered', proposal, `${offer(proposal)}${takenBy(proposal)}`)),
     ...plan.told.map(({ text, link, message }) => line('left alone', { text }, `${link.text}: ${message}`)),
     ...report.overdue.map(overdueLine),
     `${singleLine(path)}: ${counted(report, taken.length, offered.length)}.`,
   ].join('\n');
+}
+
+/** How an offer ends: with the option of the command that takes it, where there is one. */
+function takingOption(plan: SyncPlan, { keys }: SyncChoice): (proposal: SyncProposal) => string {
+  const decided = issuesDecide(plan).keys;
+  const closes = plan.proposals.filter(({ kind }) => kind === 'close').map(({ key }) => key);
+  const closing = new Set(closings(plan, { keys: new Set([...keys, ...closes]) }).map(({ key }) => key));
+  return ({ key }) => (decided.has(key) ? ' with --all' : closing.has(key) ? ' with --close' : '');
 }
 
 const words: Readonly<Record<SyncProposal['kind'], string>> = {

@@ -39,7 +39,7 @@ it('counts what was done, what is offered and what failed', () => {
   expect(renderSync({ path: 'a.md', plan, choice, closed: [], overdue: [] })).toBe(
     [
       '  done        one -> https://github.com/acme/ops/issues/1',
-      '  offered     two -> close https://github.com/acme/ops/issues/2',
+      '  offered     two -> close https://github.com/acme/ops/issues/2 with --close',
       'a.md: 1 changed, 1 offered, 0 left alone.',
     ].join('\n'),
   );
@@ -51,4 +51,25 @@ it('counts what was done, what is offered and what failed', () => {
     '  failed      two -> GitHub refuses this.',
     'a.md: 1 changed, 0 left alone.',
   ]);
+});
+
+it('names the option that takes an offer, where one does', () => {
+  const document = readDocument('## Action items\n\n- [ ] given up - #2\n- [ ] why not - #3\n');
+  const facts = new Map(
+    [
+      issueOf({ number: 2, state: 'closed', stateReason: 'not_planned' }),
+      issueOf({ number: 3, state: 'closed', stateReason: 'not_planned' }),
+    ].map((issue) => [
+      issueKey({ repository: home, number: issue.number }),
+      {
+        fate: { kind: 'here' as const, issue },
+        reason: issue.number === 2 ? 'bought another one' : null,
+        boardDue: null,
+      },
+    ]),
+  );
+  const plan = planSync({ document, home, facts });
+  const text = renderSync({ path: 'a.md', plan, choice: { keys: new Set() }, closed: [], overdue: [] });
+  expect(text).toMatch(/given up -> give it up, because: bought another one \(\S+\) with --all$/m);
+  expect(text).toMatch(/why not -> give it up, say why in its status \(\S+\)$/m);
 });
