@@ -264,3 +264,28 @@ describe('debrief issues link', () => {
     expect((await issues('link', file, 'zzzz', '1')).stderr).toContain('There is no action item zzzz');
   });
 });
+
+it('says of several documents what was done for which, where one of them fails', async () => {
+  await repo.write('incidents/INC-2.md', document.replaceAll('INC-1', 'INC-2'));
+  const { code, stdout, stderr } = await issues('apply', '--yes', file, 'none.md', 'incidents/INC-2.md');
+  expect(code).toBe(2);
+  expect(stdout).toContain('Add a pool alert');
+  expect(stderr).toContain(
+    `This is about none.md. What is shown above for ${file} was done. Nothing was opened for incidents/INC-2.md.`,
+  );
+  expect(await textOf(repo.root)).toMatch(/Add a pool alert .*#1/);
+  expect(await readText(join(repo.root, 'incidents/INC-2.md'))).toContain(
+    '- [ ] Add a pool alert - Owner: Bob Stone - Due: 2026-12-01\n',
+  );
+});
+
+it('says of several documents, at a no, that nothing was opened', async () => {
+  await repo.write('incidents/INC-2.md', document.replaceAll('INC-1', 'INC-2'));
+  const { stderr } = await issues('apply', file, 'incidents/INC-2.md');
+  expect(stderr).toMatch(
+    /This is about incidents\/INC-1\.md\. Nothing was opened for incidents\/INC-2\.md\.$/m,
+  );
+  const isWrite = ({ method, path }: { method: string; path: string }) =>
+    method !== 'GET' && path !== '/graphql';
+  expect(github.requests.some(isWrite)).toBe(false);
+});

@@ -56,12 +56,29 @@ function applyCommand(run: Run): Command {
       if (files.length > 1 && (options.only ?? options.link ?? options.accept)) {
         throw new DebriefError('usage', 'Name one document with --only, --link and --accept.');
       }
-      for (const file of files) {
-        const followUp = await openFollowUp(run.world, file, options);
-        head(run.world, followUp, files);
-        await applyTo(run, followUp, options);
+      for (const [index, file] of files.entries()) {
+        try {
+          const followUp = await openFollowUp(run.world, file, options);
+          head(run.world, followUp, files);
+          await applyTo(run, followUp, options);
+        } catch (error) {
+          throw stoppedAt(index, files, error);
+        }
       }
     });
+}
+
+/** The same failure, which also says what became of the other documents, where there are any. */
+function stoppedAt(index: number, files: readonly string[], error: unknown): unknown {
+  if (!(error instanceof DebriefError) || files.length === 1) return error;
+  const before = files.slice(0, index).join(', ');
+  const after = files.slice(index + 1).join(', ');
+  const sentences = [
+    `This is about ${files[index]}.`,
+    ...(before ? [`What is shown above for ${before} was done.`] : []),
+    ...(after ? [`Nothing was opened for ${after}.`] : []),
+  ];
+  return new DebriefError(error.code, [error.message, ...sentences].join(' '), { cause: error });
 }
 
 /** Which document is told of, where there are several. */
