@@ -4,6 +4,7 @@ import { quietConnections } from '../connect.ts';
 import type { Host } from '../run.ts';
 import { linkingDocuments } from './documents.ts';
 import { placesOf } from './place.ts';
+import { repeat } from './schedule.ts';
 import { planDocuments, writeUsual } from './sync.ts';
 
 /**
@@ -49,38 +50,18 @@ function tell(written: number, offers: number): void {
 
 /** Syncs all documents of the workspace every so often, as long as the view is looked at. */
 export function onSchedule(view: vscode.TreeView<vscode.TreeItem>, host: Host): vscode.Disposable {
-  let timer: NodeJS.Timeout | undefined;
-  let lastMs = 0;
-  let running = false;
-  const sync = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    lastMs = Date.now();
-    await linkingDocuments()
-      .then((uris) => syncQuietly(uris, host))
-      .catch((error: unknown) => host.log.error(error instanceof Error ? error : String(error)));
-    running = false;
-  };
-  const plan = (): void => {
-    clearTimeout(timer);
-    const everyMs = scheduleMinutes() * 60_000;
-    if (!view.visible || everyMs <= 0) return;
-    const waitMs = Math.max(0, lastMs + everyMs - Date.now());
-    timer = setTimeout(() => void sync().then(plan), waitMs);
-  };
-  const listeners = [
-    view.onDidChangeVisibility(plan),
+  const schedule = repeat({
+    everyMs: () => (view.visible ? scheduleMinutes() * 60_000 : 0),
+    work: async () => syncQuietly(await linkingDocuments(), host),
+    failed: (error) => host.log.error(error instanceof Error ? error : String(error)),
+  });
+  return vscode.Disposable.from(
+    schedule,
+    view.onDidChangeVisibility(schedule.renew),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('debrief.followUps.syncMinutes')) plan();
+      if (event.affectsConfiguration('debrief.followUps.syncMinutes')) schedule.renew();
     }),
-  ];
-  plan();
-  return {
-    dispose() {
-      clearTimeout(timer);
-      for (const listener of listeners) listener.dispose();
-    },
-  };
+  );
 }
 
 /** None at all for 0. */
