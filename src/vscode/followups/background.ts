@@ -2,24 +2,27 @@ import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { quietConnections } from '../connect.ts';
 import type { Host } from '../run.ts';
+import { isAtRest } from './atRest.ts';
 import { linkingDocuments } from './documents.ts';
 import { placesOf } from './place.ts';
 import { repeat } from './schedule.ts';
 import { planDocuments, writeUsual } from './sync.ts';
 
 /**
- * Syncs where nobody asked for it: only with an earlier sign-in, and only the boxes. A document that somebody is writing
- * in is left alone. Failures are for the log: the next one that a person asks for tells of them.
+ * Syncs where nobody asked for it: only with an earlier sign-in, and only the boxes. A document that somebody is at
+ * work with is left alone. Failures are for the log: the next one that a person asks for tells of them.
  */
 export async function syncQuietly(uris: readonly vscode.Uri[], host: Host): Promise<void> {
   if (!vscode.workspace.isTrusted) return;
   try {
-    const { places } = await placesOf(uris.filter(isAtRest), host);
+    const resting: vscode.Uri[] = [];
+    for (const uri of uris) if (await isAtRest(uri)) resting.push(uri);
+    const { places } = await placesOf(resting, host);
     const synced = await planDocuments(places, quietConnections(host.log));
     let written = 0;
     let offers = 0;
     for (const document of synced) {
-      if (!isAtRest(vscode.Uri.file(document.place.file))) continue;
+      if (!(await isAtRest(vscode.Uri.file(document.place.file)))) continue;
       const result = await writeUsual(document);
       written += result.written;
       offers += result.left.plan.proposals.length;
@@ -29,11 +32,6 @@ export async function syncQuietly(uris: readonly vscode.Uri[], host: Host): Prom
     if (!(error instanceof DebriefError)) throw error;
     host.log.debug(`Follow-ups were not synced: ${error.message}`);
   }
-}
-
-function isAtRest(uri: vscode.Uri): boolean {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open === undefined || !open.isDirty;
 }
 
 const shownMs = 15_000;
