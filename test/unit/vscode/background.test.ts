@@ -81,7 +81,10 @@ it.each<[string, () => unknown]>([
     },
   ],
   ['that is read-only', () => chmod(join(repo.root, 'a.md'), 0o444)],
-  ['with a conflict in it', () => repo.write('a.md', `<<<<<<< HEAD\n${text}=======\n>>>>>>> theirs\n`)],
+  [
+    'with a conflict in it',
+    () => repo.write('a.md', `${text}\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> theirs\n`),
+  ],
   ['of an old commit, or in a rebase', () => repo.git('checkout', '--quiet', '--detach')],
 ])('leaves a document alone %s', async (_what, prepare) => {
   await prepare();
