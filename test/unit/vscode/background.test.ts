@@ -9,6 +9,9 @@ const editor = vi.hoisted(() => ({
   textDocuments: [] as { readonly uri: unknown; readonly isDirty: boolean }[],
   /** What was asked of VS Code's sign-in. */
   asked: [] as unknown[],
+  minutes: 15,
+  /** How often the workspace was looked through. */
+  looks: 0,
 }));
 vi.mock('vscode', async () => {
   const { readFile } = await import('node:fs/promises');
@@ -22,14 +25,26 @@ vi.mock('vscode', async () => {
         return Promise.resolve(undefined);
       },
     },
+    Disposable: {
+      from: (...all: readonly { dispose(): void }[]) => ({
+        dispose() {
+          for (const one of all) one.dispose();
+        },
+      }),
+    },
     workspace: {
+      get workspaceFolders() {
+        editor.looks += 1;
+        return [];
+      },
+      onDidChangeConfiguration: () => ({ dispose() {} }),
       get isTrusted() {
         return editor.isTrusted;
       },
       get textDocuments() {
         return editor.textDocuments;
       },
-      getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
+      getConfiguration: () => ({ get: () => editor.minutes, inspect: () => undefined }),
       openTextDocument: async ({ fsPath }: { fsPath: string }) => {
         const read = await readFile(fsPath, 'utf8');
         return { getText: () => read };
@@ -38,7 +53,7 @@ vi.mock('vscode', async () => {
   };
 });
 const vscode = await import('vscode');
-const { syncQuietly } = await import('../../../src/vscode/followups/background.ts');
+const { onSchedule, syncQuietly } = await import('../../../src/vscode/followups/background.ts');
 
 let repo: Repository;
 beforeEach(async () => {
@@ -51,15 +66,19 @@ beforeEach(async () => {
 });
 afterEach(() => repo.remove());
 
-/** What was asked of the sign-in for one document, and what the log heard. */
-async function synced() {
-  const heard: string[] = [];
-  const host = {
+/** Of the extension, as far as a quiet run needs it. */
+function hostThat(heard: string[]) {
+  return {
     extensionUri: vscode.Uri.file(process.cwd()),
     memory: { get: () => undefined },
     log: { debug: (message: string) => heard.push(message), warn() {}, info() {}, error() {}, trace() {} },
   } as unknown as Parameters<typeof syncQuietly>[1];
-  await syncQuietly([vscode.Uri.file(join(repo.root, 'a.md'))], host);
+}
+
+/** What was asked of the sign-in for one document, and what the log heard. */
+async function synced() {
+  const heard: string[] = [];
+  await syncQuietly([vscode.Uri.file(join(repo.root, 'a.md'))], hostThat(heard));
   return { asked: editor.asked, heard };
 }
 
@@ -89,4 +108,37 @@ it.each<[string, () => unknown]>([
 ])('leaves a document alone %s', async (_what, prepare) => {
   await prepare();
   expect((await synced()).asked).toEqual([]);
+});
+
+it('looks through the workspace every so many minutes, only while the view is visible; for 0 never', async () => {
+  vi.useFakeTimers();
+  try {
+    const view = {
+      visible: false,
+      change: () => {},
+      onDidChangeVisibility(listener: () => void) {
+        view.change = listener;
+        return { dispose() {} };
+      },
+    };
+    editor.looks = 0;
+    const schedule = onSchedule(view as unknown as Parameters<typeof onSchedule>[0], hostThat([]));
+    const looks: number[] = [];
+    for (const [visible, minutes] of [
+      [false, 10],
+      [true, 10],
+      [true, 0],
+      [false, 10],
+    ] as const) {
+      Object.assign(view, { visible });
+      Object.assign(editor, { minutes });
+      view.change();
+      await vi.advanceTimersByTimeAsync(25 * 60_000);
+      looks.push(editor.looks);
+    }
+    expect(looks).toEqual([0, 3, 3, 3]);
+    schedule.dispose();
+  } finally {
+    vi.useRealTimers();
+  }
 });
