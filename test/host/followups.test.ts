@@ -222,8 +222,11 @@ it('closes the issue of an item that was ticked, where a person wants that', asy
   await workbench.quickInput.pickSeveral([/Rewrite the retry queue/], 'Sync Follow-ups');
   await workbench.toasts.read('Follow-ups: 1 issue closed.');
   expect((await github.issues('acme/shop')).find(({ number }) => number === 1)?.state).toBe('closed');
+});
+
+it('says so when documents and issues agree', async () => {
   await sync();
-  await workbench.toasts.read('documents and issues agree');
+  await session.workbench.toasts.read('documents and issues agree');
 });
 
 it('ticks what GitHub closed as soon as its document comes to the front', async () => {

@@ -135,9 +135,13 @@ it('starts the language server again when it ends, and says so once', async () =
   expect(await workbench.toasts.read('ended unexpectedly')).not.toContain('\n');
   await workbench.screenshot('lint-server-ended');
   await until(async () => (await serverPids()).some((other) => other !== pid), 20_000);
+  await workbench.toasts.click('ended unexpectedly', 'Show Log');
+});
+
+it('checks on with the server that was started again', async () => {
+  const { workbench } = session;
   await workbench.editor.openFile('postmortem.md');
   await workbench.editor.goTo(lineOf(document, 'severity: SEV1'), 15);
   await workbench.editor.type('1');
   await workbench.problem(/Set the severity to one of/);
-  await workbench.toasts.click('ended unexpectedly', 'Show Log');
 });

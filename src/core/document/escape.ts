@@ -3,7 +3,7 @@ const invisible = /[\p{Cc}\p{Bidi_Control}]+/gu;
 
 /** Foreign text as one visible line: white space folded, control and direction characters gone. */
 export function singleLine(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(invisible, '').trim();
+  return text.replace(/\s/g, ' ').replace(invisible, '').replace(/ +/g, ' ').trim();
 }
 
 /**

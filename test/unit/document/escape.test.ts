@@ -16,6 +16,7 @@ describe('foreign text in a document', () => {
 
   it('is one line without direction overrides', () => {
     expect(singleLine('a\r\n b\u202ec\u0007')).toBe('a bc');
+    expect(singleLine('a \u202e b')).toBe('a b');
   });
 
   it('keeps underscores around a word from being emphasis', () => {
