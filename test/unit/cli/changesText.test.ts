@@ -8,7 +8,7 @@ import { unit } from '../evidence/units.ts';
 
 const nowMs = Date.parse('2026-11-01T12:02:00Z');
 
-function found(units: readonly Unit[], root = '/work/pay'): RepositoryChanges {
+function found(units: readonly Unit[], root = '/repos/pay'): RepositoryChanges {
   const head = 'abc1234def5678900000000000000000000000ab';
   const window = { fromMs: 0, toMs: nowMs, impactMs: nowMs };
   return { root, rev: 'main', revFrom: 'head', head, window, units, landings: [], learnt: null, notes: [] };
@@ -61,7 +61,7 @@ describe('the list for a terminal', () => {
   });
 
   it('names the repositories where there are several', () => {
-    const both = [found([unit()], '/work/pay'), found([unit()], '/work/ops')];
+    const both = [found([unit()], '/repos/pay'), found([unit()], '/repos/ops')];
     const text = stripVTControlCharacters(changesText(both, { nowMs, columns: 80 }));
     expect(text).toMatch(/^pay\n1 .*\n\s.*\n\s.*\n\nops\n1 /);
   });

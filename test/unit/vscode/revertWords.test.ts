@@ -18,7 +18,7 @@ const unit: UnitRevert = {
 
 function wordsOf(change: Partial<UnitRevert>, aid: Partial<RevertAid> = {}) {
   const whole: RevertAid = {
-    root: '/work/shop',
+    root: '/repos/shop',
     onto: 'main',
     head: 'f'.repeat(40),
     units: [{ ...unit, ...change }],

@@ -11,7 +11,7 @@ const remotes = [
   { name: 'origin', url: 'git@github.com:alice/ops.git' },
   { name: 'upstream', url: 'git@github.com:acme/ops.git' },
 ];
-const place = { root: '/work/ops', home: own, remotes, configuration: defaultConfiguration };
+const place = { root: '/repos/ops', home: own, remotes, configuration: defaultConfiguration };
 
 function memoryOfNothing() {
   const kept = new Map<string, unknown>();
@@ -34,7 +34,7 @@ it('asks where issues go in what may be a fork, once a clone', async () => {
   expect(await targetOf(place, host)).toEqual(acme);
   expect(await targetOf(place, host)).toEqual(acme);
   expect(showQuickPick).toHaveBeenCalledTimes(1);
-  await targetOf({ ...place, root: '/work/other' }, host);
+  await targetOf({ ...place, root: '/repos/other' }, host);
   expect(showQuickPick).toHaveBeenCalledTimes(2);
 });
 
