@@ -87,7 +87,7 @@ it('in a document it shows itself and calls nobody', async () => {
   expect({ code, stderr }).toMatchObject({ code: 0 });
   const written = await readFile(document, 'utf8');
   expect(written).not.toMatch(active);
-  expect(written).toContain('\\| \\<b\\> @<!-- -->alice #<!-- -->1  end');
+  expect(written).toContain('\\| \\<b\\> @<!-- -->alice #<!-- -->1 end');
   expect(written).not.toContain('://');
 });
 
