@@ -11,7 +11,7 @@ import {
 import { renderConfiguration } from '../core/evidence/configurationChanges/render.ts';
 import { withDetails } from '../core/evidence/details.ts';
 import { published } from '../core/evidence/published.ts';
-import type { EvidenceEntry } from '../core/evidence/record.ts';
+import type { EvidenceEntry } from '../core/evidence/record/record.ts';
 import { comparisonReport, renderComparison } from '../core/evidence/renderComparison.ts';
 import type { Hints } from '../core/evidence/scene.ts';
 import type { ServiceHints } from '../core/evidence/services.ts';

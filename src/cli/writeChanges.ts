@@ -1,12 +1,12 @@
 import type { DocumentEdit } from '../core/document/edits.ts';
 import type { Postmortem } from '../core/document/model.ts';
 import type { RepositoryChanges } from '../core/evidence/changes.ts';
-import { readEvidence } from '../core/evidence/entries.ts';
-import { insertEvidence } from '../core/evidence/insert.ts';
 import { published } from '../core/evidence/published.ts';
-import type { ReasonSource } from '../core/evidence/reasonForms.ts';
-import type { EvidenceEntry } from '../core/evidence/record.ts';
-import { refreshEvidence } from '../core/evidence/refresh.ts';
+import { readEvidence } from '../core/evidence/record/entries.ts';
+import { insertEvidence } from '../core/evidence/record/insert.ts';
+import type { ReasonSource } from '../core/evidence/record/reasonForms.ts';
+import type { EvidenceEntry } from '../core/evidence/record/record.ts';
+import { refreshEvidence } from '../core/evidence/record/refresh.ts';
 import { absolute, readFacts, shown } from './files.ts';
 import type { World } from './world.ts';
 

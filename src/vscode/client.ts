@@ -5,7 +5,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { OutlineEntry } from '../core/evidence/outline.ts';
+import type { OutlineEntry } from '../core/evidence/record/outline.ts';
 import type { FollowUp } from '../core/followup/followUps.ts';
 import type { Host } from './run.ts';
 import { restarting } from './serverCrash.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findChanges, type RepositoryChanges } from '../../src/core/evidence/changes.ts';
 import { withDetails } from '../../src/core/evidence/details.ts';
-import { renderChanges } from '../../src/core/evidence/render.ts';
+import { renderChanges } from '../../src/core/evidence/record/render.ts';
 import { createGitComparer } from '../../src/platform/git/comparer.ts';
 import { createContentReader } from '../../src/platform/git/contents.ts';
 import { createGitReader } from '../../src/platform/git/reader.ts';

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../src/core/document/edits.ts';
 import { singleLine } from '../../src/core/document/escape.ts';
 import { readDocument } from '../../src/core/document/read.ts';
-import { readEvidence } from '../../src/core/evidence/entries.ts';
-import { insertEvidence } from '../../src/core/evidence/insert.ts';
-import { markEvidence } from '../../src/core/evidence/mark.ts';
-import { type EvidenceEntry, verdicts } from '../../src/core/evidence/record.ts';
-import { refreshEvidence } from '../../src/core/evidence/refresh.ts';
-import { renderChanges } from '../../src/core/evidence/render.ts';
+import { readEvidence } from '../../src/core/evidence/record/entries.ts';
+import { insertEvidence } from '../../src/core/evidence/record/insert.ts';
+import { markEvidence } from '../../src/core/evidence/record/mark.ts';
+import { type EvidenceEntry, verdicts } from '../../src/core/evidence/record/record.ts';
+import { refreshEvidence } from '../../src/core/evidence/record/refresh.ts';
+import { renderChanges } from '../../src/core/evidence/record/render.ts';
 import type { Unit } from '../../src/core/evidence/unit.ts';
 import { remotes, unit } from '../unit/evidence/units.ts';
 

@@ -7,8 +7,8 @@ import { expect, it } from 'vitest';
 import { resultOf } from '../../src/core/document/edits.ts';
 import { singleLine } from '../../src/core/document/escape.ts';
 import { readDocument } from '../../src/core/document/read.ts';
-import { markEvidence } from '../../src/core/evidence/mark.ts';
-import { renderChanges } from '../../src/core/evidence/render.ts';
+import { markEvidence } from '../../src/core/evidence/record/mark.ts';
+import { renderChanges } from '../../src/core/evidence/record/render.ts';
 import { unit } from '../unit/evidence/units.ts';
 
 const markdown = remark().use(remarkGfm);

@@ -4,10 +4,10 @@ import { completeActionItem } from '../../src/core/document/change/actionItem.ts
 import { resultOf } from '../../src/core/document/edits.ts';
 import type { ActionItem, Postmortem } from '../../src/core/document/model.ts';
 import { readDocument } from '../../src/core/document/read.ts';
-import { planSync } from '../../src/core/followup/sync.ts';
-import { syncEdit } from '../../src/core/followup/syncChoice.ts';
-import { followedLink, issueKey } from '../../src/core/followup/syncLinks.ts';
-import type { FactsByIssue, IssueFacts, SyncPlan, SyncProposal } from '../../src/core/followup/syncPlan.ts';
+import { syncEdit } from '../../src/core/followup/sync/choice.ts';
+import { followedLink, issueKey } from '../../src/core/followup/sync/links.ts';
+import type { FactsByIssue, IssueFacts, SyncPlan, SyncProposal } from '../../src/core/followup/sync/plan.ts';
+import { planSync } from '../../src/core/followup/sync/sync.ts';
 import { actionDocuments } from '../support/edits/actionLists.ts';
 import { issueOf } from '../support/github/issue.ts';
 

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
-import { readEvidence } from '../../core/evidence/entries.ts';
+import { readEvidence } from '../../core/evidence/record/entries.ts';
 import { type RevertAid, revertAid } from '../../core/evidence/revert/aid.ts';
 import { renderRevertAid } from '../../core/evidence/revert/render.ts';
 import { exitCode } from '../exit.ts';

@@ -1,8 +1,8 @@
 import type { ComparedRevision } from './compare.ts';
-import { inert } from './inert.ts';
 import type { LandedCommit } from './landedCommit.ts';
 import type { Permalinks } from './permalinks.ts';
-import { cellsOf, renderUnit } from './render.ts';
+import { inert } from './record/inert.ts';
+import { cellsOf, renderUnit } from './record/render.ts';
 
 /** A commit as inline Markdown of one line: when, what, who. */
 export function renderCommit(commit: LandedCommit, permalinks: Permalinks | null): string {

@@ -1,7 +1,7 @@
 import type { Comparison } from './compare.ts';
 import { permalinksFor } from './permalinks.ts';
-import type { EvidenceEntry } from './record.ts';
-import { renderChanges, type ShownChanges } from './render.ts';
+import type { EvidenceEntry } from './record/record.ts';
+import { renderChanges, type ShownChanges } from './record/render.ts';
 import { renderCommit, renderRevision } from './renderCommit.ts';
 import { type ChangesReport, changesReport } from './report.ts';
 

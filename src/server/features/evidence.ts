@@ -1,4 +1,4 @@
-import { evidenceOutline, type OutlineEntry } from '../../core/evidence/outline.ts';
+import { evidenceOutline, type OutlineEntry } from '../../core/evidence/record/outline.ts';
 import type { Reading } from './reading.ts';
 
 /** The changes that the document lists: for a client's own view of them. */

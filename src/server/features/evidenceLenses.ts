@@ -1,7 +1,7 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import type { Section, Span } from '../../core/document/model.ts';
-import { readEvidence } from '../../core/evidence/entries.ts';
-import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
+import { readEvidence } from '../../core/evidence/record/entries.ts';
+import type { EvidenceEntry, Verdict } from '../../core/evidence/record/record.ts';
 import { isInside } from '../../core/lint/spans.ts';
 import type { LensCommands } from './lenses.ts';
 import { type Reading, toRange } from './reading.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
-import { readEvidence } from '../../core/evidence/entries.ts';
-import { type EvidenceEntry, type Verdict, verdicts } from '../../core/evidence/record.ts';
+import { readEvidence } from '../../core/evidence/record/entries.ts';
+import { type EvidenceEntry, type Verdict, verdicts } from '../../core/evidence/record/record.ts';
 import { type ChosenDocument, chooseDocument, documentAt } from '../chooseDocument.ts';
 import type { Arguments, CommandRun } from '../run.ts';
 import { verdictIcons, verdictWords } from './marks.ts';

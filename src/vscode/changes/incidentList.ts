@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RepositoryChanges } from '../../core/evidence/changes.ts';
-import { readEvidence } from '../../core/evidence/entries.ts';
+import { readEvidence } from '../../core/evidence/record/entries.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
 import type { Host } from '../run.ts';
 import { askBranch, askLookBack, askPath, askStack } from './inquiry.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RepositoryChanges } from '../../core/evidence/changes.ts';
-import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
+import type { EvidenceEntry, Verdict } from '../../core/evidence/record/record.ts';
 import type { Unit } from '../../core/evidence/unit.ts';
 import { scoreBar } from '../../core/evidence/words.ts';
 import { entryOf, type Marks, markOf, verdictIcons, verdictWords } from './marks.ts';

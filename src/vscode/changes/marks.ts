@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
+import type { EvidenceEntry, Verdict } from '../../core/evidence/record/record.ts';
 
 /** What a person says of a change. */
 export interface Mark {

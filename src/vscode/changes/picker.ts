@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import type { RepositoryChanges } from '../../core/evidence/changes.ts';
-import type { EvidenceEntry, Verdict } from '../../core/evidence/record.ts';
+import type { EvidenceEntry, Verdict } from '../../core/evidence/record/record.ts';
 import { unlinked } from '../unlinked.ts';
 import { closePreviews, showChange } from './diff.ts';
 import { type ChangeItem, isItemButton, itemsOf } from './items.ts';

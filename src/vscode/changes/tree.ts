@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { singleLine } from '../../core/document/escape.ts';
-import type { OutlineEntry } from '../../core/evidence/outline.ts';
-import type { Verdict } from '../../core/evidence/record.ts';
+import type { OutlineEntry } from '../../core/evidence/record/outline.ts';
+import type { Verdict } from '../../core/evidence/record/record.ts';
 import type { Server } from '../client.ts';
 import { verdictIcons, verdictWords } from './marks.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { markEvidence } from '../../core/evidence/mark.ts';
-import { type Verdict, verdicts } from '../../core/evidence/record.ts';
+import { markEvidence } from '../../core/evidence/record/mark.ts';
+import { type Verdict, verdicts } from '../../core/evidence/record/record.ts';
 import { askedChange, type ListedChange, verdictNamed } from '../changes/asked.ts';
 import { askMark, verdictIcons, verdictWords } from '../changes/marks.ts';
 import { readAgain } from '../chooseDocument.ts';

@@ -3,7 +3,7 @@ import type { ActionItem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { isLoopback } from '../../core/followup/apiUrl.ts';
 import { formatRepository } from '../../core/followup/repository.ts';
-import { followedLink } from '../../core/followup/syncLinks.ts';
+import { followedLink } from '../../core/followup/sync/links.ts';
 import type { RepositoryRef } from '../../core/ports.ts';
 import { askedItem } from '../followups/asked.ts';
 import { placeOf } from '../followups/place.ts';

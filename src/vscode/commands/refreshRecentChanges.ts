@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readEvidence } from '../../core/evidence/entries.ts';
 import { published } from '../../core/evidence/published.ts';
-import { refreshEvidence } from '../../core/evidence/refresh.ts';
+import { readEvidence } from '../../core/evidence/record/entries.ts';
+import { refreshEvidence } from '../../core/evidence/record/refresh.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { askedDocument } from '../changes/asked.ts';
 import { inTurn } from '../changes/insert.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { closeIssues } from '../../core/followup/closeIssues.ts';
 import type { Connect } from '../../core/followup/preparePlans.ts';
-import { closings, syncEdit } from '../../core/followup/syncChoice.ts';
+import { closings, syncEdit } from '../../core/followup/sync/choice.ts';
+import { closeIssues } from '../../core/followup/sync/closeIssues.ts';
 import { connections } from '../connect.ts';
 import { editorDocuments } from '../documents.ts';
 import { askedDocument, placeNamed } from '../followups/asked.ts';

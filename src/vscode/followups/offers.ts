@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { IssueRef, SyncChoice, SyncPlan, SyncProposal } from '../../core/followup/syncPlan.ts';
+import type { IssueRef, SyncChoice, SyncPlan, SyncProposal } from '../../core/followup/sync/plan.ts';
 import { plain } from '../changes/words.ts';
 import type { SyncedDocument } from './sync.ts';
 

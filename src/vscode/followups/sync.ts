@@ -1,10 +1,10 @@
 import { DebriefError } from '../../core/errors.ts';
 import type { Connect } from '../../core/followup/preparePlans.ts';
-import { planSync } from '../../core/followup/sync.ts';
-import { syncEdit, usualChoice } from '../../core/followup/syncChoice.ts';
-import { readIssueFacts } from '../../core/followup/syncFacts.ts';
-import { linkedIssues } from '../../core/followup/syncLinks.ts';
-import type { FactsByIssue, SyncPlan } from '../../core/followup/syncPlan.ts';
+import { syncEdit, usualChoice } from '../../core/followup/sync/choice.ts';
+import { readIssueFacts } from '../../core/followup/sync/facts.ts';
+import { linkedIssues } from '../../core/followup/sync/links.ts';
+import type { FactsByIssue, SyncPlan } from '../../core/followup/sync/plan.ts';
+import { planSync } from '../../core/followup/sync/sync.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { editorDocuments } from '../documents.ts';
 import { documentAtPlace, type FollowedPlace } from './place.ts';

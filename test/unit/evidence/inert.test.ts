@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inert } from '../../../src/core/evidence/inert.ts';
+import { inert } from '../../../src/core/evidence/record/inert.ts';
 
 it.each([
   ['@alice', '@<!-- -->alice'],

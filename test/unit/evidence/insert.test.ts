@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { insertEvidence } from '../../../src/core/evidence/insert.ts';
-import { renderChanges } from '../../../src/core/evidence/render.ts';
+import { insertEvidence } from '../../../src/core/evidence/record/insert.ts';
+import { renderChanges } from '../../../src/core/evidence/record/render.ts';
 import type { Unit } from '../../../src/core/evidence/unit.ts';
 import { remotes, unit } from './units.ts';
 

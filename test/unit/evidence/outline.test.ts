@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { evidenceOutline, type OutlineEntry } from '../../../src/core/evidence/outline.ts';
+import { evidenceOutline, type OutlineEntry } from '../../../src/core/evidence/record/outline.ts';
 
 function outlineOf(evidence: string): OutlineEntry[] {
   return evidenceOutline(readDocument(`# Payments fail\n\n## Recent changes\n\n${evidence}\n`));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { readEvidence } from '../../../src/core/evidence/entries.ts';
-import { markEvidence } from '../../../src/core/evidence/mark.ts';
-import type { Verdict } from '../../../src/core/evidence/record.ts';
+import { readEvidence } from '../../../src/core/evidence/record/entries.ts';
+import { markEvidence } from '../../../src/core/evidence/record/mark.ts';
+import type { Verdict } from '../../../src/core/evidence/record/record.ts';
 
 const inSection = (body: string): string =>
   `# P\n\n## Evidence\n\n${body}\n\n## Action items\n\n- [ ] Do it\n`;

@@ -3,7 +3,7 @@ import { escapeInline } from '../../../src/core/document/escape.ts';
 import { parseCodeowners } from '../../../src/core/evidence/codeowners.ts';
 import { inWords } from '../../../src/core/evidence/places.ts';
 import { rankLandings } from '../../../src/core/evidence/rank.ts';
-import { reasonsAt } from '../../../src/core/evidence/reasonForms.ts';
+import { reasonsAt } from '../../../src/core/evidence/record/reasonForms.ts';
 import { findServices, type WrittenService } from '../../../src/core/evidence/services.ts';
 import { landing } from './landing.ts';
 

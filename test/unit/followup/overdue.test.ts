@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { dayIn, overdueItems } from '../../../src/core/followup/overdue.ts';
+import { dayIn, overdueItems } from '../../../src/core/followup/sync/overdue.ts';
 
 const home = { host: 'github.com', owner: 'acme', name: 'ops' };
 const list = [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { planSync } from '../../../src/core/followup/sync.ts';
-import { closings, issuesDecide, syncEdit, usualChoice } from '../../../src/core/followup/syncChoice.ts';
-import { issueKey } from '../../../src/core/followup/syncLinks.ts';
-import type { IssueFacts, SyncChoice, SyncPlan } from '../../../src/core/followup/syncPlan.ts';
+import { closings, issuesDecide, syncEdit, usualChoice } from '../../../src/core/followup/sync/choice.ts';
+import { issueKey } from '../../../src/core/followup/sync/links.ts';
+import type { IssueFacts, SyncChoice, SyncPlan } from '../../../src/core/followup/sync/plan.ts';
+import { planSync } from '../../../src/core/followup/sync/sync.ts';
 import type { TrackedIssue } from '../../../src/core/ports.ts';
 import { issueOf } from '../../support/github/issue.ts';
 

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { DebriefError, type ErrorCode } from '../../../src/core/errors.ts';
-import { closeIssues } from '../../../src/core/followup/closeIssues.ts';
-import { overdueItems } from '../../../src/core/followup/overdue.ts';
-import { commentOverdue } from '../../../src/core/followup/overdueComments.ts';
 import type { Connect } from '../../../src/core/followup/preparePlans.ts';
-import { planSync } from '../../../src/core/followup/sync.ts';
-import { closings } from '../../../src/core/followup/syncChoice.ts';
-import { readIssueFacts } from '../../../src/core/followup/syncFacts.ts';
-import type { IssueFacts } from '../../../src/core/followup/syncPlan.ts';
+import { closings } from '../../../src/core/followup/sync/choice.ts';
+import { closeIssues } from '../../../src/core/followup/sync/closeIssues.ts';
+import { readIssueFacts } from '../../../src/core/followup/sync/facts.ts';
+import { overdueItems } from '../../../src/core/followup/sync/overdue.ts';
+import { commentOverdue } from '../../../src/core/followup/sync/overdueComments.ts';
+import type { IssueFacts } from '../../../src/core/followup/sync/plan.ts';
+import { planSync } from '../../../src/core/followup/sync/sync.ts';
 import type { TrackedIssue } from '../../../src/core/ports.ts';
 import { memoryTrackers } from '../../support/github/trackers.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { planSync } from '../../../src/core/followup/sync.ts';
-import { issueKey } from '../../../src/core/followup/syncLinks.ts';
-import { renderSync } from '../../../src/core/followup/syncRender.ts';
+import { issueKey } from '../../../src/core/followup/sync/links.ts';
+import { renderSync } from '../../../src/core/followup/sync/render.ts';
+import { planSync } from '../../../src/core/followup/sync/sync.ts';
 import { issueOf } from '../../support/github/issue.ts';
 
 const home = { host: 'github.com', owner: 'acme', name: 'ops' };

@@ -1,4 +1,4 @@
-import { inert } from '../inert.ts';
+import { inert } from '../record/inert.ts';
 import { renderRevision } from '../renderCommit.ts';
 import type { ConfigurationChanges, ConfigurationFile } from './find.ts';
 

@@ -1,5 +1,5 @@
-import { inert } from '../inert.ts';
 import { type Permalinks, permalinksFor } from '../permalinks.ts';
+import { inert } from '../record/inert.ts';
 import { renderCommit } from '../renderCommit.ts';
 import type { RevertAid, UnitRevert } from './aid.ts';
 import type { Dependent } from './dependents.ts';

@@ -1,9 +1,9 @@
-import { type DocumentEdit, editOf, type TextEdit } from '../document/edits.ts';
-import type { Postmortem, Span } from '../document/model.ts';
-import { sameCommit } from './commitIds.ts';
+import { type DocumentEdit, editOf, type TextEdit } from '../../document/edits.ts';
+import type { Postmortem, Span } from '../../document/model.ts';
+import { sameCommit } from '../commitIds.ts';
+import { permalinksFor } from '../permalinks.ts';
 import { type PlacedEntry, placedEntries } from './entries.ts';
 import { insertEvidence } from './insert.ts';
-import { permalinksFor } from './permalinks.ts';
 import { joined, namesAllOf, type ReasonSource, reasonsAt, type WrittenReason } from './reasonForms.ts';
 import { type RenderedUnit, renderUnit, type ShownChanges } from './render.ts';
 

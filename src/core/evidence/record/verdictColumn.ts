@@ -1,7 +1,7 @@
 import type { Table } from 'mdast';
-import { delimiterBelow, type RowSource, rowAt } from '../document/change/tableRow.ts';
-import { insertion, type TextEdit } from '../document/edits.ts';
-import { spanOf } from '../document/reading/parse.ts';
+import { delimiterBelow, type RowSource, rowAt } from '../../document/change/tableRow.ts';
+import { insertion, type TextEdit } from '../../document/edits.ts';
+import { spanOf } from '../../document/reading/parse.ts';
 
 /**
  * Adds a last column for verdicts to a table, with these in it by where their rows begin. Null where a row is not

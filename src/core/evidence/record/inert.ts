@@ -1,4 +1,4 @@
-import { escapeInline } from '../document/escape.ts';
+import { escapeInline } from '../../document/escape.ts';
 
 /**
  * Where forges and editors make links of plain text: mentions and mail addresses, issue numbers, addresses. An empty

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
-import { openItems } from '../lint/openItems.ts';
-import type { RepositoryRef } from '../ports.ts';
-import { daysUntil } from './followUps.ts';
-import { followedLink } from './syncLinks.ts';
-import type { IssueRef } from './syncPlan.ts';
+import type { ActionItem, Postmortem, TrackerLink } from '../../document/model.ts';
+import { openItems } from '../../lint/openItems.ts';
+import type { RepositoryRef } from '../../ports.ts';
+import { daysUntil } from '../followUps.ts';
+import { followedLink } from './links.ts';
+import type { IssueRef } from './plan.ts';
 
 /** An item that is still to be done and should have been by now. */
 export interface OverdueItem {

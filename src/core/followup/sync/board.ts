@@ -1,7 +1,7 @@
-import type { IssuesSetting } from '../configuration/issues.ts';
-import { DebriefError } from '../errors.ts';
-import type { BoardDateField, RepositoryRef, TrackedIssue } from '../ports.ts';
-import type { Connect } from './preparePlans.ts';
+import type { IssuesSetting } from '../../configuration/issues.ts';
+import { DebriefError } from '../../errors.ts';
+import type { BoardDateField, RepositoryRef, TrackedIssue } from '../../ports.ts';
+import type { Connect } from '../preparePlans.ts';
 
 /** Where a team's board has the due dates of its issues: the field that is filled with them; null for none. */
 export function boardDateField({ project }: IssuesSetting): BoardDateField | null {

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { singleLine } from '../document/escape.ts';
-import type { RepositoryChanges } from './changes.ts';
+import { singleLine } from '../../document/escape.ts';
+import type { RepositoryChanges } from '../changes.ts';
+import { type Permalinks, permalinksFor } from '../permalinks.ts';
+import type { Published } from '../published.ts';
+import type { Unit } from '../unit.ts';
+import { minuteOf } from '../words.ts';
 import { columnsInOrder, type EvidenceColumn } from './columns.ts';
 import { inert } from './inert.ts';
-import { type Permalinks, permalinksFor } from './permalinks.ts';
-import type { Published } from './published.ts';
 import { joined } from './reasonForms.ts';
 import type { EvidenceEntry } from './record.ts';
-import type { Unit } from './unit.ts';
-import { minuteOf } from './words.ts';
 
 /** What is rendered of an answer. */
 export type ShownChanges = Published<Pick<RepositoryChanges, 'units'>>;

@@ -1,7 +1,7 @@
-import { DebriefError, type ErrorCode } from '../errors.ts';
-import { inert } from './inert.ts';
-import type { Connect } from './preparePlans.ts';
-import type { IssueProposal } from './syncPlan.ts';
+import { DebriefError, type ErrorCode } from '../../errors.ts';
+import { inert } from '../inert.ts';
+import type { Connect } from '../preparePlans.ts';
+import type { IssueProposal } from './plan.ts';
 
 export interface ClosedIssue {
   readonly proposal: IssueProposal;

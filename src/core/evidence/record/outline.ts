@@ -1,6 +1,6 @@
 import { toString as plainText } from 'mdast-util-to-string';
-import type { Postmortem, Span } from '../document/model.ts';
-import { parseText } from '../document/reading/parse.ts';
+import type { Postmortem, Span } from '../../document/model.ts';
+import { parseText } from '../../document/reading/parse.ts';
 import { type PlacedEntry, placedEntries } from './entries.ts';
 import type { EvidenceEntry } from './record.ts';
 

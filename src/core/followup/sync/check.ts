@@ -1,10 +1,10 @@
-import { completeActionItem } from '../document/change/actionItem.ts';
-import { editOf, resultOf, type TextEdit } from '../document/edits.ts';
-import type { ActionItem, Postmortem } from '../document/model.ts';
-import { readDocument } from '../document/read.ts';
-import type { RepositoryRef } from '../ports.ts';
-import { followedLink } from './syncLinks.ts';
-import { plainerReason, writtenReason } from './syncReason.ts';
+import { completeActionItem } from '../../document/change/actionItem.ts';
+import { editOf, resultOf, type TextEdit } from '../../document/edits.ts';
+import type { ActionItem, Postmortem } from '../../document/model.ts';
+import { readDocument } from '../../document/read.ts';
+import type { RepositoryRef } from '../../ports.ts';
+import { followedLink } from './links.ts';
+import { plainerReason, writtenReason } from './reason.ts';
 
 export interface DocumentPlace {
   readonly document: Postmortem;

@@ -1,5 +1,5 @@
-import type { Span } from '../document/model.ts';
-import { type RichText, sourceSpan } from '../document/reading/richText.ts';
+import type { Span } from '../../document/model.ts';
+import { type RichText, sourceSpan } from '../../document/reading/richText.ts';
 import type { Verdict } from './record.ts';
 import { notWords, type SpokenVerdict, signedVerdict, spokenVerdicts } from './verdictWords.ts';
 

@@ -1,7 +1,7 @@
-import { type DocumentEdit, editOf } from '../document/edits.ts';
-import { DebriefError } from '../errors.ts';
-import { droppingEdits } from './syncCheck.ts';
-import type { IssueProposal, SyncChoice, SyncPlan, SyncProposal } from './syncPlan.ts';
+import { type DocumentEdit, editOf } from '../../document/edits.ts';
+import { DebriefError } from '../../errors.ts';
+import { droppingEdits } from './check.ts';
+import type { IssueProposal, SyncChoice, SyncPlan, SyncProposal } from './plan.ts';
 
 /** The proposals that are taken where nobody is asked. */
 export function usualChoice({ proposals }: SyncPlan): SyncChoice {

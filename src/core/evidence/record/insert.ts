@@ -1,10 +1,10 @@
-import { contentEnd, inLineEndings, lineEnding, lineStart } from '../document/change/layout.ts';
-import { mustBeRead } from '../document/change/readable.ts';
-import { insertIntoSection } from '../document/change/sections.ts';
-import { type DocumentEdit, editOf, insertion } from '../document/edits.ts';
-import type { Postmortem, Section, Span } from '../document/model.ts';
+import { contentEnd, inLineEndings, lineEnding, lineStart } from '../../document/change/layout.ts';
+import { mustBeRead } from '../../document/change/readable.ts';
+import { insertIntoSection } from '../../document/change/sections.ts';
+import { type DocumentEdit, editOf, insertion } from '../../document/edits.ts';
+import type { Postmortem, Section, Span } from '../../document/model.ts';
+import { sameCommit } from '../commitIds.ts';
 import { evidenceSpans } from './blocks.ts';
-import { sameCommit } from './commitIds.ts';
 import { placedEntries } from './entries.ts';
 import type { EvidenceEntry } from './record.ts';
 import { renderChanges, type ShownChanges } from './render.ts';

@@ -1,6 +1,6 @@
-import type { TextEdit } from '../document/edits.ts';
-import type { ActionItem, Postmortem, TrackerLink } from '../document/model.ts';
-import type { IssueChange, IssueFate, RepositoryRef, TrackedIssue } from '../ports.ts';
+import type { TextEdit } from '../../document/edits.ts';
+import type { ActionItem, Postmortem, TrackerLink } from '../../document/model.ts';
+import type { IssueChange, IssueFate, RepositoryRef, TrackedIssue } from '../../ports.ts';
 
 /** An issue, wherever it is. */
 export interface IssueRef {

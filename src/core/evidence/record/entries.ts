@@ -1,12 +1,12 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
-import { contentEnd } from '../document/change/layout.ts';
-import type { Postmortem, Span } from '../document/model.ts';
-import { cellContent } from '../document/reading/fieldPlaces.ts';
-import { spanOf } from '../document/reading/parse.ts';
-import type { Source } from '../document/reading/source.ts';
+import { contentEnd } from '../../document/change/layout.ts';
+import type { Postmortem, Span } from '../../document/model.ts';
+import { cellContent } from '../../document/reading/fieldPlaces.ts';
+import { spanOf } from '../../document/reading/parse.ts';
+import type { Source } from '../../document/reading/source.ts';
+import { type NamedCommit, namedCommit } from '../commitIds.ts';
 import { evidenceBlocks } from './blocks.ts';
 import { type EvidenceColumn, evidenceColumns } from './columns.ts';
-import { type NamedCommit, namedCommit } from './commitIds.ts';
 import { type Mark, type MarkHost, markIn } from './marks.ts';
 import { ownLine } from './ownLine.ts';
 import type { EvidenceEntry } from './record.ts';

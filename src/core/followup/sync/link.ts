@@ -1,9 +1,9 @@
-import type { TextEdit } from '../document/edits.ts';
-import type { Located, TrackerLink } from '../document/model.ts';
-import type { RepositoryRef, TrackedIssue } from '../ports.ts';
-import { sameRepository } from './repository.ts';
-import { issueKey } from './syncLinks.ts';
-import type { FactsByIssue, IssueRef } from './syncPlan.ts';
+import type { TextEdit } from '../../document/edits.ts';
+import type { Located, TrackerLink } from '../../document/model.ts';
+import type { RepositoryRef, TrackedIssue } from '../../ports.ts';
+import { sameRepository } from '../repository.ts';
+import { issueKey } from './links.ts';
+import type { FactsByIssue, IssueRef } from './plan.ts';
 
 export interface MovedLink {
   readonly link: Located<TrackerLink>;

@@ -1,4 +1,4 @@
-import { columnName } from '../document/reading/tableColumns.ts';
+import { columnName } from '../../document/reading/tableColumns.ts';
 
 /** What a column of a table of changes tells. */
 export type EvidenceColumn = 'landed' | 'change' | 'author' | 'reasons' | 'verdict';

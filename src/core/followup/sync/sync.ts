@@ -1,10 +1,10 @@
-import type { ActionItem, Postmortem } from '../document/model.ts';
-import type { RepositoryRef, TrackedIssue } from '../ports.ts';
-import type { OwnerSources } from './owners.ts';
-import { detailsOf } from './syncDetails.ts';
-import { fittingProposals } from './syncFit.ts';
-import { correctedLink, isRenamed, type MovedLink } from './syncLink.ts';
-import { followedLink, issueKey, linkedIssues } from './syncLinks.ts';
+import type { ActionItem, Postmortem } from '../../document/model.ts';
+import type { RepositoryRef, TrackedIssue } from '../../ports.ts';
+import type { OwnerSources } from '../owners.ts';
+import { detailsOf } from './details.ts';
+import { fittingProposals } from './fit.ts';
+import { correctedLink, isRenamed, type MovedLink } from './link.ts';
+import { followedLink, issueKey, linkedIssues } from './links.ts';
 import type {
   DocumentProposal,
   DropProposal,
@@ -13,9 +13,9 @@ import type {
   LinkFate,
   SyncPlan,
   SyncTold,
-} from './syncPlan.ts';
-import { givenUpReason } from './syncReason.ts';
-import { type Followed, proposed, stateProposals } from './syncState.ts';
+} from './plan.ts';
+import { givenUpReason } from './reason.ts';
+import { type Followed, proposed, stateProposals } from './state.ts';
 
 export interface SyncRequest {
   readonly document: Postmortem;

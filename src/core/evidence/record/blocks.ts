@@ -1,8 +1,8 @@
 import type { Paragraph, RootContent, Table } from 'mdast';
-import type { Postmortem, Span } from '../document/model.ts';
-import { likelyLabels } from '../document/reading/labels.ts';
-import { parsePart } from '../document/reading/parts.ts';
-import { type Source, sourceOf } from '../document/reading/source.ts';
+import type { Postmortem, Span } from '../../document/model.ts';
+import { likelyLabels } from '../../document/reading/labels.ts';
+import { parsePart } from '../../document/reading/parts.ts';
+import { type Source, sourceOf } from '../../document/reading/source.ts';
 
 /** The items and tables of the document's evidence, in order. */
 export interface EvidenceBlocks {

@@ -1,8 +1,8 @@
 import type { Table } from 'mdast';
-import { type DocumentEdit, editOf, insertion, type TextEdit } from '../document/edits.ts';
-import type { Postmortem, Span } from '../document/model.ts';
-import { DebriefError } from '../errors.ts';
-import { sameCommit } from './commitIds.ts';
+import { type DocumentEdit, editOf, insertion, type TextEdit } from '../../document/edits.ts';
+import type { Postmortem, Span } from '../../document/model.ts';
+import { DebriefError } from '../../errors.ts';
+import { sameCommit } from '../commitIds.ts';
 import { type PlacedEntry, placedEntries } from './entries.ts';
 import { inert } from './inert.ts';
 import type { Mark } from './marks.ts';

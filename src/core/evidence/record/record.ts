@@ -1,4 +1,4 @@
-import type { Span } from '../document/model.ts';
+import type { Span } from '../../document/model.ts';
 
 /** What people make of a change; Debrief itself only ranks. */
 export const verdicts = ['suspect', 'ruled out', 'confirmed'] as const;

@@ -1,4 +1,4 @@
-import type { Span } from '../document/model.ts';
+import type { Span } from '../../document/model.ts';
 import { joined, reasonsAt } from './reasonForms.ts';
 
 const beginning = /\d{4}-\d\d-\d\d \d\d:\d\d UTC - [0-9a-f]{7,64} /;

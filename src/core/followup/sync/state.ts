@@ -1,9 +1,9 @@
-import { completeActionItem } from '../document/change/actionItem.ts';
-import type { RepositoryRef, TrackedIssue } from '../ports.ts';
-import { droppingEdits, type ItemPlace } from './syncCheck.ts';
-import type { FollowedLink } from './syncLinks.ts';
-import type { DocumentProposal, IssueProposal, SyncProposal } from './syncPlan.ts';
-import { givenUpReason } from './syncReason.ts';
+import { completeActionItem } from '../../document/change/actionItem.ts';
+import type { RepositoryRef, TrackedIssue } from '../../ports.ts';
+import { droppingEdits, type ItemPlace } from './check.ts';
+import type { FollowedLink } from './links.ts';
+import type { DocumentProposal, IssueProposal, SyncProposal } from './plan.ts';
+import { givenUpReason } from './reason.ts';
 
 /** An item whose issue was found. */
 export interface Followed extends ItemPlace {

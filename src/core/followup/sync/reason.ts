@@ -1,8 +1,8 @@
-import { escapeInline, singleLine } from '../document/escape.ts';
-import type { ActionItem, Postmortem } from '../document/model.ts';
-import { givenUpIn, isAbsent } from '../document/reading/actionValues.ts';
-import type { IssueComment } from '../ports.ts';
-import { bounded } from './bounded.ts';
+import { escapeInline, singleLine } from '../../document/escape.ts';
+import type { ActionItem, Postmortem } from '../../document/model.ts';
+import { givenUpIn, isAbsent } from '../../document/reading/actionValues.ts';
+import type { IssueComment } from '../../ports.ts';
+import { bounded } from '../bounded.ts';
 
 const LIMIT = 200;
 

@@ -1,8 +1,8 @@
-import { singleLine } from '../document/escape.ts';
+import { singleLine } from '../../document/escape.ts';
+import { closings, issuesDecide } from './choice.ts';
 import type { ClosedIssue } from './closeIssues.ts';
 import type { OverdueItem } from './overdue.ts';
-import { closings, issuesDecide } from './syncChoice.ts';
-import type { SyncChoice, SyncPlan, SyncProposal } from './syncPlan.ts';
+import type { SyncChoice, SyncPlan, SyncProposal } from './plan.ts';
 
 /** What sync did with one document, or would do. */
 export interface SyncReport {

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { completeActionItem } from '../document/change/actionItem.ts';
-import type { TextEdit } from '../document/edits.ts';
-import { escapeInline, singleLine } from '../document/escape.ts';
-import type { ActionItem, Postmortem } from '../document/model.ts';
-import type { TrackedIssue } from '../ports.ts';
-import { issueTitle } from './draft.ts';
-import { issueOwners, type OwnerSources } from './owners.ts';
-import { isOurs } from './syncLinks.ts';
+import { completeActionItem } from '../../document/change/actionItem.ts';
+import type { TextEdit } from '../../document/edits.ts';
+import { escapeInline, singleLine } from '../../document/escape.ts';
+import type { ActionItem, Postmortem } from '../../document/model.ts';
+import type { TrackedIssue } from '../../ports.ts';
+import { issueTitle } from '../draft.ts';
+import { issueOwners, type OwnerSources } from '../owners.ts';
+import { isOurs } from './links.ts';
 
 /** A fact that the issue tells otherwise than its item. */
 export interface Detail {

@@ -1,13 +1,13 @@
 import type { Table } from 'mdast';
-import { inLineEndings, lineEnding } from '../document/change/layout.ts';
-import { delimiterBelow, rowAt, tableRow } from '../document/change/tableRow.ts';
-import { insertion, type TextEdit } from '../document/edits.ts';
-import type { Postmortem } from '../document/model.ts';
-import { spanOf } from '../document/reading/parse.ts';
+import { inLineEndings, lineEnding } from '../../document/change/layout.ts';
+import { delimiterBelow, rowAt, tableRow } from '../../document/change/tableRow.ts';
+import { insertion, type TextEdit } from '../../document/edits.ts';
+import type { Postmortem } from '../../document/model.ts';
+import { spanOf } from '../../document/reading/parse.ts';
+import { permalinksFor } from '../permalinks.ts';
 import { evidenceBlocks } from './blocks.ts';
 import { type EvidenceColumn, evidenceColumns } from './columns.ts';
 import type { PlacedEntry } from './entries.ts';
-import { permalinksFor } from './permalinks.ts';
 import { cellsOf, renderUnit, type ShownChanges } from './render.ts';
 
 /** A table that changes are added to, and what its columns hold. */

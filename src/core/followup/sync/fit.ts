@@ -1,9 +1,9 @@
-import { completeActionItem } from '../document/change/actionItem.ts';
-import { editOf, type TextEdit } from '../document/edits.ts';
-import type { ActionItem } from '../document/model.ts';
-import { DebriefError } from '../errors.ts';
-import { type DocumentPlace, type ItemState, readsAs } from './syncCheck.ts';
-import type { SyncProposal } from './syncPlan.ts';
+import { completeActionItem } from '../../document/change/actionItem.ts';
+import { editOf, type TextEdit } from '../../document/edits.ts';
+import type { ActionItem } from '../../document/model.ts';
+import { DebriefError } from '../../errors.ts';
+import { type DocumentPlace, type ItemState, readsAs } from './check.ts';
+import type { SyncProposal } from './plan.ts';
 
 /** A proposal with what it writes, and what its item says then. */
 interface Written {

@@ -1,8 +1,8 @@
-import type { ActionItem, Located, Postmortem, TrackerLink } from '../document/model.ts';
-import type { RepositoryRef, TrackedIssue } from '../ports.ts';
-import { markerKeysIn } from './marker.ts';
-import { formatRepository, parseRepository } from './repository.ts';
-import type { IssueRef } from './syncPlan.ts';
+import type { ActionItem, Located, Postmortem, TrackerLink } from '../../document/model.ts';
+import type { RepositoryRef, TrackedIssue } from '../../ports.ts';
+import { markerKeysIn } from '../marker.ts';
+import { formatRepository, parseRepository } from '../repository.ts';
+import type { IssueRef } from './plan.ts';
 
 /** What stands for an issue in `FactsByIssue`. */
 export function issueKey({ repository, number }: IssueRef): string {

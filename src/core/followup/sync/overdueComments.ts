@@ -1,10 +1,10 @@
-import { DebriefError } from '../errors.ts';
-import type { RepositoryRef, TrackedIssue } from '../ports.ts';
+import { DebriefError } from '../../errors.ts';
+import type { RepositoryRef, TrackedIssue } from '../../ports.ts';
+import type { Connect } from '../preparePlans.ts';
+import { sameRepository } from '../repository.ts';
+import { isOurs, issueKey } from './links.ts';
 import type { OverdueItem } from './overdue.ts';
-import type { Connect } from './preparePlans.ts';
-import { sameRepository } from './repository.ts';
-import { isOurs, issueKey } from './syncLinks.ts';
-import type { FactsByIssue } from './syncPlan.ts';
+import type { FactsByIssue } from './plan.ts';
 
 /** Comments that one run writes, and issues that it looks at for it. */
 const MOST_COMMENTS = 10;

@@ -1,14 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Postmortem } from '../document/model.ts';
-import { DebriefError } from '../errors.ts';
-import type { BoardDateField, Clock, RepositoryRef, TrackedIssue } from '../ports.ts';
-import type { Connect, Connection } from './preparePlans.ts';
-import { listSince } from './reconcile.ts';
-import { formatRepository, sameRepository } from './repository.ts';
-import { type BoardedIssue, dueOnBoards } from './syncBoard.ts';
-import { followedLink, issueKey } from './syncLinks.ts';
-import type { FactsByIssue, IssueFacts, IssueRef, LinkFate } from './syncPlan.ts';
-import { closingReason } from './syncReason.ts';
+import type { Postmortem } from '../../document/model.ts';
+import { DebriefError } from '../../errors.ts';
+import type { BoardDateField, Clock, RepositoryRef, TrackedIssue } from '../../ports.ts';
+import type { Connect, Connection } from '../preparePlans.ts';
+import { listSince } from '../reconcile.ts';
+import { formatRepository, sameRepository } from '../repository.ts';
+import { type BoardedIssue, dueOnBoards } from './board.ts';
+import { followedLink, issueKey } from './links.ts';
+import type { FactsByIssue, IssueFacts, IssueRef, LinkFate } from './plan.ts';
+import { closingReason } from './reason.ts';
 
 /** What is asked of the tracker. */
 export interface FactsPorts {
