@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/{webview,host}/**/*.test.ts'],
     globalSetup: ['test/support/vscode-host/global-setup.ts'],
     fileParallelism: false,
-    // A window on a loaded machine can lose a key press; a defect fails twice.
+    // A window on a loaded machine can lose a key press; a defect fails every time.
     retry: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
