@@ -3,7 +3,7 @@ import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
 import { DebriefError } from '../core/errors.ts';
 import type { LintedKind } from '../core/lint/rule.ts';
-import type { CommandRun } from './run.ts';
+import type { Arguments, CommandRun } from './run.ts';
 import { incidentsFolder, workspacePath } from './workspace.ts';
 
 export interface ChosenDocument {
@@ -12,8 +12,29 @@ export interface ChosenDocument {
   readonly document: Postmortem;
 }
 
+/** The kinds of documents that list changes and have action items. */
+export const incidentKinds = ['incident', 'postmortem'] as const;
+
 /** The most documents to offer; the newest come first. */
 const mostOffered = 200;
+
+/**
+ * The document of an incident that a lens or a row names, else the one in front or one that a person picks; undefined
+ * when they pick none.
+ * @throws DebriefError `file-missing`, `document-unsuitable`
+ */
+export async function askedDocument(run: CommandRun): Promise<ChosenDocument | undefined> {
+  const uri = uriNamed(run.args);
+  return uri ? documentAt(run, uri, incidentKinds) : chooseDocument(run, incidentKinds);
+}
+
+/** The file whose address a lens gives by itself, and a row of a view in an object. */
+export function uriNamed([first]: Arguments): vscode.Uri | undefined {
+  const named: unknown = typeof first === 'object' && first !== null && 'uri' in first ? first.uri : first;
+  if (typeof named !== 'string') return undefined;
+  const uri = vscode.Uri.parse(named);
+  return uri.scheme === 'file' ? uri : undefined;
+}
 
 /**
  * The document to work on: the one in the active editor when it is of a fitting kind, else one that a person picks;

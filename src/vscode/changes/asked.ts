@@ -2,7 +2,13 @@ import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { readEvidence } from '../../core/evidence/record/entries.ts';
 import { type EvidenceEntry, type Verdict, verdicts } from '../../core/evidence/record/record.ts';
-import { type ChosenDocument, chooseDocument, documentAt } from '../chooseDocument.ts';
+import {
+  type ChosenDocument,
+  chooseDocument,
+  documentAt,
+  incidentKinds,
+  uriNamed,
+} from '../chooseDocument.ts';
 import type { Arguments, CommandRun } from '../run.ts';
 import { verdictIcons, verdictWords } from './marks.ts';
 import { plain } from './words.ts';
@@ -12,16 +18,6 @@ export interface ListedChange extends ChosenDocument {
   readonly sha: string;
   /** As it stood when the command began. */
   readonly entry: EvidenceEntry | undefined;
-}
-
-/** The kinds of documents that list changes. */
-const listing = ['incident', 'postmortem'] as const;
-
-/** The document that a lens names, else the one in front or one that a person picks; undefined when they pick none. */
-export async function askedDocument(run: CommandRun): Promise<ChosenDocument | undefined> {
-  const [first] = run.args;
-  const uri = typeof first === 'string' ? vscode.Uri.parse(first) : undefined;
-  return uri?.scheme === 'file' ? documentAt(run, uri, listing) : chooseDocument(run, listing);
 }
 
 /**
@@ -36,7 +32,9 @@ export async function askedChange(
   only: (entry: EvidenceEntry) => boolean = () => true,
 ): Promise<ListedChange | undefined> {
   const named = changeNamed(run.args);
-  const chosen = named ? await documentAt(run, named.uri, listing) : await chooseDocument(run, listing);
+  const chosen = named
+    ? await documentAt(run, named.uri, incidentKinds)
+    : await chooseDocument(run, incidentKinds);
   if (!chosen) return undefined;
   const entries = readEvidence(chosen.document);
   const sha = named?.sha ?? (await pickEntry(chosen, entries.filter(only), title));
@@ -45,20 +43,16 @@ export async function askedChange(
 }
 
 /** A lens gives the document's address and the sha, a row of the tree an object with both. */
-function changeNamed([first, second]: Arguments): { uri: vscode.Uri; sha: string } | undefined {
-  const { uri, sha } = isRecord(first) ? first : { uri: first, sha: second };
-  if (typeof uri !== 'string' || typeof sha !== 'string' || !/^[0-9a-f]{7,64}$/.test(sha)) return undefined;
-  const address = vscode.Uri.parse(uri);
-  return address.scheme === 'file' ? { uri: address, sha } : undefined;
+function changeNamed(named: Arguments): { uri: vscode.Uri; sha: string } | undefined {
+  const uri = uriNamed(named);
+  const [first, second] = named;
+  const sha = typeof first === 'object' && first !== null && 'sha' in first ? first.sha : second;
+  return uri && typeof sha === 'string' && /^[0-9a-f]{7,64}$/.test(sha) ? { uri, sha } : undefined;
 }
 
 /** The verdict that a lens names; null where it asks to take one away, undefined where it names none. */
 export function verdictNamed([, , verdict]: Arguments): Verdict | null | undefined {
   return verdict === null ? null : verdicts.find((one) => one === verdict);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 async function pickEntry(

@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { insertTimelineEntry } from '../../core/document/change/timeline.ts';
-import { chooseDocument, readAgain } from '../chooseDocument.ts';
+import { chooseDocument, incidentKinds, readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Logs what a person says, at the time they said it. */
 export async function addTimelineEntry(run: CommandRun): Promise<void> {
-  const chosen = await chooseDocument(run, ['incident', 'postmortem']);
+  const chosen = await chooseDocument(run, incidentKinds);
   if (!chosen) return;
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t('Add Timeline Entry'),

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { createGitComparer } from '../../platform/git/comparer.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
-import { askedDocument } from '../changes/asked.ts';
 import { comparisonList } from '../changes/comparisonList.ts';
 import { insertPicked } from '../changes/insert.ts';
 import { pickChanges } from '../changes/picker.ts';
 import { pickRevision } from '../changes/revision.ts';
+import { askedDocument } from '../chooseDocument.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Lists what lies between a revision that worked and one that does not; what a person picks goes into the document. */

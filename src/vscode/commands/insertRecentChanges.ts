@@ -1,7 +1,7 @@
-import { askedDocument } from '../changes/asked.ts';
 import { incidentList } from '../changes/incidentList.ts';
 import { insertPicked } from '../changes/insert.ts';
 import { pickChanges } from '../changes/picker.ts';
+import { askedDocument } from '../chooseDocument.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Offers what landed before the impact, the most suspicious first; what a person picks goes into the document. */

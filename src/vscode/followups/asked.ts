@@ -3,21 +3,12 @@ import type { ActionItem, Postmortem } from '../../core/document/model.ts';
 import { positionsOf } from '../../core/document/positions.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { plain } from '../changes/words.ts';
-import { type ChosenDocument, chooseDocument, documentAt } from '../chooseDocument.ts';
+import { askedDocument, type ChosenDocument, uriNamed } from '../chooseDocument.ts';
 import type { Arguments, CommandRun } from '../run.ts';
-
-/** The kinds of documents that have action items. */
-const following = ['postmortem', 'incident'] as const;
 
 /** An action item that a command is about. */
 export interface AskedItem extends ChosenDocument {
   readonly item: ActionItem;
-}
-
-/** The document that a lens names, else the one in front or one that a person picks; undefined when they pick none. */
-export async function askedDocument(run: CommandRun): Promise<ChosenDocument | undefined> {
-  const named = placeNamed(run.args);
-  return named ? documentAt(run, named.uri, following) : chooseDocument(run, following);
 }
 
 /**
@@ -51,12 +42,12 @@ interface NamedPlace {
 }
 
 /** A lens gives the document's address and the line, a row of the view an object with both. */
-export function placeNamed([first, second]: Arguments): NamedPlace | undefined {
-  const given: { uri?: unknown; line?: unknown; text?: unknown } =
-    typeof first === 'object' && first !== null ? first : { uri: first, line: second };
-  if (typeof given.uri !== 'string') return undefined;
-  const uri = vscode.Uri.parse(given.uri);
-  if (uri.scheme !== 'file') return undefined;
+export function placeNamed(named: Arguments): NamedPlace | undefined {
+  const uri = uriNamed(named);
+  if (!uri) return undefined;
+  const [first, second] = named;
+  const given: { line?: unknown; text?: unknown } =
+    typeof first === 'object' && first !== null ? first : { line: second };
   const line = typeof given.line === 'number' ? given.line : undefined;
   return { uri, line, text: typeof given.text === 'string' ? given.text : undefined };
 }
