@@ -31,7 +31,7 @@ export function resolveIncident(
     ...(resolution.mitigatedAt && { mitigated_at: toSecond(resolution.mitigatedAt) }),
     resolved_at: toSecond(resolution.at),
   });
-  const withFields = readDocument(resultOf(fields), { path: document.path });
+  const withFields = readDocument(resultOf(fields), document.readAs);
   const entry = { at: resolution.at, text: `Resolved: ${resolution.note}` };
   return composeEdits(fields, insertTimelineEntry(withFields, entry));
 }

@@ -1,7 +1,7 @@
 import { simpleGit } from 'simple-git';
+import { programsOnPath } from '../programs.ts';
 import { gitFailure, gitMissing } from './failures.ts';
 import { configuration, isolatedEnvironment, permittedOverrides, permittedVariables } from './isolation.ts';
-import { gitProgram } from './program.ts';
 
 export interface GitCall {
   /** Where git runs. */
@@ -22,8 +22,8 @@ export type RunGit = (call: GitCall, signal?: AbortSignal) => Promise<string>;
 export function gitRunner(environment: NodeJS.ProcessEnv = process.env): RunGit {
   const isolated = isolatedEnvironment(environment);
   return async ({ folder, args, input, enough }, signal) => {
-    const program = gitProgram(isolated);
-    if (program === null) throw gitMissing();
+    const [program] = programsOnPath('git', isolated);
+    if (program === undefined) throw gitMissing();
     const stop = new AbortController();
     try {
       const git = simpleGit({

@@ -43,7 +43,7 @@ export async function ghToken(
 
 /** None of what the folder that is worked in brings along: that could be put there for this. */
 async function programApartFrom(workspace: string, env: GhSurroundings['env']): Promise<string | null> {
-  for await (const program of programsOnPath('gh', env)) {
+  for (const program of programsOnPath('gh', env)) {
     const real = await realpath(program);
     if (!isInside(program, workspace) && !isInside(real, workspace)) return real;
   }

@@ -2,7 +2,7 @@ import { RateLimitError } from '../../core/followup/rateLimit.ts';
 import { type Asked, hostOf, type Refusal } from './refusal.ts';
 
 /** What GitHub asks for where it names no time. */
-const USUAL_WAIT_SECONDS = 60;
+export const USUAL_WAIT_SECONDS = 60;
 
 export function isRateLimit({ status, headers, said: { message } }: Refusal): boolean {
   if (status === 429) return true;

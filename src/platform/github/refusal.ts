@@ -188,6 +188,7 @@ function accountOf({ account }: Asked): string {
   return account ? `the account ${singleLine(account)}` : 'this account';
 }
 
+/** What a server says, on one line. */
 export function said(text: string): string {
   return bounded(singleLine(text), SAID_LIMIT).replace(/[.\s]+$/, '');
 }

@@ -1,10 +1,11 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
-import type { Section, Span } from '../../core/document/model.ts';
+import type { Section } from '../../core/document/model.ts';
 import { readEvidence } from '../../core/evidence/record/entries.ts';
 import type { EvidenceEntry, Verdict } from '../../core/evidence/record/record.ts';
 import { isInside } from '../../core/lint/spans.ts';
 import type { LensCommands } from './lenses.ts';
-import { type Reading, toRange } from './reading.ts';
+import { lensesAt, offered } from './offered.ts';
+import type { Reading } from './reading.ts';
 
 /** More than a person decides on; a longer list would be more lenses than lines. */
 const mostEntries = 50;
@@ -14,12 +15,13 @@ export function evidenceLenses(reading: Reading, commands: LensCommands): CodeLe
   const { facts, source } = reading;
   if (!facts.sections.some(isEvidence)) return [];
   const entries = readEvidence(facts);
-  const at = (span: Span, shown: readonly Command[]): CodeLens[] =>
-    shown.map((command) => ({ range: toRange(source, span), command }));
   const section = sectionOf(entries[0], facts.sections);
+  const above = section && lensesAt(reading, section.headingSpan, ofAll(entries, source.uri, commands));
   return [
-    ...(section === undefined ? [] : at(section.headingSpan, ofAll(entries, source.uri, commands))),
-    ...entries.slice(0, mostEntries).flatMap((entry) => at(entry.span, ofOne(entry, source.uri, commands))),
+    ...(above ?? []),
+    ...entries
+      .slice(0, mostEntries)
+      .flatMap((entry) => lensesAt(reading, entry.span, ofOne(entry, source.uri, commands))),
   ];
 }
 
@@ -70,9 +72,4 @@ function ofOne(
     ...(isOpen ? [...mark('Rule Out', 'ruled out'), ...mark('Confirm', 'confirmed')] : []),
     ...(verdict === null ? [] : mark('Clear', null)),
   ];
-}
-
-/** None where the client has no command for it. */
-function offered(command: string | undefined, title: string, args: readonly unknown[]): Command[] {
-  return command === undefined ? [] : [{ title, command, arguments: [...args] }];
 }

@@ -3,7 +3,8 @@ import type { Span } from '../../core/document/model.ts';
 import { dueInWords, type FollowUp, followUpsIn, stateOfFollowUp } from '../../core/followup/followUps.ts';
 import { sectionAround } from '../../core/lint/spans.ts';
 import type { LensCommands } from './lenses.ts';
-import { type Reading, toRange } from './reading.ts';
+import { lensesAt, offered } from './offered.ts';
+import type { Reading } from './reading.ts';
 
 /** A longer list would be more lenses than lines. */
 const mostOverdue = 50;
@@ -16,15 +17,14 @@ export function followUpLenses(reading: Reading, commands: LensCommands): CodeLe
   const [first] = open;
   if (first === undefined) return [];
   const overdue = open.filter((item) => stateOfFollowUp(item, context.today) === 'overdue');
-  const at = (span: Span, shown: readonly Command[]): CodeLens[] =>
-    shown.map((command) => ({ range: toRange(source, span), command }));
+  const place = { uri: source.uri, commands };
   const start = spanOf(first, reading);
   const above = sectionAround(start, facts.sections)?.headingSpan ?? start;
   const late = overdue.slice(0, mostOverdue).flatMap((item) => {
     const words = item.due === null ? '' : dueInWords(item.due, context.today);
-    return at(spanOf(item, reading), lateness(item, words, { uri: source.uri, commands }));
+    return lensesAt(reading, spanOf(item, reading), lateness(item, words, place));
   });
-  return [...at(above, summary(items, overdue.length, { uri: source.uri, commands })), ...late];
+  return [...lensesAt(reading, above, summary(items, overdue.length, place)), ...late];
 }
 
 function spanOf({ line }: FollowUp, { source }: Reading): Span {
@@ -46,9 +46,8 @@ function summary(
   const open = items.filter(({ done }) => !done).length;
   const counts = [`${open} open`, ...(overdue > 0 ? [`${overdue} overdue`] : [])].join(', ');
   const isFollowed = items.some(({ issue }) => issue !== null);
-  if (isFollowed && syncFollowUps !== undefined)
-    return [{ title: `${counts} · Sync`, command: syncFollowUps, arguments: [uri] }];
-  return openFollowUps === undefined ? [] : [{ title: counts, command: openFollowUps }];
+  const sync = isFollowed ? offered(syncFollowUps, `${counts} · Sync`, [uri]) : [];
+  return sync.length > 0 ? sync : offered(openFollowUps, counts);
 }
 
 /** "3 days late · Open #12" */
@@ -58,5 +57,5 @@ function lateness(
   { uri, commands: { createIssue, openIssue } }: Place,
 ): Command[] {
   const [command, act] = issue === null ? [createIssue, 'Create Issue'] : [openIssue, `Open ${issue.text}`];
-  return command === undefined ? [] : [{ title: `${words} · ${act}`, command, arguments: [uri, line] }];
+  return offered(command, `${words} · ${act}`, [uri, line]);
 }

@@ -473,6 +473,15 @@ describe('a timeline entry goes in in time order and in the style of the documen
     );
   });
 
+  it('is as plain where the team calls the section something of its own', () => {
+    const before = '# 2026-11-01\n\n## Zigzag (UTC)\n\n- 09:03 Deployed\n- 11:03 Fixed\n';
+    const document = readDocument(before, { sectionNames: { timeline: ['Zigzag'] } });
+    const entry = { at: Temporal.Instant.from('2026-11-01T09:30:00Z'), text: 'Paged' };
+    expect(resultOf(insertTimelineEntry(document, entry))).toBe(
+      before.replace('- 11:03', '- 09:30 Paged\n- 11:03'),
+    );
+  });
+
   it('keeps a text that begins with a time from being read as the end of a range', () => {
     const before = readDocument('## Timeline\n\n- 2026-11-01 09:15 UTC - Deployed\n');
     const at = Temporal.Instant.from('2026-11-01T09:30:00Z');

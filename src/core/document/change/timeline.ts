@@ -63,9 +63,8 @@ type Reading = 'right' | 'others-changed' | 'wrong';
 
 /** How the text after an edit reads. */
 function reading(document: Postmortem, edit: DocumentEdit, { at }: NewEntry): Reading {
-  const { timeline, path, assumedZone } = document;
-  const context = assumedZone === null ? { path } : { path, zone: assumedZone };
-  const after = readDocument(resultOf(edit), context).timeline;
+  const { timeline, readAs } = document;
+  const after = readDocument(resultOf(edit), readAs).timeline;
   if (after.length !== timeline.length + 1) return 'wrong';
   const differing = timeline.findIndex((entry, index) => !readsAlike(entry, after[index]));
   const place = differing < 0 ? timeline.length : differing;

@@ -1,12 +1,8 @@
-import { singleLine } from '../../../core/document/escape.ts';
 import { DebriefError } from '../../../core/errors.ts';
-import { bounded } from '../../../core/followup/bounded.ts';
 import { RateLimitError } from '../../../core/followup/rateLimit.ts';
 import type { GraphqlAnswer, GraphqlError } from '../graphql.ts';
-
-const LONGEST_REPLY = 300;
-/** What GitHub asks for where it names no time. */
-const USUAL_WAIT_MS = 60_000;
+import { USUAL_WAIT_SECONDS } from '../rateLimit.ts';
+import { said } from '../refusal.ts';
 
 /**
  * What was asked for, where none of the errors that matter stands beside it.
@@ -26,16 +22,11 @@ export function dataOf<T>(
 function refusalOf({ type, message }: GraphqlError, owner: string): DebriefError {
   if (type === 'RATE_LIMITED') {
     const sentence = 'GitHub allows no more requests for now; run again in a few minutes.';
-    return new RateLimitError(sentence, USUAL_WAIT_MS);
+    return new RateLimitError(sentence, USUAL_WAIT_SECONDS * 1000);
   }
   if (/\bSAML\b/.test(message)) {
     const advice = "authorize the token for it in the token's settings on GitHub, then try again";
     return new DebriefError('saml-required', `The organization ${owner} requires single sign-on; ${advice}.`);
   }
-  return new DebriefError('unsupported', `GitHub says "${replyOf(message)}".`);
-}
-
-/** What GitHub says, on one line. */
-export function replyOf(message: string): string {
-  return bounded(singleLine(message), LONGEST_REPLY).replace(/[.\s]+$/, '');
+  return new DebriefError('unsupported', `GitHub says "${said(message)}".`);
 }

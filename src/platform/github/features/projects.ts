@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { singleLine } from '../../../core/document/escape.ts';
 import type { ProjectRef, TrackedIssue } from '../../../core/ports.ts';
 import { askGraphql, type GraphqlError } from '../graphql.ts';
+import { said } from '../refusal.ts';
 import type { GitHubSession } from '../session.ts';
 import { addItem, type Board, type BoardCall, type BoardField, readBoard } from './board.ts';
 import { type FieldValue, fieldValue, isNamed } from './fieldValue.ts';
-import { dataOf, replyOf } from './graphqlRefusal.ts';
+import { dataOf } from './graphqlRefusal.ts';
 import { orUnsupported } from './unsupported.ts';
 
 type AddToProject = (
@@ -86,7 +87,7 @@ async function send(
   dataOf({ ...answer, data: answer.data ?? {} }, call.owner, (error) => about(error) === undefined);
   return answer.errors.flatMap((error) => {
     const setting = about(error);
-    return setting ? [notSet(setting.field.name, `GitHub says "${replyOf(error.message)}"`)] : [];
+    return setting ? [notSet(setting.field.name, `GitHub says "${said(error.message)}"`)] : [];
   });
 }
 
