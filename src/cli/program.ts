@@ -1,14 +1,27 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { changesCommand } from './commands/changes.ts';
+import { chatCommand } from './commands/chat.ts';
+import { escalateCommand } from './commands/escalate.ts';
+import { handoffCommand } from './commands/handoff.ts';
+import { importPlaybookCommand } from './commands/importPlaybook.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { issuesCommand } from './commands/issues.ts';
 import { lintCommand } from './commands/lint.ts';
 import { logCommand } from './commands/log.ts';
 import { lspCommand } from './commands/lsp.ts';
+import { mergeDriverCommand } from './commands/mergeDriver.ts';
+import { messageCommand } from './commands/message.ts';
+import { mitigateCommand } from './commands/mitigate.ts';
 import { newCommand } from './commands/new.ts';
+import { playbookCommand } from './commands/playbook.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { revertCommand } from './commands/revert.ts';
+import { reviewCommand } from './commands/review.ts';
+import { roleCommand } from './commands/role.ts';
+import { runbookCommand } from './commands/runbook.ts';
+import { severityCommand } from './commands/severity.ts';
+import { statusCommand } from './commands/status.ts';
 import { describeFailure, type ExitCode, exitCode } from './exit.ts';
 import type { World } from './world.ts';
 
@@ -59,7 +72,20 @@ function createProgram(run: Run): Command {
   const commands = [
     newCommand,
     logCommand,
+    statusCommand,
+    roleCommand,
+    severityCommand,
+    escalateCommand,
+    handoffCommand,
+    messageCommand,
+    chatCommand,
+    runbookCommand,
+    mitigateCommand,
     resolveCommand,
+    reviewCommand,
+    playbookCommand,
+    importPlaybookCommand,
+    mergeDriverCommand,
     inspectCommand,
     lintCommand,
     changesCommand,

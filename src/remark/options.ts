@@ -1,4 +1,4 @@
-import type { PlaybookData } from '../core/playbook/schema.ts';
+import { type PlaybookData, playbookSchema } from '../core/playbook/schema.ts';
 
 export interface DebriefOptions {
   /** The team's playbook; without one, what has to be compared with a playbook is not judged. */
@@ -11,18 +11,21 @@ export interface DebriefOptions {
 
 /** A playbook that asks for nothing. */
 export const noPlaybook: PlaybookData = {
-  id: 'none',
-  name: 'No playbook',
-  description: 'Asks for nothing.',
+  ...playbookSchema.parse({
+    id: 'none',
+    name: 'No playbook',
+    description: 'Asks for nothing.',
+    severities: [{ id: 'any', name: 'Any', criteria: ['Anything'], action_items_within_days: 1 }],
+    roles: [],
+    statuses: ['open', 'resolved'],
+    resolved_status: 'resolved',
+    look_back_hours: 24,
+    documents: {
+      incident: { template: 'incident.md', required_sections: [] },
+      postmortem: { template: 'postmortem.md', required_sections: [] },
+    },
+  }),
   severities: [],
-  roles: [],
   statuses: [],
-  resolved_status: 'resolved',
-  look_back_hours: 24,
   configuration_paths: [],
-  action_item_priorities: [],
-  documents: {
-    incident: { template: 'incident.md', required_sections: [] },
-    postmortem: { template: 'postmortem.md', required_sections: [] },
-  },
 };

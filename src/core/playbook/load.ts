@@ -16,12 +16,15 @@ const playbookFile = 'playbook.yaml';
 export async function loadPlaybook(readFile: ReadPlaybookFile): Promise<Playbook> {
   const data = parsePlaybook(await readFile(playbookFile));
   const { incident, postmortem } = data.documents;
+  const named = [...data.messages.map(({ template }) => template), ...data.runbooks.map(({ file }) => file)];
+  const files = await Promise.all(named.map(async (name) => [name, await readFile(name)] as const));
   return {
     ...data,
     templates: {
       incident: await readFile(incident.template),
       postmortem: await readFile(postmortem.template),
     },
+    files: new Map(files),
   };
 }
 

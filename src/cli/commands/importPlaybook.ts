@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function importPlaybookCommand(): Command {
+  return new Command('import-playbook').description('not built yet');
+}

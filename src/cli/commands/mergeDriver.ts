@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function mergeDriverCommand(): Command {
+  return new Command('merge-driver').description('not built yet');
+}

@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function messageCommand(): Command {
+  return new Command('message').description('not built yet');
+}

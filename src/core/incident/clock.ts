@@ -1,0 +1,26 @@
+import type { Temporal } from 'temporal-polyfill';
+
+export type DueKind = 'update' | 'escalation' | 'deadline' | 'monitoring' | 'report';
+
+/** Something that is to happen by a time. */
+export interface Due {
+  readonly kind: DueKind;
+  /** What is to happen, in words: "Update to customers", "Escalate to Engineering manager". */
+  readonly what: string;
+  /** The audience, the level or the deadline's id. */
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  /** Milliseconds until then; negative past it. */
+  readonly leftMs: number;
+  readonly state: 'waiting' | 'soon' | 'overdue';
+  /** Which promise of the playbook it is, in a sentence. */
+  readonly why: string;
+}
+
+/** What an incident's clocks show at one moment. */
+export interface IncidentClock {
+  /** Milliseconds since the incident was declared, or from there to the resolution; null where no time can be read. */
+  readonly elapsedMs: number | null;
+  /** All that is due, the earliest first. */
+  readonly due: readonly Due[];
+}

@@ -1,0 +1,6 @@
+import { DebriefError } from '../../core/errors.ts';
+
+/** Not built yet. */
+export async function changeSeverity(): Promise<void> {
+  throw new DebriefError('unsupported', 'This is not built yet.');
+}
