@@ -1,6 +1,7 @@
 import type { Heading, List, ListItem, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import type { ProseBlock, Section, SectionKind, Span } from '../model.ts';
 import { offsetAt } from '../places.ts';
+import { checklistsHeading } from '../vocabulary/checklists.ts';
 import { collectStretch, isVisible, proseOf } from './content.ts';
 import { divides, kindInPlace } from './kindInPlace.ts';
 import { headingOf, type SectionNames, sectionNamesWith } from './names.ts';
@@ -100,6 +101,7 @@ function depthsOf({ children }: Root): number[] {
 
 function visitBlock(block: RootContent, walk: Walk): void {
   if (block.type === 'heading') visitHeading(block, walk);
+  else if (isInChecklists(walk)) fill(walk.open);
   else if (block.type !== 'paragraph' || !visitLabels(block, walk)) addBlock(block, walk);
 }
 
@@ -120,11 +122,18 @@ function visitHeading(block: Heading, walk: Walk): void {
     start,
     walk,
   );
-  const kind = kindInPlace(named, heading, { within: ownerOf(walk)?.kind, before: walk.regions });
+  const kind = isInChecklists(walk)
+    ? 'other'
+    : kindInPlace(named, heading, { within: ownerOf(walk)?.kind, before: walk.regions });
   const section = { kind, heading, form: 'heading', level: block.depth, headingSpan: spanOf(block) } as const;
   openSection(section, { heading: text, headingBlock: block }, walk);
   const owner = ownerOf(walk);
   if (owner !== null && owner.headingBlock !== block) owner.blocks.push(block);
+}
+
+/** Checklists are no part of what a document tells: "Communication" there names steps, and a step is no statement. */
+function isInChecklists({ open }: Walk): boolean {
+  return open.some(({ form, heading }) => form === 'heading' && checklistsHeading.test(heading));
 }
 
 function labelsOf(block: Paragraph, mayBeBare: boolean, { names, source }: Walk): readonly SectionLabel[] {
