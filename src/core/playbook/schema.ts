@@ -34,6 +34,7 @@ export const playbookSchema = z.strictObject({
   name: text,
   description: text,
   version: text.optional().describe('Of the playbook itself, as its team counts'),
+  owner: text.optional().describe('Who keeps it up to date'),
   reviewed: text.optional().describe('When it was last looked through, and when it will be next'),
 
   severities: z.array(severity).min(1).describe('From the most to the least severe'),
