@@ -56,7 +56,8 @@ async function incidentIn(world: World, file: string, playbook: Playbook): Promi
 }
 
 async function recordsBelow(world: World, folder: string, depth: number): Promise<string[]> {
-  const names = await world.documents.list(folder);
+  // A file without an extension is no folder to look into.
+  const names = await world.documents.list(folder).catch((): readonly string[] => []);
   const here = names.includes(incidentFile) ? [`${folder}/${incidentFile}`] : [];
   if (depth === 0) return here;
   const folders = names.filter((name) => !name.includes('.'));

@@ -13,6 +13,8 @@ export type IncidentEvent =
   /** `role` and `from` as people read them: "Incident commander", "@alice"; `from` is null where nobody had it. */
   | { readonly kind: 'role'; readonly role: string; readonly holder: string; readonly from: string | null }
   | { readonly kind: 'handoff'; readonly role: string; readonly holder: string; readonly from: string | null }
+  /** `choice` as the playbook words it, `reason` the conditions that were met. */
+  | { readonly kind: 'decided'; readonly choice: string; readonly reason: string }
   | { readonly kind: 'mitigated'; readonly text: string }
   | { readonly kind: 'resolved'; readonly text: string };
 
@@ -31,6 +33,10 @@ export function eventText(event: IncidentEvent): string {
       return `Role of ${event.role}: ${withFormer(event)}`;
     case 'handoff':
       return `Handed off ${event.role}: ${withFormer(event)}`;
+    case 'decided':
+      return event.reason.trim() === ''
+        ? `Decided: ${event.choice}`
+        : `Decided: ${event.choice}, because ${singleLine(event.reason)}`;
     case 'mitigated':
       return withText('Mitigated', event.text);
     case 'resolved':
@@ -64,6 +70,10 @@ const forms: readonly (readonly [form: RegExp, read: (...found: readonly string[
   [
     /^Handed off (.+?): (.+?)(?:, before (.+))?$/,
     (role = '', holder = '', from = '') => ({ kind: 'handoff', role, holder, from: from || null }),
+  ],
+  [
+    /^Decided: (.+?)(?:, because (.+))?$/,
+    (choice = '', reason = '') => ({ kind: 'decided', choice, reason }),
   ],
   [/^Mitigated(?:: (.*))?$/, (text = '') => ({ kind: 'mitigated', text })],
   [/^Resolved(?:: (.*))?$/, (text = '') => ({ kind: 'resolved', text })],
