@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { rulePage, rulesOverview } from '../../../src/core/lint/documentation.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';
 import { configurationJsonSchema, isSchemaCurrent, schemaPlace } from './configuration-schema.ts';
+import { outdatedPlaybookPages, writePlaybookPages } from './playbook-pages.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);
 
@@ -32,12 +33,14 @@ async function writePages(): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, text] of rulePages()) await writeFile(new URL(name, folder), text);
   await writeFile(schemaPlace, configurationJsonSchema());
+  await writePlaybookPages();
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   if (process.argv.includes('--check')) {
     const outdated = [
       ...(await outdatedPages()),
+      ...(await outdatedPlaybookPages()),
       ...((await isSchemaCurrent()) ? [] : ['debrief.schema.json']),
     ];
     if (outdated.length > 0) {
