@@ -3,7 +3,7 @@ import { singleLine } from '../document/escape.ts';
 import type { Located, Postmortem, Stamp } from '../document/model.ts';
 import { meantSeverity } from '../document/severity.ts';
 import type { PlaybookData, PlaybookSeverity } from '../playbook/schema.ts';
-import { readChecklists } from './checklists/read.ts';
+import { readChecklists } from './documentChecklists.ts';
 import { readEvent } from './events.ts';
 import type { Incident, IncidentTimes, RoleHolding, TimedEvent } from './incident.ts';
 
@@ -51,6 +51,9 @@ function timesOf({ metadata, timeline }: Postmortem, events: readonly TimedEvent
   const stated = (stamp: Located<Stamp> | null): Temporal.Instant | null => instantOf(stamp?.value);
   const eventAt = (kind: TimedEvent['event']['kind']): Temporal.Instant | null =>
     events.find(({ event }) => event.kind === kind)?.at ?? null;
+  // Where the front matter cannot be read, the timeline still tells.
+  const entered = (kind: TimedEvent['event']['kind']): Temporal.Instant | null =>
+    metadata.status === null ? eventAt(kind) : null;
   const started = stated(metadata.startedAt);
   const acknowledged = stated(metadata.acknowledgedAt);
   const firstEntry = timeline.map(({ at }) => instantOf(at)).find((at) => at !== null) ?? null;
@@ -59,8 +62,8 @@ function timesOf({ metadata, timeline }: Postmortem, events: readonly TimedEvent
     detected: stated(metadata.detectedAt),
     declared: eventAt('declared') ?? acknowledged ?? firstEntry ?? started,
     acknowledged,
-    mitigated: stated(metadata.mitigatedAt),
-    resolved: stated(metadata.resolvedAt),
+    mitigated: stated(metadata.mitigatedAt) ?? entered('mitigated'),
+    resolved: stated(metadata.resolvedAt) ?? entered('resolved'),
   };
 }
 

@@ -1,9 +1,17 @@
+import * as vscode from 'vscode';
+import { singleLine } from '../../core/document/escape.ts';
+import { readDocument } from '../../core/document/read.ts';
+import { DebriefError } from '../../core/errors.ts';
+import { glanceAt } from '../../core/incident/glance.ts';
 import type { Incident } from '../../core/incident/incident.ts';
+import { incidentFile, postmortemFile } from '../../core/incident/place.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
-import { type ChosenDocument, chooseDocument, documentAt, uriNamed } from '../chooseDocument.ts';
+import { type ChosenDocument, documentAt, uriNamed } from '../chooseDocument.ts';
 import { loadPlaybook } from '../playbook.ts';
-import type { CommandRun } from '../run.ts';
+import type { CommandRun, Host } from '../run.ts';
+import { workspacePath } from '../workspace.ts';
+import { incidentDocuments, textOf } from './files.ts';
 
 /** An incident that a command works on, with its team's playbook. */
 export interface ChosenIncident extends ChosenDocument {
@@ -12,14 +20,94 @@ export interface ChosenIncident extends ChosenDocument {
 }
 
 /**
- * The incident that a row or a lens names, else the one in front, else the only active one, else the one that a person
- * picks; undefined when they pick none.
+ * The incident that a row or a lens names, else the one in front (or whose postmortem is), else the only active one,
+ * else the one that a person picks; undefined when they pick none.
  * @throws DebriefError `file-missing`, `document-unsuitable`
  */
 export async function chooseIncident(run: CommandRun): Promise<ChosenIncident | undefined> {
-  const named = uriNamed(run.args);
-  const chosen = named ? await documentAt(run, named, ['incident']) : await chooseDocument(run, ['incident']);
-  if (!chosen) return undefined;
   const playbook = await loadPlaybook(run);
+  const named = uriNamed(run.args);
+  const uri = named ?? (await inFront()) ?? (await onlyActiveOrPicked(playbook));
+  if (!uri) return undefined;
+  const chosen = await documentAt(run, uri, ['incident']);
   return { ...chosen, playbook, incident: readIncident(chosen.document, playbook) };
+}
+
+/** The active incidents of the workspace, the newest first; what is not saved counts. */
+export async function activeIncidents(host: Host): Promise<readonly ChosenIncident[]> {
+  const playbook = await loadPlaybook(host);
+  const active: ChosenIncident[] = [];
+  for (const { uri, glance } of await records(playbook)) {
+    if (glance.stage === 'resolved') continue;
+    const text = await textOf(uri);
+    if (text === null) continue;
+    const document = readDocument(text.content, { path: workspacePath(uri) });
+    active.push({ uri, document, playbook, incident: readIncident(document, playbook) });
+  }
+  return active;
+}
+
+/** The record in the active editor, or beside the postmortem there. */
+async function inFront(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  if (active?.languageId !== 'markdown' || active.uri.scheme !== 'file') return undefined;
+  const { kind } = readDocument(active.getText(), { path: workspacePath(active.uri) });
+  if (kind === 'incident') return active.uri;
+  if (!active.uri.path.endsWith(`/${postmortemFile}`)) return undefined;
+  const beside = vscode.Uri.joinPath(active.uri, '..', incidentFile);
+  return (await textOf(beside)) === null ? undefined : beside;
+}
+
+interface GlancedRecord {
+  readonly uri: vscode.Uri;
+  readonly glance: Incident;
+}
+
+async function records(playbook: Playbook): Promise<readonly GlancedRecord[]> {
+  const found: GlancedRecord[] = [];
+  for (const uri of await incidentDocuments()) {
+    const text = await textOf(uri);
+    const glance = text === null ? null : glanceAt(text.content, workspacePath(uri), playbook);
+    if (glance !== null) found.push({ uri, glance });
+  }
+  return found;
+}
+
+async function onlyActiveOrPicked(playbook: Playbook): Promise<vscode.Uri | undefined> {
+  const known = await records(playbook);
+  const active = known.filter(({ glance }) => glance.stage !== 'resolved');
+  const [only] = active;
+  if (only && active.length === 1) return only.uri;
+  if (known.length === 0) {
+    const message = vscode.l10n.t(
+      'There is no incident in this workspace yet; run "Debrief: Declare Incident".',
+    );
+    throw new DebriefError('file-missing', message);
+  }
+  const others = known.filter((record) => !active.includes(record));
+  const placeHolder = vscode.l10n.t('Which incident?');
+  const choices = [...group(vscode.l10n.t('Active'), active), ...group(vscode.l10n.t('Resolved'), others)];
+  const picked = await vscode.window.showQuickPick(choices, { placeHolder, matchOnDescription: true });
+  return picked?.uri;
+}
+
+interface RecordItem extends vscode.QuickPickItem {
+  readonly uri?: vscode.Uri;
+}
+
+function group(label: string, shown: readonly GlancedRecord[]): RecordItem[] {
+  const { Separator } = vscode.QuickPickItemKind;
+  if (shown.length === 0) return [];
+  return [{ label, kind: Separator }, ...shown.map(itemOf)];
+}
+
+function itemOf({ uri, glance }: GlancedRecord): RecordItem {
+  const facts = [glance.id, glance.severity?.id, glance.status].filter((fact) => fact != null);
+  const path = workspacePath(uri);
+  return {
+    label: singleLine(glance.title) || path,
+    description: facts.map(singleLine).join(' · '),
+    detail: path,
+    uri,
+  };
 }
