@@ -1,51 +1,64 @@
-import type { Temporal } from 'temporal-polyfill';
-import { setFrontMatter } from '../document/change/frontMatter.ts';
-import { insertTimelineEntry } from '../document/change/timeline.ts';
-import { composeEdits, type DocumentEdit, resultOf } from '../document/edits.ts';
-import type { Postmortem } from '../document/model.ts';
-import { readDocument } from '../document/read.ts';
+import { Temporal } from 'temporal-polyfill';
+import { type DocumentEdit, editOf } from '../document/edits.ts';
 import { DebriefError } from '../errors.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { toSecond } from './declare.ts';
+import type { DocumentStep, Incident } from './incident.ts';
+import { checkOrder } from './mitigate.ts';
+import { recordHappening, withEdit } from './record.ts';
+import { ticks } from './verification.ts';
 
 export interface Resolution {
   readonly at: Temporal.Instant;
-  /** What ended it, for the timeline. */
+  /** What ended it, as inline Markdown. */
   readonly note: string;
   /** When the impact ended, where that was earlier than the resolution. */
   readonly mitigatedAt?: Temporal.Instant;
+  /** Steps of the record's checklists that are done by now. */
+  readonly done?: readonly DocumentStep[];
 }
 
 /**
- * Sets the status and the times, and adds the closing timeline entry.
+ * Ticks what is done, sets the status and the times, and adds the closing timeline entry, in one edit.
  * @throws DebriefError `usage` when the incident is resolved already, `time-invalid` when it would end before it began
+ * or before it was mitigated
  */
 export function resolveIncident(
-  document: Postmortem,
+  incident: Incident,
   resolution: Resolution,
   playbook: Playbook,
 ): DocumentEdit {
-  checkResolvable(document, resolution);
-  const fields = setFrontMatter(document, {
-    status: playbook.resolved_status,
-    ...(resolution.mitigatedAt && { mitigated_at: toSecond(resolution.mitigatedAt) }),
-    resolved_at: toSecond(resolution.at),
-  });
-  const withFields = readDocument(resultOf(fields), document.readAs);
-  const entry = { at: resolution.at, text: `Resolved: ${resolution.note}` };
-  return composeEdits(fields, insertTimelineEntry(withFields, entry));
+  checkResolvable(incident, resolution);
+  const { document } = incident;
+  const { at, note, mitigatedAt, done = [] } = resolution;
+  const ticked = editOf(document.text, ticks(done));
+  return withEdit(ticked, document, (now) =>
+    recordHappening(now, {
+      at,
+      events: [{ kind: 'resolved', text: note }],
+      fields: {
+        status: playbook.resolved_status,
+        ...(mitigatedAt && { mitigated_at: toSecond(mitigatedAt) }),
+        resolved_at: toSecond(at),
+      },
+    }),
+  );
 }
 
-function checkResolvable({ metadata }: Postmortem, { at }: Resolution): void {
-  const resolved = metadata.resolvedAt?.value;
+function checkResolvable(incident: Incident, { at, mitigatedAt }: Resolution): void {
+  const resolved = incident.document.metadata.resolvedAt?.value;
   if (resolved) {
     throw new DebriefError(
       'usage',
       `The incident is resolved already, at ${resolved.iso}; change the time in its front matter if that is wrong.`,
     );
   }
-  const started = metadata.startedAt?.value.epochMs ?? null;
-  if (started !== null && at.epochMilliseconds < started) {
-    throw new DebriefError('time-invalid', `The incident began after ${at.toString()}; give a later time.`);
-  }
+  if (mitigatedAt) checkOrder(incident, mitigatedAt);
+  checkOrder(incident, at);
+  const mitigated = mitigatedAt ?? incident.times.mitigated;
+  if (mitigated === null || Temporal.Instant.compare(mitigated, at) <= 0) return;
+  throw new DebriefError(
+    'time-invalid',
+    `The incident was mitigated at ${mitigated.toString()}; give a later time for its end.`,
+  );
 }

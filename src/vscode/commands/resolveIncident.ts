@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { resolveIncident as resolve } from '../../core/incident/resolve.ts';
-import { chooseDocument, readAgain } from '../chooseDocument.ts';
+import { readIncident } from '../../core/incident/state.ts';
+import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { chooseIncident } from '../incidents/choose.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Sets status and time, and closes the timeline with what ended the incident. */
 export async function resolveIncident(run: CommandRun): Promise<void> {
-  const chosen = await chooseDocument(run, ['incident']);
+  const chosen = await chooseIncident(run);
   if (!chosen) return;
   const note = await vscode.window.showInputBox({
     title: vscode.l10n.t('Resolve Incident'),
@@ -19,6 +20,6 @@ export async function resolveIncident(run: CommandRun): Promise<void> {
   });
   if (note === undefined) return;
   const resolution = { at: Temporal.Now.instant(), note };
-  const edit = resolve(await readAgain(chosen), resolution, await loadPlaybook(run));
+  const edit = resolve(readIncident(await readAgain(chosen), chosen.playbook), resolution, chosen.playbook);
   await editorDocuments.write(chosen.uri.fsPath, edit);
 }

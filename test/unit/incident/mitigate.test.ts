@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resultOf } from '../../../src/core/document/edits.ts';
+import { mitigateIncident, watchedUntil, watchMinutes } from '../../../src/core/incident/mitigate.ts';
+import { resolveIncident } from '../../../src/core/incident/resolve.ts';
+import { openSteps, verificationOf } from '../../../src/core/incident/verification.ts';
+import type { Playbook } from '../../../src/core/playbook/schema.ts';
+import { bundled, declared, edited, minutesLater, readAs } from '../../support/incident/declared.ts';
+
+let playbook: Playbook;
+beforeAll(async () => {
+  playbook = {
+    ...(await bundled()),
+    mitigated_status: 'monitoring',
+    stability: { watch_minutes: 30, after: [{ fix: 'Fix forward', watch_minutes: 60 }] },
+    checklists: [
+      { id: 'verify', name: 'Verify', moment: 'resolved', items: [{ text: 'Errors are back to normal' }] },
+      { id: 'keep', name: 'Keep evidence', moment: 'review', items: [{ text: 'Archive logs' }] },
+    ],
+  };
+});
+
+const mitigated = (note: string, fix?: string) => {
+  const incident = declared(playbook);
+  const mitigation = { at: minutesLater(20), note, ...(fix !== undefined && { fix }) };
+  return edited(mitigateIncident(incident, mitigation, playbook), incident, playbook);
+};
+
+describe('mitigateIncident', () => {
+  it('sets status and time, and enters what was done', () => {
+    const incident = mitigated('took the release back');
+    expect(incident.status).toBe('monitoring');
+    expect(incident.stage).toBe('monitoring');
+    expect(incident.times.mitigated?.toString()).toBe('2026-11-21T09:20:00Z');
+    expect(incident.document.timeline.at(-1)?.text).toBe('Mitigated: took the release back');
+  });
+
+  it('notes the kind of fix, which decides how long it is watched', () => {
+    const usual = mitigated('took the release back');
+    expect(watchMinutes(usual, playbook)).toBe(30);
+    const fixed = mitigated('patched the pool', 'fix forward');
+    expect(fixed.document.timeline.at(-1)?.text).toBe('Mitigated: patched the pool (Fix forward)');
+    expect(watchMinutes(fixed, playbook)).toBe(60);
+    expect(watchedUntil(fixed, playbook)?.toString()).toBe('2026-11-21T10:20:00Z');
+  });
+
+  it('counts anew after a fix that did not hold, and keeps the first one in the timeline', () => {
+    const first = mitigated('restarted', 'fix forward');
+    const edit = mitigateIncident(first, { at: minutesLater(50), note: 'rolled back' }, playbook);
+    const second = edited(edit, first, playbook);
+    expect(second.times.mitigated?.toString()).toBe('2026-11-21T09:50:00Z');
+    expect(watchMinutes(second, playbook)).toBe(30);
+    expect(second.document.timeline.map(({ text }) => text)).toContain('Mitigated: restarted (Fix forward)');
+  });
+
+  it('refuses an unknown kind of fix, a time before the incident, and a resolved incident', () => {
+    expect(() => mitigated('x', 'magic')).toThrow('There is no kind of fix "magic"');
+    const incident = declared(playbook);
+    expect(() => mitigateIncident(incident, { at: minutesLater(-5), note: 'x' }, playbook)).toThrow(
+      /began after/,
+    );
+    const over = edited(
+      resolveIncident(incident, { at: minutesLater(9), note: 'x' }, playbook),
+      incident,
+      playbook,
+    );
+    expect(() => mitigateIncident(over, { at: minutesLater(20), note: 'x' }, playbook)).toThrow(
+      /resolved already/,
+    );
+  });
+
+  it('watches nothing where the playbook does not', async () => {
+    expect(watchMinutes(mitigated('x'), await bundled())).toBeNull();
+  });
+});
+
+const withLists = (playbookNow: Playbook) => {
+  const { document } = declared(playbookNow);
+  const lists = [
+    '## Checklists',
+    '### Verify (Technical lead)\n\n- [ ] Errors are back to normal\n- [ ] Users can log in',
+    '### Keep evidence\n\n- [ ] Archive logs',
+  ];
+  return readAs(`${document.text.trimEnd()}\n\n${lists.join('\n\n')}\n`, document.path, playbookNow);
+};
+
+describe('resolveIncident', () => {
+  it('ticks what is done, and nothing else of the checklists', () => {
+    const incident = withLists(playbook);
+    const [verify] = verificationOf(incident, playbook);
+    expect(verificationOf(incident, playbook)).toHaveLength(1);
+    const done = verify?.steps.slice(0, 1) ?? [];
+    const text = resultOf(
+      resolveIncident(incident, { at: minutesLater(60), note: 'rolled back', done }, playbook),
+    );
+    expect(text).toContain('- [x] Errors are back to normal\n- [ ] Users can log in');
+    expect(text).toContain('- [ ] Archive logs');
+    const after = readAs(text, incident.document.path, playbook);
+    expect(after.stage).toBe('resolved');
+    expect(openSteps(verificationOf(after, playbook)).map(({ text: step }) => step)).toEqual([
+      'Users can log in',
+    ]);
+    expect(after.events.at(-1)?.event).toEqual({ kind: 'resolved', text: 'rolled back' });
+  });
+
+  it('refuses an end before the fix', () => {
+    const incident = mitigated('rolled back');
+    expect(() => resolveIncident(incident, { at: minutesLater(10), note: 'x' }, playbook)).toThrow(
+      /mitigated at/,
+    );
+  });
+});
