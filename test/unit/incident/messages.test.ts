@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { insertTimelineEntry } from '../../../src/core/document/change/timeline.ts';
+import { namedZone, utcZone } from '../../../src/core/incident/log/zone.ts';
+import { messageText } from '../../../src/core/incident/messages/inert.ts';
+import { renderMessage } from '../../../src/core/incident/messages/render.ts';
+import { spokenDuration, spokenTime } from '../../../src/core/incident/messages/times.ts';
+import type { PlaybookMessage } from '../../../src/core/playbook/schema/words.ts';
+import {
+  bundled,
+  declared,
+  declaredAt,
+  edited,
+  minutesLater,
+  readAs,
+} from '../../support/incident/declared.ts';
+
+const standard = await bundled();
+const update: PlaybookMessage = {
+  id: 'update',
+  name: 'Update',
+  audience: 'internal',
+  moment: 'update',
+  template: 'messages/update.md',
+  format: 'plain',
+};
+
+function rendered(template: string, { message = {}, incident = declared(standard), minutes = 45 } = {}) {
+  const playbook = { ...standard, files: new Map([[update.template, template]]) };
+  return renderMessage(incident, playbook, { ...update, ...message }, { now: minutesLater(minutes) });
+}
+
+describe('a message', () => {
+  it('says what the record tells, and asks for what it does not', () => {
+    const template =
+      '{{severity}} {{title}} ({{services}}), {{elapsed}}: {{customers_affected}} by {{roles.scribe}}';
+    const incident = declared(standard, { roles: { scribe: '@bob' } });
+    expect(rendered(template, { incident })).toEqual({
+      text: 'SEV1 Payments fail (payments), 45 min: [customers affected] by @bob\n',
+      placeholders: ['[customers affected]'],
+    });
+  });
+
+  it('counts updates to its audience, and says when the next is due by their cadence', () => {
+    const template = 'Update {{update_number}}, next {{next_update_at}}';
+    expect(rendered(template).text).toBe('Update 1, next 10:00 UTC\n');
+    const incident = declared(standard);
+    const entry = { at: minutesLater(5), text: 'Update to internal: first' };
+    const next = edited(insertTimelineEntry(incident.document, entry), incident, standard);
+    expect(rendered(template, { incident: next, minutes: 20 }).text).toBe('Update 2, next 09:35 UTC\n');
+    expect(rendered(template, { message: { audience: 'customers' } }).text).toBe(
+      'Update 1, next [next update at]\n',
+    );
+  });
+
+  it('lists what was done lately, or asks for it', () => {
+    const template =
+      'Done:\n{{#actions}}\n- {{.}}\n{{/actions}}\nWe think:\n{{#hypotheses}}\n- {{.}}\n{{/hypotheses}}\n';
+    const incident = declared(standard);
+    expect(rendered(template).text).toBe('Done:\n- [actions]\nWe think:\n- [hypotheses]\n');
+    const one = edited(
+      insertTimelineEntry(incident.document, { at: minutesLater(3), text: 'Restarted the api' }),
+      incident,
+      standard,
+    );
+    const two = edited(
+      insertTimelineEntry(one.document, { at: minutesLater(6), text: 'The pool might be exhausted' }),
+      one,
+      standard,
+    );
+    expect(rendered(template, { incident: two }).text).toBe(
+      'Done:\n- 09:03 UTC Restarted the api\n- 09:06 UTC The pool might be exhausted\n' +
+        'We think:\n- The pool might be exhausted\n',
+    );
+  });
+
+  it('leaves out what is written under a condition that does not hold', () => {
+    const template =
+      '{{title}}{{#workaround}}, try {{workaround}}{{/workaround}}{{^eta}}, no estimate{{/eta}}';
+    expect(rendered(template).text).toBe('Payments fail, no estimate\n');
+  });
+
+  it('takes what only the front matter knows, also from maps', () => {
+    const { document } = declared(standard);
+    const text = document.text.replace(
+      'services:',
+      'workaround: use the app\nimpact:\n  users_affected: 4000\nservices:',
+    );
+    const incident = readAs(text, document.path, standard);
+    expect(rendered('{{workaround}}, {{customers_affected}}', { incident })).toEqual({
+      text: 'use the app, 4000\n',
+      placeholders: [],
+    });
+  });
+
+  it('asks for what its template asks for, and for nothing that only looks like it', () => {
+    const incident = declared(standard, { title: '[eu] checkout is slow' });
+    expect(rendered('[{{severity}}] {{title}} [number of users]', { incident }).placeholders).toEqual([
+      '[number of users]',
+    ]);
+  });
+
+  it('calls nobody, breaks no line and is no markup, whatever the record says', () => {
+    const title = 'a\n# b <!channel> @here *bold* {{id}} [x](javascript:alert(1)) <b>';
+    const incident = declared(standard, { title });
+    const plain = rendered('{{title}}\n{{{title}}}\n{{&title}}', { incident }).text.split('\n');
+    expect(plain).toHaveLength(4);
+    expect(plain[0]).toBe('a # b <\u200b!channel> @\u200bhere *bold* {{id}} [x](javascript:alert(1)) <b>');
+    expect(new Set(plain.slice(0, 3)).size).toBe(1);
+    const markdown = rendered('{{{title}}}', { incident, message: { format: 'markdown' } }).text;
+    expect(markdown).toContain('\\*bold\\* {{id}} \\[x\\](javascript');
+    expect(markdown).toContain('\\<b\\>');
+  });
+
+  it('names a person as usual', () => {
+    expect(messageText('@alice asked a@all.example', 'plain')).toBe('@alice asked a@all.example');
+  });
+
+  it('says which template is missing or broken', () => {
+    expect(() => rendered('{{#actions}}')).toThrow(
+      'The text of the message "update" is no Mustache template.',
+    );
+  });
+});
+
+describe('times in messages', () => {
+  const zone = namedZone('Europe/Berlin') ?? utcZone;
+  it('are of the zone, with the date where it is another day there', () => {
+    expect(spokenTime(declaredAt, { now: declaredAt, zone })).toBe('10:00 Europe/Berlin');
+    const lastNight = minutesLater(-11 * 60);
+    expect(spokenTime(lastNight, { now: declaredAt, zone })).toBe('2026-11-20 23:00 Europe/Berlin');
+    expect(spokenTime(declaredAt, { now: lastNight, zone: utcZone })).toBe('2026-11-21 09:00 UTC');
+  });
+
+  it('are in UTC where the zone names the other half of the year', () => {
+    const cest = namedZone('CEST') ?? utcZone;
+    expect(spokenTime(declaredAt, { now: declaredAt, zone: cest })).toBe('09:00 UTC');
+  });
+
+  it.each([
+    [-5, '0 min'],
+    [59, '59 min'],
+    [60, '1 h'],
+    [125, '2 h 5 min'],
+    [1440, '1 d'],
+    [1630, '1 d 3 h'],
+  ])('last %d minutes: %s', (minutes, words) => {
+    expect(spokenDuration(minutes)).toBe(words);
+  });
+});
