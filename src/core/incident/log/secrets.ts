@@ -18,6 +18,7 @@ const forms: readonly RegExp[] = [
   /(:\/\/[^\s/:@]{0,80}:)(?!\*{3}@|\$[({\w])[^\s/@]{1,200}(?=@)/gu,
   /((?<![\w-])(?:curl|wget|http)\s[^|;&\n]{0,300}?(?:-u|--user)[\s=]{0,3}["']?[^\s:"']{1,80}:)[^\s"']{1,200}/giu,
   /((?<![\w-])(?:mysql|mysqldump|mysqladmin|mariadb)\s[^|;&\n]{0,300}?\s-p)[^\s]{1,200}/giu,
+  /((?<![\w-])(?:docker|podman|helm registry|oc|az)\s(?:\w+\s){0,2}login\s[^|;&\n]{0,300}?-p[\s=]{1,3})[^\s]{1,200}/giu,
   /((?<![\w-])sshpass\s{1,3}-p\s{0,3})[^\s]{1,200}/giu,
 ];
 
