@@ -70,7 +70,7 @@ function step(value: unknown, key: string): unknown {
 function entry(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!Array.isArray(value)) return Object.entries(value).find(([key]) => key === name)?.[1];
-  const named = value.find((one) => names.some((key) => entry(one, key) === name));
+  const named = names.map((key) => value.find((one) => entry(one, key) === name)).find(Boolean);
   return named ?? (/^\d+$/.test(name) ? value[Number(name)] : undefined);
 }
 
