@@ -6,6 +6,7 @@ import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import { renderTemplate } from '../playbook/render.ts';
 import type { Playbook, PlaybookSeverity } from '../playbook/schema.ts';
+import { addChecklists } from './checklists.ts';
 import { incidentFile, incidentFolder, nextIncidentId } from './place.ts';
 
 export interface Declaration {
@@ -62,7 +63,8 @@ export function declareIncident(
   });
   const entry = { at: declaredAt, text: `Declared ${severity.id}: ${title}` };
   const path = `${incidentFolder(id, title, year)}/${incidentFile}`;
-  return { id, path, text: resultOf(insertTimelineEntry(readDocument(draft, { path }), entry)) };
+  const begun = resultOf(insertTimelineEntry(readDocument(draft, { path }), entry));
+  return { id, path, text: resultOf(addChecklists(readDocument(begun, { path }), playbook, severity)) };
 }
 
 /**

@@ -62,7 +62,7 @@ function stepOf(line: string, offset: number): DocumentStep | null {
 }
 
 /** Without the marks by which Markdown would read something else; code keeps its own. */
-function plainText(written: string): string {
+export function plainText(written: string): string {
   return written
     .replace(/<!--.*?-->/g, '')
     .replace(/(`+)(.+?)\1(?!`)|\\([!-/:-@[-`{-~])/g, (_, __, code: string | undefined, escaped: string) =>

@@ -8,3 +8,46 @@ const templates = path.resolve(import.meta.dirname, '../../../templates');
 export function bundledPlaybook(id: string): Promise<Playbook> {
   return loadBundledPlaybook(templates, id);
 }
+
+interface RecordFacts {
+  readonly severity?: string;
+  readonly status?: string;
+  /** Lines of the front matter besides the usual. */
+  readonly fields?: readonly string[];
+  /** Lines of the timeline; by default the declaration at 09:14. */
+  readonly timeline?: readonly string[];
+  /** Markdown behind the timeline. */
+  readonly rest?: string;
+}
+
+/** An incident record of 1 November 2026, declared at 09:14 UTC. */
+export function recordWith({
+  severity = 'SEV1',
+  status = 'investigating',
+  fields = [],
+  timeline,
+  rest,
+}: RecordFacts): string {
+  const entries = timeline ?? [`2026-11-01 09:14 UTC - Declared ${severity}: Payments fail`];
+  const lines = [
+    '---',
+    'id: INC-2026-014',
+    'title: Payments fail',
+    `severity: ${severity}`,
+    `status: ${status}`,
+    ...fields,
+    '---',
+    '',
+    '# INC-2026-014: Payments fail',
+    '',
+    '## Summary',
+    '',
+    'Payments fail for everybody.',
+    '',
+    '## Timeline',
+    '',
+    ...entries.map((entry) => `- ${entry}`),
+    ...(rest === undefined ? [] : ['', rest]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -72,6 +72,7 @@ export const stability = z.strictObject({
     .describe('Longer or shorter by the kind of fix'),
 });
 export type PlaybookPhase = z.infer<typeof phase>;
+export type PlaybookStep = z.infer<typeof step>;
 export type PlaybookChecklist = z.infer<typeof checklist>;
 export type PlaybookDeadline = z.infer<typeof deadline>;
 export type PlaybookDecision = z.infer<typeof decision>;

@@ -1,0 +1,137 @@
+import { blockAfter, contentEnd, lineEnding } from '../document/change/layout.ts';
+import { mustBeRead } from '../document/change/readable.ts';
+import { type DocumentEdit, editOf, insertion, type TextEdit } from '../document/edits.ts';
+import { escapeInline, singleLine } from '../document/escape.ts';
+import type { Postmortem } from '../document/model.ts';
+import { DebriefError } from '../errors.ts';
+import type { PlaybookChecklist, PlaybookStep } from '../playbook/schema/course.ts';
+import type { PlaybookData, PlaybookSeverity } from '../playbook/schema.ts';
+import { checklistsSection, plainText, readChecklists } from './documentChecklists.ts';
+import { holdsFor } from './due/promise.ts';
+import type { DocumentChecklist, DocumentStep, Incident } from './incident.ts';
+
+/** The heading below which a record keeps its checklists. */
+export const checklistsHeading = 'Checklists';
+
+/** A step with its place among all steps of its checklist, and what it says as it is read back from a record. */
+export type ChecklistStep = PlaybookStep & { readonly index: number; readonly key: string };
+
+/** The checklists that a severity asks for, in the playbook's order; of none, those that hold for all. */
+export function checklistsFor(
+  { checklists }: PlaybookData,
+  severity: PlaybookSeverity | null,
+): PlaybookChecklist[] {
+  return checklists.filter(({ severities }) => holdsFor(severities, severity?.id ?? null));
+}
+
+export function stepsOf(checklist: PlaybookChecklist, severity: string | null): ChecklistStep[] {
+  const items: readonly PlaybookStep[] = checklist.items;
+  return items
+    .map((item, index) => ({ ...item, index, key: plainText(stepMarkdown(item)) }))
+    .filter(({ severities }) => holdsFor(severities, severity));
+}
+
+/** A checklist as its heading names it: "Communication (Communications lead)". */
+export function checklistName({ name, role }: PlaybookChecklist, { roles }: PlaybookData): string {
+  const whose = roles.find(({ id }) => id === role)?.name;
+  return singleLine(whose === undefined ? name : `${name} (${whose})`);
+}
+
+/** Where a record has this checklist, whosever it is by now. */
+export function documentChecklist(
+  { checklists }: Pick<Incident, 'checklists'>,
+  checklist: PlaybookChecklist,
+  playbook: PlaybookData,
+): DocumentChecklist | undefined {
+  const full = checklistName(checklist, playbook).toLowerCase();
+  const plain = singleLine(checklist.name).toLowerCase();
+  return (
+    checklists.find(({ name }) => name.toLowerCase() === full) ??
+    checklists.find(({ name }) => name.toLowerCase() === plain)
+  );
+}
+
+/** The whole section with the checklists that a severity asks for; empty where it asks for none. */
+export function checklistsMarkdown(playbook: PlaybookData, severity: PlaybookSeverity | null): string {
+  const all = checklistsFor(playbook, severity).map((checklist) =>
+    checklistMarkdown(checklist, playbook, severity),
+  );
+  return all.length === 0 ? '' : [`## ${checklistsHeading}`, ...all].join('\n\n');
+}
+
+function checklistMarkdown(
+  checklist: PlaybookChecklist,
+  playbook: PlaybookData,
+  severity: PlaybookSeverity | null,
+): string {
+  const steps = stepsOf(checklist, severity?.id ?? null).map((step) => `- [ ] ${stepMarkdown(step)}`);
+  return `### ${escapeInline(checklistName(checklist, playbook))}\n\n${steps.join('\n')}`;
+}
+
+/** One line, so that two people's ticks merge. */
+function stepMarkdown({ text, command, within_minutes: minutes }: PlaybookStep): string {
+  const within = minutes === undefined ? '' : ` (within ${minutes} min)`;
+  return `${escapeInline(text)}${within}${command === undefined ? '' : `: ${inCode(command)}`}`;
+}
+
+function inCode(command: string): string {
+  const line = singleLine(command);
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const mark = '`'.repeat(longest + 1);
+  return longest === 0 ? mark + line + mark : `${mark} ${line} ${mark}`;
+}
+
+/**
+ * Appends the checklists that a severity asks for and the record does not have, at its end; of those it has, the steps
+ * that are missing. What is there stays, ticked or not.
+ * @throws DebriefError `too-complex` for a document that could not be read
+ */
+export function addChecklists(
+  document: Postmortem,
+  playbook: PlaybookData,
+  severity: PlaybookSeverity | null,
+): DocumentEdit {
+  mustBeRead(document);
+  const { text, sections } = document;
+  const present = { checklists: readChecklists(document) };
+  const wanted = checklistsFor(playbook, severity);
+  const missing = wanted
+    .filter((checklist) => documentChecklist(present, checklist, playbook) === undefined)
+    .map((checklist) => checklistMarkdown(checklist, playbook, severity));
+  const steps = wanted.flatMap((checklist) => {
+    const found = documentChecklist(present, checklist, playbook);
+    return found === undefined ? [] : missingSteps(text, found, stepsOf(checklist, severity?.id ?? null));
+  });
+  const section = checklistsSection(sections);
+  const body = [...(section === undefined ? [`## ${checklistsHeading}`] : []), ...missing].join('\n\n');
+  const end = contentEnd(text, {
+    start: section?.headingSpan.end ?? 0,
+    end: section?.bodySpan.end ?? text.length,
+  });
+  return editOf(text, [...steps, ...(missing.length === 0 ? [] : [blockAfter(text, end, body)])]);
+}
+
+/** Steps that only this severity has, behind the last one there. */
+function missingSteps(text: string, found: DocumentChecklist, steps: readonly ChecklistStep[]): TextEdit[] {
+  const last = found.steps.at(-1);
+  const known = new Set(found.steps.map((step) => step.text));
+  const lines = steps.filter(({ key }) => !known.has(key)).map((step) => `- [ ] ${stepMarkdown(step)}`);
+  if (last === undefined || lines.length === 0) return [];
+  const eol = lineEnding(text);
+  return [insertion(last.span.end, lines.map((line) => eol + line).join(''))];
+}
+
+/**
+ * Ticks a step, or takes the tick away: one character.
+ * @throws DebriefError `document-unsuitable` where the step is not in the document any more
+ */
+export function tickEdit(document: Postmortem, step: DocumentStep, done: boolean): DocumentEdit {
+  const found = readChecklists(document)
+    .flatMap(({ steps }) => steps)
+    .find(({ box, text }) => box.start === step.box.start && text === step.text);
+  if (found === undefined) {
+    throw new DebriefError('document-unsuitable', `The step "${step.text}" is not in the document any more.`);
+  }
+  if (found.done === done) return editOf(document.text, []);
+  return editOf(document.text, [{ span: found.box, newText: done ? 'x' : ' ' }]);
+}

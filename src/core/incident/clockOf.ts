@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PlaybookData } from '../playbook/schema.ts';
+import type { Due, IncidentClock } from './clock.ts';
+import { deadlinesDue } from './due/deadlines.ts';
+import { escalationDue } from './due/escalation.ts';
+import { clockTime, dueAt, minutesInWords, type Promised } from './due/promise.ts';
+import { reportsDue } from './due/reports.ts';
+import { updatesDue } from './due/updates.ts';
+import type { Incident } from './incident.ts';
+import { watchedUntil, watchMinutes } from './mitigate.ts';
+
+/**
+ * What an incident's clocks show now: computed from the record, the playbook and the moment, and from nothing that was
+ * shown before. A restart, a machine that slept, midnight and a change of the clocks change nothing.
+ */
+export function clockOf(incident: Incident, playbook: PlaybookData, now: Temporal.Instant): IncidentClock {
+  const promised = [
+    ...updatesDue(incident),
+    ...escalationDue(incident, playbook),
+    ...deadlinesDue(incident, playbook),
+    ...reportsDue(incident, now),
+    ...watchDue(incident, playbook),
+  ];
+  const due = promised.map((one) => dueAt(now, one)).sort(byTime);
+  const { declared, resolved } = incident.times;
+  if (declared === null) return { elapsedMs: null, due, notice: null };
+  const end = incident.stage === 'resolved' ? resolved : now;
+  const elapsedMs = end === null ? null : Math.max(0, end.epochMilliseconds - declared.epochMilliseconds);
+  return { elapsedMs, due, notice: noticeOf(declared, now) };
+}
+
+function byTime(a: Due, b: Due): number {
+  return Temporal.Instant.compare(a.at, b.at);
+}
+
+/** Entries are written to the minute, and two machines may differ by some seconds. */
+const toleranceMs = 60_000;
+
+function noticeOf(declared: Temporal.Instant, now: Temporal.Instant): string | null {
+  if (declared.epochMilliseconds - now.epochMilliseconds <= toleranceMs) return null;
+  return `The record begins in the future, at ${clockTime(declared)} on ${declared.toString().slice(0, 10)}; look at this machine's clock.`;
+}
+
+/** The end of the time for which a fix is watched. */
+function watchDue(incident: Incident, playbook: PlaybookData): Promised[] {
+  const at = incident.stage === 'monitoring' ? watchedUntil(incident, playbook) : null;
+  const minutes = watchMinutes(incident, playbook);
+  if (at === null || minutes === null) return [];
+  const why = `A fix is watched for ${minutesInWords(minutes)} before the incident counts as resolved.`;
+  return [{ kind: 'monitoring', id: 'stability', what: 'Watch the fix', at, minutes, why }];
+}

@@ -1,0 +1,51 @@
+import type { PlaybookSeverity } from '../../playbook/schema.ts';
+import type { Incident } from '../incident.ts';
+import { after, audienceName, clockTime, minutesInWords, type Promised, within } from './promise.ts';
+
+/** How often an audience is told. */
+export interface Cadence {
+  readonly audience: string;
+  /** In minutes; null where the playbook promises none. */
+  readonly first: number | null;
+  readonly every: number | null;
+  readonly atBest: number | null;
+}
+
+/** The cadences of a severity, that inside the organisation first. */
+export function cadencesOf({ update_every_minutes, updates }: PlaybookSeverity): Cadence[] {
+  const stated = updates.map((one) => ({
+    audience: one.audience,
+    first: one.first_within_minutes ?? null,
+    every: one.every_minutes ?? (one.audience === 'internal' ? update_every_minutes : undefined) ?? null,
+    atBest: one.every_minutes_at_best ?? null,
+  }));
+  if (update_every_minutes === undefined || stated.some(({ audience }) => audience === 'internal'))
+    return stated;
+  return [{ audience: 'internal', first: null, every: update_every_minutes, atBest: null }, ...stated];
+}
+
+/** The next update to each audience. */
+export function updatesDue(incident: Incident): Promised[] {
+  const { severity, stage } = incident;
+  if (severity === null || stage === 'resolved') return [];
+  return cadencesOf(severity).flatMap((cadence) => nextUpdate(incident, severity.id, cadence) ?? []);
+}
+
+function nextUpdate({ events, times }: Incident, severity: string, cadence: Cadence): Promised | null {
+  const { audience, first, every } = cadence;
+  const name = audienceName(audience);
+  const told = events.findLast(({ event }) => event.kind === 'update' && event.audience === audience);
+  const from = told?.at ?? times.declared;
+  const minutes = told ? every : (first ?? every);
+  if (from === null || minutes === null) return null;
+  const what = audience === 'internal' ? 'Internal update' : `Update to ${name}`;
+  const why = told
+    ? `${severity}: ${name} every ${rhythm(cadence)}; last told at ${clockTime(told.at)}.`
+    : `${severity}: ${name} ${within(minutes)} of the declaration${every === null ? '' : `, then every ${rhythm(cadence)}`}.`;
+  return { kind: 'update', id: audience, what, at: after(from, minutes), minutes, why };
+}
+
+function rhythm({ every, atBest }: Cadence): string {
+  const usual = minutesInWords(every ?? 0);
+  return atBest === null ? usual : `${usual} (at best ${minutesInWords(atBest)})`;
+}
