@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../core/playbook/schema.ts';
 import type { Clock, DocumentStore, GitComparer, GitReader, PriorStore, TagReader } from '../core/ports.ts';
@@ -37,8 +38,8 @@ export interface World {
    */
   team(): Promise<TeamConfiguration>;
   /**
-   * The playbook that debrief.yml names, or the usual one.
-   * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
+   * The playbook that holds here; with errors in the team's own that is another one, and they are told once.
+   * @throws DebriefError `config-invalid`, `file-unreadable`
    */
   playbook(): Promise<Playbook>;
 }
@@ -46,6 +47,7 @@ export interface World {
 /** The real world of this process. */
 export function createWorld(): World {
   let team: Promise<TeamConfiguration> | undefined;
+  let playbook: Promise<Playbook> | undefined;
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -69,9 +71,9 @@ export function createWorld(): World {
       team ??= loadTeam();
       return team;
     },
-    playbook: async () => {
-      const { configuredPlaybook } = await import('../platform/configuration.ts');
-      return configuredPlaybook(process.cwd(), installed('templates'));
+    playbook: () => {
+      playbook ??= loadPlaybook();
+      return playbook;
     },
   };
 }
@@ -79,6 +81,19 @@ export function createWorld(): World {
 async function loadTeam(): Promise<TeamConfiguration> {
   const { teamConfiguration } = await import('../platform/configuration.ts');
   return teamConfiguration(process.cwd(), installed('templates'));
+}
+
+async function loadPlaybook(): Promise<Playbook> {
+  const { playbookInForce } = await import('../platform/teamPlaybook.ts');
+  const inForce = await playbookInForce(await loadTeam(), installed('templates'));
+  const { file, playbook, problems } = inForce;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const name = path.relative(process.cwd(), file ?? '').replaceAll(path.sep, '/');
+  for (const { line, message } of errors)
+    process.stderr.write(`debrief: ${name}, line ${line}: ${message}\n`);
+  if (errors.length > 0)
+    process.stderr.write(`debrief: The playbook "${playbook.id}" is in force instead.\n`);
+  return playbook;
 }
 
 /** This code is bundled into a file of dist/ or, where others share it, of dist/cli/; tests run it as it is. */

@@ -1,19 +1,18 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Configuration, defaultConfiguration } from '../core/configuration/configuration.ts';
 import {
   type ConfigurationProblem,
   configurationFile,
-  isPlaybookId,
   readConfiguration,
 } from '../core/configuration/read.ts';
 import { DebriefError } from '../core/errors.ts';
 import { type Baseline, readBaseline } from '../core/lint/baseline.ts';
-import { loadPlaybook } from '../core/playbook/load.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
-import { hasCode } from './atomicFile.ts';
+import { inside, textOf } from './inside.ts';
 import type { CheckSettings } from './lint.ts';
-import { loadBundledPlaybook } from './playbooks.ts';
+import { bundledPlaybooks } from './playbooks.ts';
+import { ownPlaybook } from './teamPlaybook.ts';
 
 /** A configuration file as it stands on the disk. */
 export interface ConfigurationText {
@@ -24,13 +23,14 @@ export interface ConfigurationText {
 }
 
 /**
- * The nearest debrief.yml in a folder or above it, up to the top of its git repository; without one, the folder.
+ * The nearest debrief.yml in a folder or above it, up to the top of its git repository; a playbook of the team's own
+ * marks its folder as well. Without either, the folder.
  * @throws DebriefError `file-unreadable`
  */
 export async function findConfiguration(folder: string): Promise<ConfigurationText> {
   for (let at = folder; ; at = path.dirname(at)) {
     const text = await textOf(path.join(at, configurationFile));
-    if (text !== null) return { root: at, text };
+    if (text !== null || (await isThere(path.join(at, ownPlaybook)))) return { root: at, text };
     if (path.dirname(at) === at || (await isThere(path.join(at, '.git'))))
       return { root: folder, text: null };
   }
@@ -51,27 +51,6 @@ export function configurationOf(
   if (text === null) return { configuration: defaultConfiguration, problems: [] };
   const { configuration, problems } = readConfiguration(text, { playbooks });
   return { configuration: configuration ?? defaultConfiguration, problems };
-}
-
-/** The ids of the playbooks that come with Debrief. */
-export async function bundledPlaybooks(templates: string): Promise<readonly string[]> {
-  const entries = await readdir(path.join(templates, 'playbooks'), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-}
-
-/**
- * The playbook that a configuration names, or the usual one.
- * @throws DebriefError `playbook-invalid`, `path-outside-workspace`, `file-missing`
- */
-export async function playbookOf(
-  { playbook }: Pick<Configuration, 'playbook'>,
-  root: string,
-  templates: string,
-): Promise<Playbook> {
-  if (playbook === null) return loadBundledPlaybook(templates);
-  if (isPlaybookId(playbook)) return loadBundledPlaybook(templates, playbook);
-  const folder = path.join(root, playbook);
-  return loadPlaybook(async (name) => readFile(await inside(root, path.join(folder, name)), 'utf8'));
 }
 
 /** What a team has configured, and where. */
@@ -97,15 +76,6 @@ export async function teamConfiguration(folder: string, templates: string): Prom
   return { root, text, configuration, playbooks };
 }
 
-/**
- * The playbook of the team that a folder belongs to.
- * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
- */
-export async function configuredPlaybook(folder: string, templates: string): Promise<Playbook> {
-  const { configuration, root } = await teamConfiguration(folder, templates);
-  return playbookOf(configuration, root, templates);
-}
-
 /** The baseline's path below the configuration's folder. */
 export function baselineName({ baseline }: Pick<Configuration, 'baseline'>): string {
   return baseline ?? 'debrief-baseline.json';
@@ -128,40 +98,15 @@ export async function baselineOf(
 /**
  * What a team's documents are checked by.
  * @param today ISO date
- * @throws DebriefError `config-invalid`, `playbook-invalid`, `path-outside-workspace`, `file-missing`
+ * @throws DebriefError `config-invalid`, `path-outside-workspace`
  */
 export async function checkSettings(
   { root, text, configuration, playbooks }: TeamConfiguration,
-  templates: string,
+  playbook: Playbook,
   today: string,
 ): Promise<CheckSettings> {
-  const [playbook, baseline] = await Promise.all([
-    playbookOf(configuration, root, templates),
-    baselineOf(configuration, root),
-  ]);
+  const baseline = await baselineOf(configuration, root);
   return { root, configuration: text, playbooks, playbook, baseline, today };
-}
-
-/**
- * A file's true path, if no link leads it out of a folder.
- * @throws DebriefError `path-outside-workspace`, `file-missing`
- */
-async function inside(root: string, file: string): Promise<string> {
-  const [folder, target] = await Promise.all([realpath(root), realpath(file).catch(() => null)]);
-  if (target === null)
-    throw new DebriefError('file-missing', `There is no file ${file}, which debrief.yml names.`);
-  if (target.startsWith(folder + path.sep)) return target;
-  const message = `${file} leads out of ${root}; debrief.yml may only name what is inside.`;
-  throw new DebriefError('path-outside-workspace', message);
-}
-
-async function textOf(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return null;
-    throw new DebriefError('file-unreadable', `${file} cannot be read.`, { cause });
-  }
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { readingOf } from '../core/configuration/reading.ts';
 import type { Postmortem } from '../core/document/model.ts';
 import { readDocument } from '../core/document/read.ts';
+import { DebriefError } from '../core/errors.ts';
 import type { Baseline } from '../core/lint/baseline.ts';
 import { lintWith } from '../core/lint/engine.ts';
 import type { LintedDocument } from '../core/lint/report.ts';
@@ -12,6 +13,7 @@ import { checkSettings, configurationOf, teamConfiguration } from './configurati
 import { createFileDocuments } from './documents.ts';
 import { createGitReader } from './git/reader.ts';
 import { learnKnown } from './surroundings.ts';
+import { playbookInForce } from './teamPlaybook.ts';
 
 /** Everything that findings depend on but the document: plain data, so that it can be handed to a worker. */
 export interface CheckSettings {
@@ -97,5 +99,8 @@ export function createWorkspaceLint(templates: URL): (file: WorkspaceFile) => Pr
 async function teamOf(folder: string, templates: string) {
   const team = await teamConfiguration(folder, templates);
   const today = Temporal.Now.plainDateISO().toString();
-  return { root: team.root, lintFile: createLint(await checkSettings(team, templates, today)) };
+  const { playbook, problems } = await playbookInForce(team, templates);
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error) throw new DebriefError('playbook-invalid', `The playbook, line ${error.line}: ${error.message}`);
+  return { root: team.root, lintFile: createLint(await checkSettings(team, playbook, today)) };
 }

@@ -37,7 +37,8 @@ export async function runLint(
   const outcome = request.stdin
     ? await lintInput(world, settings, request.stdinFilename ?? 'postmortem.md')
     : await lintPaths(world, paths, { settings, request });
-  return { ...outcome, usable: true };
+  const report = { ...outcome.report, files: [...settings.notes, ...outcome.report.files] };
+  return { ...outcome, report, usable: true };
 }
 
 function refuseContradictions(paths: readonly string[], request: LintRequest): void {

@@ -1,18 +1,20 @@
 import path from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { configurationFile } from '../../core/configuration/read.ts';
-import type { LintReport } from '../../core/lint/report.ts';
+import type { LintReport, LintReportFile } from '../../core/lint/report.ts';
 import {
   baselineName,
-  bundledPlaybooks,
   checkSettings,
   configurationAt,
   configurationOf,
   findConfiguration,
 } from '../../platform/configuration.ts';
 import type { CheckSettings } from '../../platform/lint.ts';
+import { bundledPlaybooks } from '../../platform/playbooks.ts';
+import { playbookInForce } from '../../platform/teamPlaybook.ts';
 import { absolute, shown } from '../files.ts';
 import type { World } from '../world.ts';
+import { playbookNotes, problemFile } from './problems.ts';
 
 export interface LintSettings {
   /** The folder that documents' paths and the configuration's globs start from. */
@@ -20,9 +22,11 @@ export interface LintSettings {
   /** Absolute. */
   readonly baselineFile: string;
   readonly check: CheckSettings;
+  /** What is to be told of the playbook, which is in force all the same. */
+  readonly notes: readonly LintReportFile[];
 }
 
-/** A configuration that cannot be taken as it is, told as findings in it. */
+/** A configuration, or a playbook, that cannot be taken as it is, told as findings in it. */
 export interface BadConfiguration {
   readonly report: LintReport;
 }
@@ -30,7 +34,7 @@ export interface BadConfiguration {
 /**
  * What documents are checked by.
  * @param file the configuration; the nearest debrief.yml where undefined
- * @throws DebriefError `file-missing`, `config-invalid`, `playbook-invalid`, `path-outside-workspace`
+ * @throws DebriefError `file-missing`, `config-invalid`, `path-outside-workspace`
  */
 export async function lintSettings(
   world: World,
@@ -43,34 +47,21 @@ export async function lintSettings(
   const { configuration, problems } = configurationOf(text, playbooks);
   if (problems.length > 0) {
     const name = shown(world, file ?? path.join(root, configurationFile));
-    return { report: problemReport(name, text ?? '', problems) };
+    return { report: reportOf([problemFile(name, text ?? '', problems)]) };
   }
+  const team = { root, text, configuration, playbooks };
+  const inForce = await playbookInForce(team, templates);
+  const notes = await playbookNotes(world, inForce);
+  if (inForce.problems.some(({ severity }) => severity === 'error')) return { report: reportOf(notes) };
   const today = world.clock.now().toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate().toString();
   return {
     root,
     baselineFile: path.join(root, baselineName(configuration)),
-    check: await checkSettings({ root, text, configuration, playbooks }, templates, today),
+    check: await checkSettings(team, inForce.playbook, today),
+    notes,
   };
 }
 
-type Problems = ReturnType<typeof configurationOf>['problems'];
-
-const page = 'https://github.com/debrief/debrief/blob/main/docs/configuration.md';
-
-function problemReport(name: string, text: string, problems: Problems): LintReport {
-  const lines = text.split(/\r\n|\n|\r/);
-  const messages = problems.map(({ message, line, column, span }) => ({
-    rule: 'configuration',
-    severity: 'error' as const,
-    line,
-    column,
-    endLine: line,
-    endColumn: column + Math.min(span.end - span.start, (lines[line - 1]?.length ?? 0) - column + 1),
-    message,
-    url: page,
-    expected: [],
-    fixable: false,
-    excerpt: lines[line - 1] ?? '',
-  }));
-  return { version: 1, files: [{ path: name, kind: 'other', messages }], skipped: [] };
+function reportOf(files: readonly LintReportFile[]): LintReport {
+  return { version: 1, files, skipped: [] };
 }

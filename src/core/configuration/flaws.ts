@@ -6,23 +6,41 @@ import type { Flaw, YamlFile } from './yamlFile.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema has against a file, as sentences with places. */
-export function schemaFlaws(error: z.ZodError, file: YamlFile): Flaw[] {
-  return error.issues.flatMap((issue) => flawsOf(issue, file));
+/** How flaws of a kind of file are told. */
+export interface Wording {
+  /** The page that shows what may stand in it. */
+  readonly page: string;
+  /** A place in the file, as people would find it. */
+  nameOf(path: readonly PropertyKey[]): string;
+  /** A sentence on a key that the map at a path does not have. */
+  unknownKey(path: readonly PropertyKey[], key: string): string;
 }
 
-function flawsOf(issue: Issue, file: YamlFile): Flaw[] {
+type Places = Pick<YamlFile, 'spanOf' | 'spanOfKey'>;
+
+const configurationWording: Wording = {
+  page: 'docs/configuration.md',
+  nameOf: (path) => path.map(String).join('.'),
+  unknownKey: (path, key) => `${unknownKey(path, key)}${didYouMean(key, keysAt(path))}`,
+};
+
+/** What the schema has against a file, as sentences with places. */
+export function schemaFlaws(error: z.ZodError, file: Places, wording = configurationWording): Flaw[] {
+  return error.issues.flatMap((issue) => flawsOf(issue, file, wording));
+}
+
+function flawsOf(issue: Issue, file: Places, wording: Wording): Flaw[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       span: file.spanOfKey(issue.path, key),
-      message: `${unknownKey(issue.path, key)}${didYouMean(key, keysAt(issue.path))}`,
+      message: wording.unknownKey(issue.path, key),
     }));
   }
   if (issue.code === 'invalid_union') {
     const within = branchMeant(issue).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
-    if (within.length > 0) return within.flatMap((inner) => flawsOf(inner, file));
+    if (within.length > 0) return within.flatMap((inner) => flawsOf(inner, file, wording));
   }
-  return [{ span: file.spanOf(issue.path), message: valueMessage(issue) }];
+  return [{ span: file.spanOf(issue.path), message: valueMessage(issue, wording) }];
 }
 
 /** Of the forms that a value may have, the one that was meant: its flaws lie deeper, or are not about its type. */
@@ -77,13 +95,15 @@ const forms: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-function valueMessage(issue: Issue): string {
-  const name = issue.path.map(String).join('.');
+function valueMessage(issue: Issue, { page, nameOf }: Wording): string {
+  const name = nameOf(issue.path);
   const subject = name === '' ? 'the file' : `"${name}"`;
   if (issue.code === 'invalid_value')
     return `Set ${subject} to one of ${issue.values.map(String).join(', ')}.`;
-  if (issue.code === 'invalid_union')
-    return `Write ${subject} in one of the forms that docs/configuration.md shows.`;
+  if (issue.code === 'invalid_union') return `Write ${subject} in one of the forms that ${page} shows.`;
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return `Add ${subject}: ${forms[issue.expected] ?? issue.expected}.`;
+  }
   if (issue.code === 'invalid_type') return `Write ${subject} as ${forms[issue.expected] ?? issue.expected}.`;
   return `Change ${subject}: ${issue.message.replace(/^Invalid input: /, '')}.`;
 }

@@ -1,62 +1,193 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument, type Document as YamlDocument } from 'yaml';
-import type { z } from 'zod';
+import { didYouMean, schemaFlaws } from '../configuration/flaws.ts';
+import { type Flaw, readYaml, type YamlFile } from '../configuration/yamlFile.ts';
 import { DebriefError } from '../errors.ts';
-import { type Playbook, playbookSchema } from './schema.ts';
+import { checkPlaybook, type Finding, sameIds } from './check.ts';
+import { type Data, isData } from './data.ts';
+import { playbookWording } from './flaws.ts';
+import { mergePlaybook, pathInOverride } from './merge.ts';
+import { partialPlaybookSchema } from './partial.ts';
+import { type PlaybookFlaw, type PlaybookProblem, placed, playbookFile } from './problem.ts';
+import { type Playbook, type PlaybookData, playbookSchema } from './schema.ts';
 
-/** Reads a file of the playbook's folder by its relative name. */
-export type ReadPlaybookFile = (name: string) => Promise<string>;
+/** Reads a file of a playbook's folder by its name there; null where there is none. */
+export type ReadPlaybookFile = (name: string) => Promise<string | null>;
 
-/** The file that a playbook starts from. */
-const playbookFile = 'playbook.yaml';
+/** Playbooks that others can start from. */
+export interface PlaybookShelf {
+  readonly ids: readonly string[];
+  open(id: string): ReadPlaybookFile;
+}
+
+const emptyShelf: PlaybookShelf = { ids: [], open: () => async () => null };
+
+export interface PlaybookReading {
+  /** Null where there are errors: a playbook is taken as it is meant, or not at all. */
+  readonly playbook: Playbook | null;
+  /** In the order of playbook.yaml. */
+  readonly problems: readonly PlaybookProblem[];
+  /** The id of the playbook that it starts from, where there is one of that name. */
+  readonly base: string | null;
+}
 
 /**
- * A playbook with its templates.
- * @throws DebriefError `playbook-invalid`, naming the line of playbook.yaml and what is wrong there.
+ * A playbook with its files, and what is wrong with it: of one that starts from others, all of them taken together.
+ * @param text playbook.yaml as it is now, in an editor or on the disk
+ * @param readFile of the playbook's own folder; what is not there is looked for in what it starts from
  */
-export async function loadPlaybook(readFile: ReadPlaybookFile): Promise<Playbook> {
-  const data = parsePlaybook(await readFile(playbookFile));
-  const { incident, postmortem } = data.documents;
-  const named = [...data.messages.map(({ template }) => template), ...data.runbooks.map(({ file }) => file)];
-  const files = await Promise.all(named.map(async (name) => [name, await readFile(name)] as const));
+export async function readPlaybook(
+  text: string,
+  readFile: ReadPlaybookFile,
+  shelf: PlaybookShelf = emptyShelf,
+): Promise<PlaybookReading> {
+  const file = readYaml(text);
+  const own = isData(file.data) ? file.data : {};
+  const { errors, base } = await readBase(file, own, shelf);
+  const start = errors.length > 0 || base === null ? null : base.id;
+  if (errors.length > 0) return { playbook: null, problems: placed(errors, text), base: start };
+  const whole = wholeOf(own, base);
+  const result = playbookSchema.safeParse(whole);
+  const places = placesOf(file, { own, whole, isPartial: base !== null });
+  if (!result.success) {
+    const flaws = schemaFlaws(result.error, places, playbookWording(whole)).map(asError);
+    return { playbook: null, problems: placed(flaws, text), base: start };
+  }
+  const files = await filesOf(result.data, [readFile, ...(base?.folders ?? [])]);
+  const flawsIn =
+    ({ spanOf }: Pick<YamlFile, 'spanOf'>) =>
+    ({ path, ...flaw }: Finding) => ({ ...flaw, span: spanOf(path) });
+  const problems = placed(
+    [
+      ...sameIds(own).map(flawsIn(file)),
+      ...checkPlaybook({ playbook: result.data, files }).map(flawsIn(places)),
+    ],
+    text,
+  );
+  const isSound = problems.every(({ severity }) => severity !== 'error');
+  return { playbook: isSound ? withFiles(result.data, files) : null, problems, base: start };
+}
+
+/**
+ * A playbook of which nothing is expected to be wrong.
+ * @throws DebriefError `playbook-invalid`, naming the line of playbook.yaml and what is wrong there; `file-missing`
+ */
+export async function loadPlaybook(readFile: ReadPlaybookFile, shelf?: PlaybookShelf): Promise<Playbook> {
+  const text = await readFile(playbookFile);
+  if (text === null) throw new DebriefError('file-missing', `There is no ${playbookFile} in this playbook.`);
+  const { playbook, problems } = await readPlaybook(text, readFile, shelf);
+  if (playbook !== null) return playbook;
+  const first = problems.find(({ severity }) => severity === 'error');
+  throw new DebriefError(
+    'playbook-invalid',
+    `${playbookFile}, line ${first?.line ?? 1}: ${first?.message ?? 'It cannot be read.'}`,
+  );
+}
+
+/** What a playbook starts from, all that it starts from in its turn taken together. */
+interface Base {
+  readonly id: string;
+  readonly data: Data;
+  /** Of the playbooks in it, the nearest first. */
+  readonly folders: readonly ReadPlaybookFile[];
+}
+
+/** Longer chains would only hide what holds. */
+const longestChain = 5;
+
+async function readBase(
+  file: YamlFile,
+  own: Data,
+  shelf: PlaybookShelf,
+): Promise<{ errors: readonly PlaybookFlaw[]; base: Base | null }> {
+  if (file.flaws.length > 0) return { errors: file.flaws.map(asError), base: null };
+  if (own.extends === undefined) return { errors: [], base: null };
+  const form = partialPlaybookSchema.safeParse(own);
+  if (!form.success)
+    return { errors: schemaFlaws(form.error, file, playbookWording(own)).map(asError), base: null };
+  const id = String(own.extends);
+  try {
+    return { errors: [], base: await openBase(id, shelf, []) };
+  } catch (error) {
+    if (!(error instanceof DebriefError)) throw error;
+    return { errors: [asError({ span: file.spanOf(['extends']), message: error.message })], base: null };
+  }
+}
+
+/** @throws DebriefError `playbook-invalid` */
+async function openBase(id: string, shelf: PlaybookShelf, above: readonly string[]): Promise<Base> {
+  if (!shelf.ids.includes(id)) throw invalid(`There is no playbook "${id}"${didYouMean(id, shelf.ids)}`);
+  if (above.includes(id)) throw invalid(`The playbook "${id}" starts from itself; name another one.`);
+  if (above.length === longestChain)
+    throw invalid(`Start from fewer than ${longestChain} playbooks in turn.`);
+  const readFile = shelf.open(id);
+  const { data, flaws } = readYaml((await readFile(playbookFile)) ?? '');
+  if (flaws.length > 0 || !isData(data)) throw invalid(`The playbook "${id}" cannot be read.`);
+  if (data.extends === undefined) return { id, data, folders: [readFile] };
+  const base = await openBase(String(data.extends), shelf, [...above, id]);
+  return { id, data: wholeOf(data, base), folders: [readFile, ...base.folders] };
+}
+
+function invalid(message: string): DebriefError {
+  return new DebriefError('playbook-invalid', message);
+}
+
+function wholeOf({ extends: _, ...own }: Data, base: Base | null): Data {
+  return base === null ? own : mergePlaybook(base.data, own);
+}
+
+interface Parts {
+  readonly own: Data;
+  readonly whole: Data;
+  readonly isPartial: boolean;
+}
+
+/** Where in the playbook's own file something stands; what it has from elsewhere, where it names that. */
+function placesOf(file: YamlFile, { own, whole, isPartial }: Parts): Pick<YamlFile, 'spanOf' | 'spanOfKey'> {
+  if (!isPartial) return file;
   return {
-    ...data,
-    templates: {
-      incident: await readFile(incident.template),
-      postmortem: await readFile(postmortem.template),
+    spanOf: (path) => {
+      const there = pathInOverride(path, whole, own);
+      return file.spanOf(there.length === 0 ? ['extends'] : there);
     },
-    files: new Map(files),
+    spanOfKey: (path, key) => file.spanOfKey(pathInOverride(path, whole, own), key),
   };
 }
 
-function parsePlaybook(text: string) {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true });
-  const error = document.errors[0];
-  if (error) throw invalid(error.linePos?.[0].line ?? 1, error.message.split('\n')[0] ?? 'unreadable YAML');
-  const result = playbookSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw issue ? invalid(lineOf(document, lines, issue), describe(issue)) : invalid(1, 'unreadable');
+function asError(flaw: Flaw): PlaybookFlaw {
+  return { ...flaw, severity: 'error' };
 }
 
-function invalid(line: number, reason: string): DebriefError {
-  return new DebriefError('playbook-invalid', `${playbookFile}, line ${line}: ${reason}.`);
+/** The text of every file that a playbook names, by its name; null where there is none. */
+async function filesOf(
+  { documents, messages, runbooks }: PlaybookData,
+  folders: readonly ReadPlaybookFile[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const names = [
+    documents.incident.template,
+    documents.postmortem.template,
+    ...messages.map(({ template }) => template),
+    ...runbooks.map(({ file }) => file),
+  ];
+  const read = async (name: string): Promise<string | null> => {
+    for (const readFile of folders) {
+      const text = await readFile(name);
+      if (text !== null) return text;
+    }
+    return null;
+  };
+  return new Map(
+    await Promise.all([...new Set(names)].map(async (name) => [name, await read(name)] as const)),
+  );
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  const path = issue.path.join('.');
-  return path === '' ? issue.message : `${path}: ${issue.message}`;
-}
-
-/** The line of the innermost node on the way to the issue that stands in the text. */
-function lineOf(document: YamlDocument, lines: LineCounter, { path }: z.core.$ZodIssue): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const key of path) {
-    if (!isMap(node) && !isSeq(node)) break;
-    node = node.get(key, true);
-    const range = (node as Node | undefined)?.range;
-    if (range) offset = range[0];
-  }
-  return lines.linePos(offset).line;
+function withFiles(data: PlaybookData, files: ReadonlyMap<string, string | null>): Playbook {
+  const { incident, postmortem } = data.documents;
+  const named = [...data.messages.map(({ template }) => template), ...data.runbooks.map(({ file }) => file)];
+  return {
+    ...data,
+    templates: {
+      incident: files.get(incident.template) ?? '',
+      postmortem: files.get(postmortem.template) ?? '',
+    },
+    files: new Map(named.map((name) => [name, files.get(name) ?? ''])),
+  };
 }

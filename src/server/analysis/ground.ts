@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../../core/configuration/configuration.ts';
 import type { Baseline } from '../../core/lint/baseline.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
-import { baselineOf, bundledPlaybooks, configurationOf, playbookOf } from '../../platform/configuration.ts';
-import { loadBundledPlaybook } from '../../platform/playbooks.ts';
+import { baselineOf, configurationOf } from '../../platform/configuration.ts';
+import { bundledPlaybooks } from '../../platform/playbooks.ts';
+import { playbookInForce } from '../../platform/teamPlaybook.ts';
 import { describe } from './describe.ts';
 import type { Folder } from './protocol.ts';
 
@@ -31,11 +32,11 @@ export async function groundOf(
     onDefect(`The configuration of ${root} cannot be followed: ${describe(error)}`);
     return null;
   };
-  const [playbook, baseline] = await Promise.all([
-    playbookOf(configuration, root, templates).catch(without),
+  const [{ playbook }, baseline] = await Promise.all([
+    playbookInForce({ root, text, configuration }, templates),
     baselineOf(configuration, root).catch(without),
   ]);
-  return { configuration, playbook: playbook ?? (await loadBundledPlaybook(templates)), baseline };
+  return { configuration, playbook, baseline };
 }
 
 /** Where a document stands. */

@@ -4,8 +4,9 @@ import { defaultConfiguration } from '../../core/configuration/configuration.ts'
 import { DebriefError } from '../../core/errors.ts';
 import { incidentHints } from '../../core/evidence/hints.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
-import { playbookOf, type TeamConfiguration, teamConfiguration } from '../../platform/configuration.ts';
+import { type TeamConfiguration, teamConfiguration } from '../../platform/configuration.ts';
 import { type Repositories, repositoriesOf } from '../../platform/repositories.ts';
+import { playbookInForce } from '../../platform/teamPlaybook.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
 import type { Host } from '../run.ts';
 
@@ -33,11 +34,13 @@ async function configured(
   templates: string,
 ): Promise<Pick<Team, 'root' | 'configuration' | 'playbook'> & { readonly flaws: readonly string[] }> {
   try {
-    const { root, configuration } = await teamConfiguration(folder, templates);
-    return { root, configuration, playbook: await playbookOf(configuration, root, templates), flaws: [] };
+    const team = await teamConfiguration(folder, templates);
+    const { playbook } = await playbookInForce(team, templates);
+    return { root: team.root, configuration: team.configuration, playbook, flaws: [] };
   } catch (error) {
     if (!(error instanceof DebriefError)) throw error;
-    const playbook = await playbookOf(defaultConfiguration, folder, templates);
-    return { root: folder, configuration: defaultConfiguration, playbook, flaws: [error.message] };
+    const usual = { root: folder, configuration: defaultConfiguration };
+    const { playbook } = await playbookInForce({ ...usual, text: null }, templates);
+    return { ...usual, playbook, flaws: [error.message] };
   }
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sectionKinds } from '../../../src/core/document/model.ts';
-import { loadPlaybook } from '../../../src/core/playbook/load.ts';
+import { loadPlaybook, readPlaybook } from '../../../src/core/playbook/load.ts';
 import { loadBundledPlaybook } from '../../../src/platform/playbooks.ts';
 
 const templates = path.resolve(import.meta.dirname, '../../../templates');
@@ -41,9 +41,18 @@ describe('the standard playbook', () => {
 describe('a playbook that is wrong', () => {
   it('is refused at the line of the mistake', async () => {
     const text = 'id: mine\nname: Mine\ndescription: Ours\nseverities:\n  - id: P1\n    name: 3\n';
+    const { playbook, problems } = await readPlaybook(text, async () => null);
+    expect(playbook).toBeNull();
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        line: 6,
+        column: 11,
+        message: 'Write "severities.P1.name" as text; quotes make it text.',
+      }),
+    );
     await expect(playbookWith(text)).rejects.toMatchObject({
       code: 'playbook-invalid',
-      message: expect.stringMatching(/^playbook\.yaml, line 6: severities\.0\.name: /),
+      message: expect.stringMatching(/^playbook\.yaml, line 1: Add "/),
     });
   });
 

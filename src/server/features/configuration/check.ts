@@ -1,11 +1,14 @@
+import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Configuration } from '../../../core/configuration/configuration.ts';
-import { readConfiguration } from '../../../core/configuration/read.ts';
+import { configurationFile, readConfiguration } from '../../../core/configuration/read.ts';
 import { readYaml } from '../../../core/configuration/yamlFile.ts';
 import type { Span } from '../../../core/document/model.ts';
 import { DebriefError } from '../../../core/errors.ts';
-import { baselineOf, bundledPlaybooks, playbookOf } from '../../../platform/configuration.ts';
+import { baselineOf } from '../../../platform/configuration.ts';
+import { bundledPlaybooks } from '../../../platform/playbooks.ts';
+import { playbookInForce } from '../../../platform/teamPlaybook.ts';
 import { toRange } from '../reading.ts';
 
 export interface ConfigurationText {
@@ -43,11 +46,13 @@ async function namedFileProblems(
   { text, root, templates }: ConfigurationText,
 ): Promise<Problem[]> {
   const { spanOf } = readYaml(text);
-  const problems = await Promise.all([
-    failureOf(playbookOf(configuration, root, templates), spanOf(['playbook'])),
+  const [{ file, problems }, failures] = await Promise.all([
+    playbookInForce({ configuration, root, text }, templates),
     failureOf(baselineOf(configuration, root), spanOf(['baseline'])),
   ]);
-  return problems.flat();
+  // What is wrong in the playbook's own file is told there.
+  const isHere = file !== null && path.basename(file) === configurationFile;
+  return [...(isHere ? problems : []), ...failures];
 }
 
 /** What is said of a file that a setting names and that cannot be used. */
