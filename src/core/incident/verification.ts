@@ -2,6 +2,7 @@ import type { TextEdit } from '../document/edits.ts';
 import type { PlaybookChecklist } from '../playbook/schema/course.ts';
 import type { Moment } from '../playbook/schema/parts.ts';
 import type { PlaybookData } from '../playbook/schema.ts';
+import { checklistsFor, documentChecklist } from './checklists.ts';
 import type { DocumentChecklist, DocumentStep, Incident } from './incident.ts';
 
 /** What is looked at before an incident counts as resolved. */
@@ -9,27 +10,20 @@ const verifying: readonly Moment[] = ['mitigated', 'resolved'];
 
 /** The record's checklists that the playbook has for the end of an incident. */
 export function verificationOf(incident: Incident, playbook: PlaybookData): DocumentChecklist[] {
-  const names = checklistsAt(incident, playbook, verifying).map(({ name }) => name.toLowerCase());
-  return incident.checklists.filter(({ name }) => names.some((known) => isNamed(name.toLowerCase(), known)));
+  return checklistsAt(incident, playbook, verifying).flatMap(
+    (checklist) => documentChecklist(incident, checklist, playbook) ?? [],
+  );
 }
 
 /** The playbook's checklists for these moments that hold for the incident's severity. */
 export function checklistsAt(
   { severity }: Incident,
-  { checklists }: PlaybookData,
+  playbook: PlaybookData,
   moments: readonly Moment[],
 ): PlaybookChecklist[] {
-  return checklists.filter(
-    ({ moment, severities }) =>
-      moment !== undefined &&
-      moments.includes(moment) &&
-      (severities === undefined || severity === null || severities.includes(severity.id)),
+  return checklistsFor(playbook, severity).filter(
+    ({ moment }) => moment !== undefined && moments.includes(moment),
   );
-}
-
-/** A checklist of a role has the role's name behind its own: "Verify (Technical lead)". */
-function isNamed(heading: string, name: string): boolean {
-  return heading === name || (heading.startsWith(`${name} (`) && heading.endsWith(')'));
 }
 
 export function openSteps(checklists: readonly DocumentChecklist[]): DocumentStep[] {
