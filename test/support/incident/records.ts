@@ -1,12 +1,23 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
-import { loadBundledPlaybook } from '../../../src/platform/playbooks.ts';
+import { bundledPlaybooks, loadBundledPlaybook } from '../../../src/platform/playbooks.ts';
 
 const templates = path.resolve(import.meta.dirname, '../../../templates');
 
 /** A playbook as it comes with Debrief. */
 export function bundledPlaybook(id: string): Promise<Playbook> {
   return loadBundledPlaybook(templates, id);
+}
+
+/** All that come with Debrief. */
+export async function allPlaybooks(): Promise<readonly Playbook[]> {
+  const ids = await bundledPlaybooks(templates);
+  return Promise.all(
+    ids
+      .filter((id) => existsSync(path.join(templates, 'playbooks', id, 'playbook.yaml')))
+      .map(bundledPlaybook),
+  );
 }
 
 interface RecordFacts {
