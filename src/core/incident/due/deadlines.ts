@@ -4,7 +4,7 @@ import type { Start } from '../../playbook/schema/parts.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
 import { documentChecklist, stepsOf } from '../checklists.ts';
 import type { Incident } from '../incident.ts';
-import { after, holdsFor, type Promised, within } from './promise.ts';
+import { after, holdsFor, type Promised, withinOf } from './promise.ts';
 
 type Stated = Pick<PlaybookDeadline, 'id' | 'name' | 'within_minutes' | 'after'>;
 
@@ -29,7 +29,7 @@ function promised({ id, name, within_minutes, after: start }: Stated, incident: 
   const from = isOver ? null : startOf(start, incident);
   if (from === null) return null;
   const fromDeclaration = start === 'detected' && incident.times.detected === null;
-  const words = `${within(within_minutes)} of the ${startNames[fromDeclaration ? 'declared' : start]}`;
+  const words = withinOf(within_minutes, startNames[fromDeclaration ? 'declared' : start]);
   const why = `${name}: ${words}${fromDeclaration ? ', as no time of detection is known' : ''}.`;
   const at = after(from, within_minutes);
   return { kind: 'deadline', id, what: name, at, minutes: within_minutes, why };

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EscalationLevel } from '../../playbook/schema/people.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
 import type { Incident } from '../incident.ts';
-import { after, clockTime, holdsFor, minutesInWords, type Promised, within } from './promise.ts';
+import { after, clockTime, holdsFor, minutesInWords, type Promised, withinOf } from './promise.ts';
 
 /** Where an incident stands on the ladder. */
 export interface Ladder {
@@ -56,7 +56,7 @@ export function escalationDue(incident: Incident, playbook: PlaybookData): Promi
   if (from === null || minutes === null) return [];
   const why = calledAt
     ? `The next level after ${minutesInWords(minutes)}, until it is mitigated; last escalated at ${clockTime(calledAt)}.`
-    : `${severity.id}: escalate ${within(minutes)} of the declaration${next?.trigger === undefined ? '' : `. To go on: ${next.trigger}`}.`;
+    : `${severity.id}: escalate ${withinOf(minutes, 'declaration')}${next?.trigger === undefined ? '' : `. To go on: ${next.trigger}`}.`;
   const id = next?.id ?? to;
   return [{ kind: 'escalation', id, what: `Escalate to ${to}`, at: after(from, minutes), minutes, why }];
 }

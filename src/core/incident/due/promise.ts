@@ -36,9 +36,9 @@ export function minutesInWords(minutes: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** "within 5 minutes", "at once" */
-export function within(minutes: number): string {
-  return minutes === 0 ? 'at once' : `within ${minutesInWords(minutes)}`;
+/** "within 5 minutes of the declaration", "at once after the declaration" */
+export function withinOf(minutes: number, start: string): string {
+  return minutes === 0 ? `at once after the ${start}` : `within ${minutesInWords(minutes)} of the ${start}`;
 }
 
 /** "09:30 UTC" */

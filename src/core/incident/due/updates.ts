@@ -1,6 +1,6 @@
 import type { PlaybookSeverity } from '../../playbook/schema.ts';
 import type { Incident } from '../incident.ts';
-import { after, audienceName, clockTime, minutesInWords, type Promised, within } from './promise.ts';
+import { after, audienceName, clockTime, minutesInWords, type Promised, withinOf } from './promise.ts';
 
 /** How often an audience is told. */
 export interface Cadence {
@@ -41,7 +41,7 @@ function nextUpdate({ events, times }: Incident, severity: string, cadence: Cade
   const what = audience === 'internal' ? 'Internal update' : `Update to ${name}`;
   const why = told
     ? `${severity}: ${name} every ${rhythm(cadence)}; last told at ${clockTime(told.at)}.`
-    : `${severity}: ${name} ${within(minutes)} of the declaration${every === null ? '' : `, then every ${rhythm(cadence)}`}.`;
+    : `${severity}: ${name} ${withinOf(minutes, 'declaration')}${every === null ? '' : `, then every ${rhythm(cadence)}`}.`;
   return { kind: 'update', id: audience, what, at: after(from, minutes), minutes, why };
 }
 
