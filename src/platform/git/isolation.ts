@@ -27,6 +27,7 @@ export const permittedOverrides = {
   allowUnsafeSshCommand: true,
   allowUnsafeDiffExternal: true,
   allowUnsafeProtocolOverride: true,
+  allowUnsafeMergeDriver: true,
   // Branches may be called as these options are; behind --end-of-options they are none.
   allowUnsafePack: true,
   allowUnsafeTemplateDir: true,
