@@ -40,11 +40,11 @@ function codeSpan(code: string): string {
   return fence + gap + code + gap + fence;
 }
 
-/** Several new entries as one edit, each at its place; those that the timeline has already are left out. */
+/** Several new entries as one edit, each at its place. */
 export function insertEntries(document: Postmortem, entries: readonly NewEntry[]): DocumentEdit {
   let current = document;
   let whole = editOf(document.text, []);
-  for (const entry of notLogged(document, entries)) {
+  for (const entry of entries) {
     const edit = insertTimelineEntry(current, entry);
     whole = composeEdits(whole, edit);
     current = readDocument(resultOf(edit), document.readAs);
