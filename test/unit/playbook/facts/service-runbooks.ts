@@ -158,7 +158,7 @@ const response = [
     [172, 'Open a ticket: when', 'checklists.ticket.severities', ['Level 3', 'Level 4']],
     [173, 'Ticket', 'checklists.ticket.items.0.link', 'Ticket tracker'],
     [174, 'Ticket: whose', 'checklists.ticket.items.1.text', /engineer on call/],
-    [175, 'Ticket: status within', 'checklists.ticket.items.2.within_minutes', 60],
+    [175, 'Ticket: status', 'checklists.ticket.items.2.text', /within the hour/],
     [[180, 181], 'Collect: logs', 'checklists.collect.items.0.text', /Error messages and logs/],
     [182, 'Collect: health', 'checklists.collect.items.1.text', /Health/],
     [183, 'Collect: deployments', 'checklists.collect.items.2.text', /last 24 hours/],
@@ -180,7 +180,7 @@ const response = [
   ),
   ...at(
     'Incidents view > War room',
-    [190, 'War room: when', 'war_room.opens.0.severities', ['Level 1', 'Level 2']],
+    [190, 'War room: when', 'war_room.opens', /Level 1.*Level 2/],
     [[193, 194], 'War room: commander', 'war_room.participants.0', 'commander'],
     [195, 'War room: technical lead', 'war_room.participants.1', 'technical_lead'],
     [196, 'War room: database', 'war_room.participants.3', 'database_administrator'],
