@@ -833,14 +833,14 @@ export const playbookFacts: PlaybookFacts = {
       line: [273, 274],
       what: 'Postmortem: next review',
       key: 'documents.postmortem.text',
-      is: /## Follow-up\n\n<!-- The date of the next review/,
+      is: /## Next review\n\n<!-- Its date/,
       place: postmortem,
     },
     {
       line: [244, 274],
       what: 'Its sections as an agenda',
       key: 'review.agenda',
-      is: /Timeline.*Root cause.*Resolution.*Impact.*went well.*went wrong.*Action items.*Follow-up/,
+      is: /Timeline.*Root cause.*Resolution.*Impact.*went well.*went wrong.*Action items.*Next review/,
       place: review,
     },
 
