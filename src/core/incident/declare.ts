@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { insertTimelineEntry } from '../document/change/timeline.ts';
+import type { FieldValues } from '../document/change/frontMatter.ts';
 import { resultOf } from '../document/edits.ts';
-import { singleLine } from '../document/escape.ts';
+import { escapeInline, singleLine } from '../document/escape.ts';
 import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import { renderTemplate } from '../playbook/render.ts';
 import type { Playbook, PlaybookSeverity } from '../playbook/schema.ts';
 import { addChecklists } from './checklists.ts';
 import { incidentFile, incidentFolder, nextIncidentId } from './place.ts';
+import { recordHappening } from './record.ts';
 
 export interface Declaration {
   readonly title: string;
@@ -18,6 +19,10 @@ export interface Declaration {
   /** When the impact began, where that is known already; nobody guesses it from the declaration. */
   readonly startedAt?: Temporal.Instant;
   readonly declaredAt: Temporal.Instant;
+  /** Four letters for the id where others may be declaring elsewhere; see `nextIncidentId`. */
+  readonly distinct?: string;
+  /** Practised, not suffered: the scenario's id, or null without one. */
+  readonly drill?: { readonly scenario: string | null };
 }
 
 /** A document that does not exist yet. */
@@ -50,7 +55,7 @@ export function declareIncident(
   checkRoles(playbook, declaration.roles);
   const { declaredAt } = declaration;
   const year = incidentYear(declaredAt);
-  const id = nextIncidentId(year, known);
+  const id = nextIncidentId(year, known, declaration.distinct);
   const draft = renderTemplate(playbook.templates.incident, {
     id,
     title,
@@ -61,17 +66,29 @@ export function declareIncident(
     started_at: declaration.startedAt?.toString(),
     declared_at: toSecond(declaredAt),
   });
-  const entry = { at: declaredAt, text: `Declared ${severity.id}: ${title}` };
   const path = `${incidentFolder(id, title, year)}/${incidentFile}`;
-  const begun = resultOf(insertTimelineEntry(readDocument(draft, { path }), entry));
-  return { id, path, text: resultOf(addChecklists(readDocument(begun, { path }), playbook, severity)) };
+  const begun = recordHappening(readDocument(draft, { path }), {
+    at: declaredAt,
+    events: [{ kind: 'declared', severity: escapeInline(severity.id), title: escapeInline(title) }],
+    fields: drillFields(declaration),
+  });
+  return {
+    id,
+    path,
+    text: resultOf(addChecklists(readDocument(resultOf(begun), { path }), playbook, severity)),
+  };
+}
+
+function drillFields({ drill }: Declaration): FieldValues {
+  if (drill === undefined) return {};
+  return { drill: true, ...(drill.scenario !== null && { scenario: drill.scenario }) };
 }
 
 /**
  * The severity a person named, in any case.
  * @throws DebriefError `usage`
  */
-function severityNamed(playbook: Playbook, name: string): PlaybookSeverity {
+export function severityNamed(playbook: Playbook, name: string): PlaybookSeverity {
   const found = playbook.severities.find(({ id }) => id.toLowerCase() === name.trim().toLowerCase());
   if (found) return found;
   const known = playbook.severities.map(({ id }) => id).join(', ');

@@ -6,11 +6,16 @@ export const postmortemFile = 'postmortem.md';
 
 const slugLength = 60;
 
-/** `INC-2026-014` for the fourteenth incident of the year; `known` are the names of the year's incident folders. */
-export function nextIncidentId(year: number, known: readonly string[]): string {
+/**
+ * `INC-2026-014` for the fourteenth incident of the year; `known` are the names of the year's incident folders.
+ * @param distinct letters that nobody else's fourteenth incident has, as in `INC-2026-014-k7fq`: two people who declare
+ *   on two branches do not see each other's folders
+ */
+export function nextIncidentId(year: number, known: readonly string[], distinct?: string): string {
   const pattern = new RegExp(`^INC-${year}-(\\d+)`);
   const numbers = known.map((name) => Number(pattern.exec(name)?.[1] ?? 0));
-  return `INC-${year}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+  const number = `INC-${year}-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
+  return distinct === undefined ? number : `${number}-${distinct}`;
 }
 
 /** A title as part of a file name that is the same on every system: `payment-processing-down`. */
