@@ -85,7 +85,7 @@ describe('resolve', () => {
     const text = await read(file);
     expect(text).toContain('status: resolved\n');
     expect(text).toContain('resolved_at: 2026-11-01T10:00:00Z\n');
-    expect(text.trimEnd().split('\n').at(-1)).toBe('- 2026-11-01 10:00 UTC - Resolved: rolled back');
+    expect(text).toContain('SEV1: Payments fail\n- 2026-11-01 10:00 UTC - Resolved: rolled back\n');
     const again = await debrief(...args);
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('resolved already') });
     expect(await read(file)).toBe(text);
