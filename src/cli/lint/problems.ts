@@ -51,7 +51,7 @@ export function problemFile(
 /** What is wrong with the team's own playbook; nothing where that is nothing. */
 export async function playbookNotes(
   world: World,
-  { file, problems }: PlaybookInForce,
+  { file, problems }: Pick<PlaybookInForce, 'file' | 'problems'>,
 ): Promise<LintReportFile[]> {
   if (file === null || problems.length === 0) return [];
   return [problemFile(shown(world, file), (await textOf(file)) ?? '', problems, playbook)];

@@ -81,7 +81,7 @@ export function createWriter(playbook: Data): Writer {
 
   function scalar(key: string, value: unknown, pattern: string): string {
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
-    if (typeof value === 'number') return value === 0 && unitOf(key) ? 'at once (0)' : withUnit(value, key);
+    if (typeof value === 'number') return value === 0 && unitOf(key) ? 'at once' : withUnit(value, key);
     if (key === 'command') return codeSpan(String(value));
     const to = referredAt(pattern);
     return escapeInline((to === null ? undefined : names.get(`${to} ${String(value)}`)) ?? String(value));

@@ -64,7 +64,9 @@ function areTitled(value: unknown): boolean {
 
 function itemBlocks(key: string, item: Data, { playbook, writer }: Telling): string[] {
   const { id, name, question, ...fields } = item;
-  const heading = `### ${escapeInline(String(name ?? question))} \`${String(id)}\``;
+  const title = escapeInline(String(name ?? question));
+  const heading =
+    key === 'severities' ? `### ${escapeInline(String(id))} ${title}` : `### ${title} \`${String(id)}\``;
   const lines = writer.fields(fields, `${key}.*`);
   const file = fileOf(key, item);
   const text = file === null ? undefined : playbook.files.get(file);
