@@ -59,7 +59,11 @@ describe('roles of an incident', () => {
 
   it('refuse a record that states them somewhere else as well', () => {
     const { document } = declared(playbook);
-    const incident = readAs(`${document.text}\nCommander: @bob\n`, document.path, playbook);
+    const incident = readAs(
+      document.text.replace('## Summary', 'Commander: @bob\n\n## Summary'),
+      document.path,
+      playbook,
+    );
     const edit = () => assignRoles(incident, [{ role: 'commander', holder: null }], minutesLater(5));
     expect(holder(incident, 'commander')).toBe('@bob');
     expect(edit).toThrow(/elsewhere too/);

@@ -88,7 +88,8 @@ describe('an incident as its record tells it', () => {
 
   it.each([
     ['status: investigating', 'active'],
-    ['status: monitoring', 'active'],
+    ['status: monitoring', 'monitoring'],
+    ['status: identified', 'active'],
     ['status: Resolved', 'resolved'],
     ['status: closed', 'resolved'],
     ['status: fixing', 'active'],
