@@ -3,11 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { chatEntry, isTelling } from '../../core/incident/log/chat/entries.ts';
+import { maskedLog } from '../../core/incident/log/chat/masked.ts';
 import type { ChatLog, ChatMessage } from '../../core/incident/log/chat/message.ts';
 import { likelyDay, placeMessages } from '../../core/incident/log/chat/place.ts';
 import { readChatLog } from '../../core/incident/log/chat/read.ts';
 import { insertEntries, notLogged } from '../../core/incident/log/entries.ts';
-import { withoutSecrets } from '../../core/incident/log/secrets.ts';
 import { type NamedZone, namedZone, timelineZone } from '../../core/incident/log/zone.ts';
 import { absolute, readFacts, shown } from '../files.ts';
 import type { Run } from '../program.ts';
@@ -69,8 +69,8 @@ async function readLog(world: World, chat: string): Promise<ChatLog> {
       ? new TextDecoder().decode(await world.input())
       : await world.documents.read(absolute(world, chat));
   const { findSecrets } = await import('../../platform/secrets.ts');
-  const log = readChatLog(await withoutSecrets(text, findSecrets));
-  if (log !== null) return log;
+  const log = readChatLog(text);
+  if (log !== null) return maskedLog(log, findSecrets);
   throw new DebriefError(
     'document-unsuitable',
     'No chat can be read from this text; copy it with names and times. Nothing was written.',

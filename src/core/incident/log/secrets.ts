@@ -22,23 +22,28 @@ const forms: readonly RegExp[] = [
   /((?<![\w-])sshpass\s{1,3}-p\s{0,3})[^\s]{1,200}/giu,
 ];
 
-/** A text in which tokens, keys and passwords cannot be read. */
+/** A text in which tokens, keys and passwords cannot be read; it has as many lines as before. */
 export async function withoutSecrets(text: string, findSecrets: FindSecrets): Promise<string> {
   const spans = (await findSecrets(text)).map(({ span }) => span);
-  const blotted = spans
+  const found = spans
     .toSorted((a, b) => b.start - a.start)
     .reduce(
       ({ rest, from }, { start, end }) => ({
-        rest: start < from ? rest.slice(0, start) + mask + rest.slice(Math.min(end, from)) : rest,
+        rest: start < from ? blotted(rest, { start, end: Math.min(end, from) }) : rest,
         from: Math.min(start, from),
       }),
       { rest: text, from: text.length } satisfies Blotting,
     );
-  return forms.reduce((rest, form) => rest.replace(form, `$1${mask}`), blotted.rest);
+  return forms.reduce((rest, form) => rest.replace(form, `$1${mask}`), found.rest);
 }
 
 interface Blotting {
   readonly rest: string;
   /** What lies behind is done. */
   readonly from: Span['start'];
+}
+
+function blotted(text: string, { start, end }: Span): string {
+  const secret = text.slice(start, end).replace(/[^\n]+/g, mask);
+  return text.slice(0, start) + secret + text.slice(end);
 }

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { NewEntry } from '../../core/document/change/entryStyle.ts';
+import type { NamedZone } from '../../core/incident/log/zone.ts';
+import { canonicalStyle, formatStamp } from '../../core/time/format.ts';
+
+/** An entry that may be logged, as it is shown. */
+export interface OfferedEntry extends NewEntry {
+  /** Plain text, where `text` is Markdown. */
+  readonly shown: string;
+  readonly picked: boolean;
+}
+
+/** Lets a person choose what is logged; undefined when they choose nothing. */
+export async function pickEntries<E extends OfferedEntry>(
+  entries: readonly E[],
+  { title, zone }: { readonly title: string; readonly zone: NamedZone },
+): Promise<readonly E[] | undefined> {
+  const items = entries.map((entry) => ({
+    label: entry.shown,
+    description: `${formatStamp(entry.at, { zone: zone.zone, style: canonicalStyle })} ${zone.name}`,
+    picked: entry.picked,
+    entry,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Each becomes an entry of the timeline, at its time'),
+    canPickMany: true,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  return picked === undefined || picked.length === 0 ? undefined : picked.map(({ entry }) => entry);
+}

@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import * as vscode from 'vscode';
+import type { NewEntry } from '../../core/document/change/entryStyle.ts';
+import { singleLine } from '../../core/document/escape.ts';
+import type { Postmortem } from '../../core/document/model.ts';
+import { readDocument } from '../../core/document/read.ts';
+import { insertEntries, notLogged } from '../../core/incident/log/entries.ts';
+import { type ChosenDocument, documentAt, incidentKinds, readAgain } from '../chooseDocument.ts';
+import { editorDocuments } from '../documents.ts';
+import { chooseIncident } from '../incidents/choose.ts';
+import type { CommandRun } from '../run.ts';
+import { workspacePath } from '../workspace.ts';
+
+/**
+ * The document that is logged into: the postmortem in front, else the incident that is meant.
+ * @throws DebriefError `file-missing`, `document-unsuitable`
+ */
+export async function logTarget(run: CommandRun): Promise<ChosenDocument | undefined> {
+  const active = vscode.window.activeTextEditor?.document;
+  const isPostmortem =
+    active?.languageId === 'markdown' && active.uri.scheme === 'file' && kindOf(active) === 'postmortem';
+  return isPostmortem ? documentAt(run, active.uri, incidentKinds) : chooseIncident(run);
+}
+
+export function kindOf(document: vscode.TextDocument): Postmortem['kind'] {
+  return readDocument(document.getText(), { path: workspacePath(document.uri) }).kind;
+}
+
+/**
+ * Writes entries into the document as it is now, as one edit; those that it has already are left out.
+ * @throws DebriefError `stale-text` when it changes meanwhile
+ */
+export async function writeEntries(chosen: ChosenDocument, entries: readonly NewEntry[]): Promise<void> {
+  const document = await readAgain(chosen);
+  const missing = notLogged(document, entries);
+  if (missing.length > 0) await editorDocuments.write(chosen.uri.fsPath, insertEntries(document, missing));
+  tell(document, missing.length);
+}
+
+const shownMs = 8000;
+
+/** What was logged where: the document may be out of sight. */
+export function tell({ metadata, path }: Postmortem, count: number): void {
+  const place = singleLine(metadata.id?.value ?? path);
+  const message =
+    count === 0
+      ? vscode.l10n.t('The timeline of {0} has that already.', place)
+      : count === 1
+        ? vscode.l10n.t('Logged in {0}.', place)
+        : vscode.l10n.t('{0} entries logged in {1}.', count, place);
+  vscode.window.setStatusBarMessage(`$(check) ${message}`, shownMs);
+}
+
+export function now(): Temporal.Instant {
+  return Temporal.Now.instant();
+}
