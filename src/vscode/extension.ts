@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.pasteChatLog': async () => (await import('./commands/pasteChatLog.ts')).pasteChatLog,
   'debrief.insertImage': async () => (await import('./commands/insertImage.ts')).insertImage,
   'debrief.captureCommands': async () => (await import('./commands/captureCommands.ts')).captureCommands,
+  'debrief.setServices': async () => (await import('./commands/setServices.ts')).setServices,
   'debrief.assignRole': async () => (await import('./commands/assignRole.ts')).assignRole,
   'debrief.handOff': async () => (await import('./commands/handOff.ts')).handOff,
   'debrief.composeUpdate': async () => (await import('./commands/composeUpdate.ts')).composeUpdate,

@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../../core/errors.ts';
 import { declareIncident, incidentYear } from '../../core/incident/declare.ts';
 import { createPostmortem } from '../../core/incident/postmortem.ts';
+import { distinctLetters } from '../../platform/distinct.ts';
 import { ask, choose } from '../ask.ts';
 import { absolute, readFacts, shown } from '../files.ts';
 import { repeated, timeOption } from '../options.ts';
@@ -17,6 +18,7 @@ interface IncidentOptions {
   readonly startedAt?: Temporal.Instant;
   readonly at?: Temporal.Instant;
   readonly folder: string;
+  readonly drill?: true;
 }
 
 export function newCommand({ world }: Run): Command {
@@ -29,6 +31,7 @@ export function newCommand({ world }: Run): Command {
     .addOption(timeOption('--started-at <time>', 'when the impact began, if that is known'))
     .addOption(timeOption('--at <time>', 'when the incident was declared; now by default'))
     .option('--folder <path>', 'the folder of all incidents', 'incidents')
+    .option('--drill', 'practised, not suffered: kept out of metrics and the incident log')
     .action((options: IncidentOptions) => newIncident(world, options));
   const postmortem = new Command('postmortem')
     .description('make the postmortem of an incident, beside its record')
@@ -42,6 +45,7 @@ export function newCommand({ world }: Run): Command {
 
 async function newIncident(world: World, options: IncidentOptions): Promise<void> {
   const playbook = await world.playbook();
+  const distinct = await distinctLetters(world.cwd, await world.git());
   const levels = playbook.severities.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }));
   const declaration = {
     title: options.title ?? (await ask(world, '--title', 'What is broken?')),
@@ -51,6 +55,8 @@ async function newIncident(world: World, options: IncidentOptions): Promise<void
     roles: Object.fromEntries((options.role ?? []).map(parseRole)),
     declaredAt: options.at ?? world.clock.now(),
     ...(options.startedAt && { startedAt: options.startedAt }),
+    ...(options.drill && { drill: { scenario: null } }),
+    ...(distinct !== undefined && { distinct }),
   };
   const folder = absolute(world, options.folder);
   const known = await world.documents.list(`${folder}/${incidentYear(declaration.declaredAt)}`);
