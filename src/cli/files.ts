@@ -18,3 +18,12 @@ export async function readFacts(world: World, file: string): Promise<Postmortem>
   const text = await world.documents.read(absolute(world, file));
   return readDocument(text, { path: shown(world, file) });
 }
+
+/**
+ * The text of a file, or of standard input where it is named "-".
+ * @throws DebriefError `file-missing`, `file-unreadable`
+ */
+export async function textFrom(world: World, file: string): Promise<string> {
+  if (file !== '-') return world.documents.read(absolute(world, file));
+  return new TextDecoder().decode(await world.input());
+}

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
+import { DebriefError } from '../core/errors.ts';
 
 /** `2026-11-01T09:15:00Z`, `2026-11-01T10:15+01:00` or `2026-11-01 09:15 UTC`. */
 function parseTime(text: string): Temporal.Instant {
@@ -24,4 +25,31 @@ export function parseCount(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('Give a whole number above 0.');
   return count;
+}
+
+/** A text from a file, or from standard input. */
+export function textOption(description: string): Option {
+  return new Option('--text <file>', `${description}; - for standard input`);
+}
+
+/** "FILE WORD", or only "WORD". */
+export function fileAndWord(words: readonly string[]): { readonly file?: string; readonly word: string } {
+  const [first = '', second, ...more] = words;
+  if (more.length > 0)
+    throw new DebriefError('usage', `"${more.join(' ')}" is too much; quote what has spaces.`);
+  return second === undefined ? { word: first } : { file: first, word: second };
+}
+
+/**
+ * Values by their names, of "name=value".
+ * @throws DebriefError `usage`
+ */
+export function valuesOf(texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(texts.map(parseValue));
+}
+
+function parseValue(text: string): readonly [name: string, value: string] {
+  const [, name, value = ''] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
+  if (name !== undefined) return [name, value];
+  throw new DebriefError('usage', `Write a value as name=value, for example eta=15:00, not "${text}".`);
 }

@@ -1,5 +1,74 @@
 import { Command } from 'commander';
+import type { Temporal } from 'temporal-polyfill';
+import { singleLine } from '../../core/document/escape.ts';
+import { DebriefError } from '../../core/errors.ts';
+import { clockOf } from '../../core/incident/clockOf.ts';
+import { recordEscalation } from '../../core/incident/escalation/escalate.ts';
+import {
+  type LadderLevel,
+  ladderLevels,
+  ladderRules,
+  levelFacts,
+} from '../../core/incident/escalation/ladder.ts';
+import type { Playbook } from '../../core/playbook/schema.ts';
+import { type NamedIncident, namedIncident } from '../activeIncident.ts';
+import { absolute } from '../files.ts';
+import { repeated, timeOption } from '../options.ts';
+import type { Run } from '../program.ts';
 
-export function escalateCommand(): Command {
-  return new Command('escalate').description('not built yet');
+interface EscalateOptions {
+  readonly to?: readonly string[];
+  readonly reason?: string;
+  readonly at?: Temporal.Instant;
+}
+
+export function escalateCommand({ world }: Run): Command {
+  return new Command('escalate')
+    .description('enter that the next level was called; without a reason, show the ladder and what is due')
+    .argument('[file]', 'the incident record; the only active one below incidents/ without it')
+    .option('--to <level>', 'a level or somebody else, the next level by default; may be repeated', repeated)
+    .option('--reason <text>', 'why')
+    .addOption(timeOption('--at <time>', 'when they were called; now by default'))
+    .action(async (file: string | undefined, { to, reason, at = world.clock.now() }: EscalateOptions) => {
+      const named = await namedIncident(world, file);
+      const { incident, playbook } = named;
+      const levels = ladderLevels(incident, playbook, clockOf(incident, playbook, at).due);
+      if (reason === undefined && to === undefined) return world.print(ladder(levels, playbook));
+      if (reason === undefined) throw new DebriefError('usage', 'Say why with --reason.');
+      const edit = recordEscalation(incident, {
+        to: to ? levelsNamed(levels, to) : [next(named, levels)],
+        reason,
+        at,
+      });
+      await world.documents.write(absolute(world, named.file), edit);
+      world.print(named.file);
+    });
+}
+
+function next({ file }: NamedIncident, levels: readonly LadderLevel[]): string {
+  const found = levels.find(({ state }) => state === 'next');
+  if (found) return found.level.name;
+  const why = levels.length === 0 ? 'This playbook has no ladder' : `All levels were called for ${file}`;
+  throw new DebriefError('usage', `${why}; say whom with --to.`);
+}
+
+/** By id or name, in any case; whoever is on no level as they are written. */
+function levelsNamed(levels: readonly LadderLevel[], names: readonly string[]): string[] {
+  return names.map((name) => {
+    const key = name.trim().toLowerCase();
+    const found = levels.find(({ level }) => [level.id, level.name].some((one) => one.toLowerCase() === key));
+    return found?.level.name ?? name;
+  });
+}
+
+function ladder(levels: readonly LadderLevel[], playbook: Playbook): string {
+  const marks = { called: 'x', next: '>', later: ' ' } as const;
+  const rungs = levels.flatMap(({ level, state, due }) => [
+    `[${marks[state]}] ${level.name}${due === null ? '' : ` - ${due.state}, ${due.at}: ${due.why}`}`,
+    ...levelFacts(level).map((fact) => `    ${fact}`),
+  ]);
+  const rules = ladderRules(playbook).map(({ when, action }) =>
+    action === '' ? when : `${when}: ${action}`,
+  );
+  return [...rungs, ...rules].map((line) => line.slice(0, line.search(/\S/)) + singleLine(line)).join('\n');
 }

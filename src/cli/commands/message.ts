@@ -1,5 +1,91 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { Temporal } from 'temporal-polyfill';
+import { DebriefError } from '../../core/errors.ts';
+import { clockOf } from '../../core/incident/clockOf.ts';
+import { messageLink, offeredMessages } from '../../core/incident/messages/choose.ts';
+import { renderMessage } from '../../core/incident/messages/render.ts';
+import { recordSent } from '../../core/incident/messages/sent.ts';
+import { type Moment, moments } from '../../core/playbook/schema/parts.ts';
+import { type NamedIncident, namedIncident } from '../activeIncident.ts';
+import { absolute, textFrom } from '../files.ts';
+import { repeated, textOption, timeOption, valuesOf } from '../options.ts';
+import { checkFilled } from '../placeholders.ts';
+import type { Run } from '../program.ts';
+import type { World } from '../world.ts';
 
-export function messageCommand(): Command {
-  return new Command('message').description('not built yet');
+interface MessageOptions {
+  readonly id?: string;
+  readonly audience?: string;
+  readonly moment?: Moment;
+  readonly set?: readonly string[];
+  readonly text?: string;
+  readonly sent?: boolean;
+  readonly list?: boolean;
+  readonly at?: Temporal.Instant;
+}
+
+export function messageCommand({ world }: Run): Command {
+  return new Command('message')
+    .description('print the message that is due, or another one; with --sent, enter that it was sent')
+    .argument('[file]', 'the incident record; the only active one below incidents/ without it')
+    .option('--id <id>', 'which message of the playbook')
+    .option('--audience <audience>', 'who reads it')
+    .addOption(new Option('--moment <moment>', 'what it is for').choices(moments))
+    .option('--set <name=value>', 'what the record does not tell; may be repeated', repeated)
+    .addOption(textOption('the message as it was sent, in place of the one that is made'))
+    .option('--sent', 'enter it; the time to the next update counts from here')
+    .option('--list', 'show the messages that fit, what is due first')
+    .addOption(timeOption('--at <time>', 'when; now by default'))
+    .action(async (file: string | undefined, options: MessageOptions) => {
+      const named = await namedIncident(world, file);
+      const offers = offersFor(named, options, options.at ?? world.clock.now());
+      if (options.list) return world.print(offers.map(listed).join('\n'));
+      await compose(world, named, offers, options);
+    });
+}
+
+type Offers = ReturnType<typeof offeredMessages>;
+
+function offersFor(
+  { incident, playbook }: NamedIncident,
+  options: MessageOptions,
+  at: Temporal.Instant,
+): Offers {
+  const { id, audience, moment } = options;
+  const wish = { ...(id && { id }), ...(audience && { audience }), ...(moment && { moment }) };
+  const offers = offeredMessages(incident, playbook, clockOf(incident, playbook, at).due, wish);
+  if (offers.length > 0) return offers;
+  const known = playbook.messages.map((message) => message.id).join(', ') || 'none';
+  throw new DebriefError('usage', `No message fits; this playbook has ${known}.`);
+}
+
+function listed({ message, due }: Offers[number]): string {
+  const { id, audience, moment, name, when } = message;
+  const facts = [id, audience, moment, due === null ? '' : `${due.state} ${due.at}`, name, when ?? ''];
+  return facts.join('\t');
+}
+
+async function compose(
+  world: World,
+  { file, incident, playbook }: NamedIncident,
+  [first]: Offers,
+  { set = [], text, sent, at = world.clock.now() }: MessageOptions,
+): Promise<void> {
+  if (!first) return;
+  const { message } = first;
+  const { zone } = (await world.team()).configuration;
+  const told = valuesOf(set);
+  const rendered = renderMessage(incident, playbook, message, { now: at, zone, told });
+  const written = text === undefined ? rendered.text : await textFrom(world, text);
+  if (sent) {
+    checkFilled(message.name, written, rendered);
+    await world.documents.write(
+      absolute(world, file),
+      recordSent(incident.document, message, { text: written, at }),
+    );
+  }
+  world.print(written.trimEnd());
+  const link = messageLink(message, playbook);
+  const place = link === null ? (message.channel ?? '') : `${link.name} ${link.url}`;
+  world.tell(`${message.name}, for ${message.audience}${place === '' ? '' : `: ${place}`}`);
 }

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '../../document/model.ts';
 import type { Playbook } from '../../playbook/schema.ts';
+import { documentChecklist } from '../checklists.ts';
 import { clockOf } from '../clockOf.ts';
 import type { Incident } from '../incident.ts';
 import { channelName } from '../messages/channel.ts';
@@ -16,6 +17,7 @@ import {
   spokenClock,
   timedText,
 } from '../messages/values.ts';
+import { phaseOf } from '../phase.ts';
 
 /** Who hands what to whom. */
 export interface HandOff {
@@ -47,7 +49,10 @@ export function handOffNote(
   const message = playbook.messages.find((one) => one.moment === 'handoff');
   const parts = partsOf(incident, playbook, spokenClock(incident.document, moment));
   if (!message) return { text: written([head(incident, handOff), ...parts]), placeholders: [] };
-  const told = { from: handOff.from ?? 'nobody', to: handOff.to, ...moment.told };
+  const own = Object.fromEntries(
+    parts.filter(({ value }) => lists.has(value)).map(({ value, lines }) => [value, lines]),
+  );
+  const told = { ...own, from: handOff.from ?? nobody, to: handOff.to, ...moment.told };
   const rendered = renderMessage(incident, playbook, message, { ...moment, told });
   const names = namesIn(playbook.files.get(message.template) ?? '', message).map(({ name }) => name);
   const missing = parts.filter(({ value }) => !names.includes(value));
@@ -76,7 +81,11 @@ function head(incident: Incident, { role, from, to }: HandOff): Part {
   return { value: '', title: '', lines: [`Hand-off of ${about}`, passing] };
 }
 
+const nobody = 'nobody';
 const nothing = 'none written down';
+
+/** What a note says since the last hand-off, where a message says it of the whole incident. */
+const lists: ReadonlySet<string> = new Set(['impact', 'hypotheses', 'actions']);
 
 function partsOf(incident: Incident, playbook: Playbook, clock: SpokenClock): readonly Part[] {
   const { document, status, times, roles } = incident;
@@ -93,7 +102,11 @@ function partsOf(incident: Incident, playbook: Playbook, clock: SpokenClock): re
       lines: [opening(document, 'impact') ?? opening(document, 'summary') ?? nothing],
     },
     { value: 'hypotheses', title: 'Open hypotheses', lines: hypotheses.length > 0 ? hypotheses : [nothing] },
-    { value: 'actions', title: 'Done so far', lines: actions.map((entry) => timedText(entry, clock)) },
+    {
+      value: 'actions',
+      title: 'Done so far',
+      lines: actions.length > 0 ? actions.map((entry) => timedText(entry, clock)) : [nothing],
+    },
     {
       value: 'roles',
       title: 'Roles',
@@ -101,7 +114,7 @@ function partsOf(incident: Incident, playbook: Playbook, clock: SpokenClock): re
         holder ? [`${name}: ${holder.value}`] : needed ? [`${name}: nobody yet`] : [],
       ),
     },
-    { value: 'open_steps', title: 'Open in the checklists', lines: openSteps(incident) },
+    { value: 'open_steps', title: 'Open in the checklists', lines: openSteps(incident, playbook, clock) },
     { value: 'next_update_at', title: 'Due next', lines: dueNext(incident, playbook, clock) },
     { value: 'channel', title: 'Where', lines: places(incident, playbook) },
     { value: 'steps', title: 'Before you leave', lines: playbook.handoff.steps },
@@ -117,10 +130,15 @@ function sinceLast({ document, events }: Incident): readonly TimelineEntry[] {
 
 const mostSteps = 10;
 
-function openSteps({ checklists }: Incident): readonly string[] {
-  const open = checklists.flatMap(({ name, steps }) =>
-    steps.filter(({ done }) => !done).map(({ text }) => `${name}: ${text}`),
-  );
+/** Of the checklists of the phase that the incident is in, and of those that belong to none. */
+function openSteps(incident: Incident, playbook: Playbook, { now }: SpokenClock): readonly string[] {
+  const phase = phaseOf(incident, playbook, now)?.id;
+  const elsewhere = playbook.checklists
+    .filter((checklist) => phase !== undefined && checklist.phase !== undefined && checklist.phase !== phase)
+    .map((checklist) => documentChecklist(incident, checklist, playbook));
+  const open = incident.checklists
+    .filter((checklist) => !elsewhere.includes(checklist))
+    .flatMap(({ name, steps }) => steps.filter(({ done }) => !done).map(({ text }) => `${name}: ${text}`));
   const more = open.length - mostSteps;
   return more > 0 ? [...open.slice(0, mostSteps), `and ${more} more`] : open;
 }

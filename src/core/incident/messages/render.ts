@@ -41,8 +41,13 @@ export function renderMessage(
 }
 
 /** The placeholders that a text has left: words in brackets that begin with a small letter; each once. */
-export function placeholdersIn(text: string): readonly string[] {
+function placeholdersIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/(?<!\\)\[[a-z][^\][\n]*\](?!\()/g)].map(([found]) => found))];
+}
+
+/** The placeholders of a message that its text, as a person has edited it, still has. */
+export function leftToFill(text: string, { placeholders }: RenderedMessage): readonly string[] {
+  return placeholdersIn(text).filter((found) => placeholders.includes(found));
 }
 
 /** "roles.technical_lead" is asked for as "[technical lead]". */

@@ -6,6 +6,7 @@ import { readEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
 import { type NamedZone, namedZone, timelineZone } from '../log/zone.ts';
 import type { MessageValueName } from '../messageValues.ts';
+import { phaseOf } from '../phase.ts';
 import { channelName } from './channel.ts';
 import { frontMatterFacts, opening } from './facts.ts';
 import { openHypotheses } from './hypotheses.ts';
@@ -17,7 +18,7 @@ export interface MessageMoment {
   /** The zone that the team speaks in; that of the timeline where it has not said. */
   readonly zone?: string | null;
   /** By the names of values: what this message is about, and what a person gives. */
-  readonly told?: Readonly<Record<string, string>>;
+  readonly told?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** Foreign text, not escaped yet. An absent value is undefined, a list may be empty. */
@@ -30,7 +31,7 @@ export interface ToldValues {
   readonly values: MessageValues;
   /** Holders by role id. */
   readonly roles: ReadonlyMap<string, string>;
-  readonly facts: ReadonlyMap<string, string>;
+  readonly facts: ReadonlyMap<string, string | readonly string[]>;
 }
 
 const mostActions = 6;
@@ -43,7 +44,10 @@ export function messageValues(
   moment: MessageMoment,
 ): ToldValues {
   const { document } = incident;
-  const facts = new Map([...frontMatterFacts(document), ...Object.entries(moment.told ?? {})]);
+  const facts = new Map<string, string | readonly string[]>([
+    ...frontMatterFacts(document),
+    ...Object.entries(moment.told ?? {}),
+  ]);
   const roles = new Map([...document.metadata.roles].map(([id, { value }]) => [id, value]));
   const values: MessageValues = {
     id: incident.id ?? undefined,
@@ -51,7 +55,7 @@ export function messageValues(
     severity: incident.severity?.id ?? document.metadata.severity?.value,
     severity_name: incident.severity?.name,
     status: incident.status ?? undefined,
-    phase: phaseName(incident, playbook, moment.now),
+    phase: phaseOf(incident, playbook, moment.now)?.name,
     services: document.metadata.services.map(({ value }) => value).join(', ') || undefined,
     summary: opening(document, 'summary'),
     impact: opening(document, 'impact'),
@@ -119,21 +123,6 @@ export function cadence(severity: PlaybookSeverity | null, audience: string): nu
 /** The messages that were sent to an audience, oldest first. */
 export function updatesTo({ events }: Incident, audience: string): Incident['events'] {
   return events.filter(({ event }) => event.kind === 'update' && event.audience === audience);
-}
-
-/** By the status, else by the minutes since the declaration. */
-function phaseName(
-  { status, times }: Incident,
-  { phases }: Playbook,
-  now: Temporal.Instant,
-): string | undefined {
-  const minutes = times.declared ? minutesBetween(times.declared, now) : null;
-  const during = phases.filter(
-    ({ from_minutes, to_minutes = Number.POSITIVE_INFINITY }) =>
-      minutes !== null && from_minutes !== undefined && from_minutes <= minutes && minutes < to_minutes,
-  );
-  const stated = phases.filter(({ statuses }) => statuses.includes(status ?? ''));
-  return (stated.find((phase) => during.includes(phase)) ?? stated[0] ?? during[0])?.name;
 }
 
 function statusPage({ links, channels }: Playbook): string | undefined {
