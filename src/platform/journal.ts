@@ -1,6 +1,6 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DebriefError } from '../core/errors.ts';
 import type { Journal, JournalEntry } from '../core/ports.ts';
 import { ownFolderOf } from './git/ownFolder.ts';

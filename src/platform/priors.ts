@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Prior, Tally } from '../core/evidence/prior.ts';
 import type { Learnt, Logger, PriorStore } from '../core/ports.ts';
 import { hasCode, replaceFile } from './atomicFile.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProjectRef } from '../ports.ts';
 
 /** What of an action item and its incident a board can show. */

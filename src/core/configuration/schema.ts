@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type SectionKind, sectionKinds } from '../document/model.ts';
 import { ruleUrl } from '../lint/pages.ts';
 import type { Rule } from '../lint/rule.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Postmortem } from '../document/model.ts';
 import { DebriefError } from '../errors.ts';
 import type { Message } from './engine.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { didYouMean, type Wording } from '../configuration/flaws.ts';
 import { isData, stepInto } from './data.ts';
 import { partialPlaybookSchema } from './partial.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { playbookSchema } from './schema.ts';
 
 /** A place in a playbook without the positions in lists: `escalation.levels`, `severities.*.name`. */

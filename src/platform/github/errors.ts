@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DebriefError } from '../../core/errors.ts';
 import { obstacleOf } from './noAnswer.ts';
 import { isRateLimit, rateLimited } from './rateLimit.ts';

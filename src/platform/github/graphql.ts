@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Null is what the account may not see, or what is not there. */
 export const nodes = <T extends z.ZodType>(node: T) =>

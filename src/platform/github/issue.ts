@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RepositoryRef, TrackedIssue } from '../../core/ports.ts';
 import { milestoneOf, milestoneSchema } from './milestone.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Milestone } from '../../core/ports.ts';
 
 export const milestoneSchema = z.object({

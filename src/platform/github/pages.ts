@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The most that GitHub gives at once. */
 export const PAGE_SIZE = 100;

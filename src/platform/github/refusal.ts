@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { singleLine } from '../../core/document/escape.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import { bounded } from '../../core/followup/bounded.ts';

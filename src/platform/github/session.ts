@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RepositoryRef } from '../../core/ports.ts';
 import { createClient, type GitHubOptions } from './client.ts';
 import { isRefusedAccess, trackerError } from './errors.ts';

@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IssueDraft, IssueTracker, RepositoryRef, TrackedIssue } from '../../core/ports.ts';
 import type { GitHubOptions } from './client.ts';
 import { milestoneNumber } from './features/milestones.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { openItems } from '../openItems.ts';
 import { type Finding, ruleWithOptions } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { setFrontMatter } from '../../document/change/frontMatter.ts';
 import type { Postmortem, Span } from '../../document/model.ts';
 import {

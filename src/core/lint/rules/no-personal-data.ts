@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Postmortem, Span } from '../../document/model.ts';
 import { matchesIn } from '../prose.ts';
 import { ruleWithOptions } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ruleWithOptions } from '../rule.ts';
 
 const message = (least: number): string =>

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Metadata, Postmortem, Span, Stamp } from '../../document/model.ts';
 import { type MilestoneName, milestoneNames } from '../milestones.ts';
 import { type Finding, type Fix, ruleWithOptions } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { interval, markdownFile, text, texts } from './parts.ts';
 
 const topic = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forSeverities, identifier, interval, minutes, moment, start, text, texts } from './parts.ts';
 
 export const phase = z.strictObject({

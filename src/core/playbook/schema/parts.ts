@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Lower-case letters, digits, "_" and "-": what other parts of a playbook refer to. */
 export const identifier = z

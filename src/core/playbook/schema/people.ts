@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forSeverities, identifier, interval, minutes, text, texts } from './parts.ts';
 
 export const role = z.strictObject({

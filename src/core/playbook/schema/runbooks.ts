@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifier, markdownFile, minuteRange, text, texts } from './parts.ts';
 
 const recoveryTime = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifier, interval, minutes, text, texts } from './parts.ts';
 
 const updates = z.strictObject({

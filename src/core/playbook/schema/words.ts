@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forSeverities, identifier, markdownFile, moment, text, texts } from './parts.ts';
 
 export const message = z.strictObject({

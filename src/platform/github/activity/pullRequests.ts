@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MergedPullRequest } from '../../../core/evidence/live/activity.ts';
 import type { RepositoryRef } from '../../../core/ports.ts';
 import { askGraphql, nodes } from '../graphql.ts';

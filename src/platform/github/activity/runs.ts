@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoOf } from '../../../core/evidence/changes.ts';
 import type { ForgeActivity, WorkflowRun } from '../../../core/evidence/live/activity.ts';
 import type { ActivityRequest } from '../../../core/ports.ts';

@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DebriefError } from '../../../core/errors.ts';
 import type { ProjectRef } from '../../../core/ports.ts';
 import { askGraphql, type GraphqlQuestion, nodes } from '../graphql.ts';

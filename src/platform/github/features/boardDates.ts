@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BoardDateField, TrackedIssue } from '../../../core/ports.ts';
 import { askGraphql, nodes } from '../graphql.ts';
 import type { GitHubSession } from '../session.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IssueChange, RepositoryRef, TrackedIssue } from '../../../core/ports.ts';
 import { issueSchema, ownerAndRepo, trackedIssue } from '../issue.ts';
 import { type GitHubSession, ONCE } from '../session.ts';

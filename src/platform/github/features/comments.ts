@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IssueComment, RepositoryRef } from '../../../core/ports.ts';
 import type { GitHubSession } from '../session.ts';
 import { pathOf, readList } from './list.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseRemoteUrl, sameRepository } from '../../../core/followup/repository.ts';
 import type { IssueFate, RepositoryRef } from '../../../core/ports.ts';
 import { statusOf } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RepositoryRef } from '../../../core/ports.ts';
 import { PAGE_SIZE, readPages } from '../pages.ts';
 import type { GitHubSession, Subject } from '../session.ts';

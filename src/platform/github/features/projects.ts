@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { singleLine } from '../../../core/document/escape.ts';
 import type { ProjectRef, TrackedIssue } from '../../../core/ports.ts';
 import { askGraphql, type GraphqlError } from '../graphql.ts';

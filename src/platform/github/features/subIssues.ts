@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DebriefError } from '../../../core/errors.ts';
 import type { RepositoryRef, TrackedIssue } from '../../../core/ports.ts';
 import { type GitHubSession, ONCE } from '../session.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IssueTemplate, RepositoryRef } from '../../../core/ports.ts';
 import { askGraphql } from '../graphql.ts';
 import type { GitHubSession } from '../session.ts';

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IssueTemplate } from '../../../core/ports.ts';
 
 export interface ParsedTemplate {
