@@ -5,6 +5,7 @@ import { changesView } from './changesView.ts';
 import type { Server } from './client.ts';
 import { followUpsView } from './followUpsView.ts';
 import { type CommandRun, type Host, runner } from './run.ts';
+import { runbookPages } from './runbookPages.ts';
 import { syncOnOpen } from './syncOnOpen.ts';
 
 type Command = (run: CommandRun) => Promise<void>;
@@ -90,6 +91,7 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
     server,
     changesView(server),
     followUpsView(host, server),
+    runbookPages(host),
     syncOnOpen(host),
   );
 }

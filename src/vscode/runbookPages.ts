@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { Host } from './run.ts';
+
+/** Runbooks as read-only documents, and what can be done with each of their blocks, above it. */
+export function runbookPages(host: Host): vscode.Disposable {
+  const scheme = 'debrief-runbook';
+  const teams = { scheme: 'file', language: 'markdown', pattern: '**/.debrief/**/runbooks/**/*.md' };
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: async (uri) => (await import('./runbooks/page.ts')).textAt(host, uri),
+    }),
+    vscode.languages.registerCodeLensProvider([{ scheme }, teams], {
+      provideCodeLenses: async (document) => (await import('./runbooks/lenses.ts')).lensesOf(document),
+    }),
+  );
+}
