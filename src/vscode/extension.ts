@@ -88,6 +88,10 @@ export function activate({ extensionUri, globalState, subscriptions }: vscode.Ex
       provideTextDocumentContent: async (uri, token) =>
         (await import('./changes/contents.ts')).contentAt(uri, token),
     }),
+    vscode.workspace.registerTextDocumentContentProvider('debrief-playbook', {
+      provideTextDocumentContent: async (uri) =>
+        (await import('./commands/showPlaybook.ts')).playbookText(uri, host),
+    }),
     server,
     changesView(server),
     followUpsView(host, server),
