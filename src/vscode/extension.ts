@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import { changesView } from './changesView.ts';
 import type { Server } from './client.ts';
 import { followUpsView } from './followUpsView.ts';
+import { incidentClock } from './incidentClock.ts';
+import { incidentsView, sharedIncidents } from './incidentsView.ts';
 import { type Host, runner } from './run.ts';
 import { runbookPages } from './runbookPages.ts';
 import { syncOnOpen } from './syncOnOpen.ts';
@@ -14,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const host: Host = { extensionUri, log, memory: globalState };
   const runCommand = runner(host);
   const server = checkDocuments(host);
+  const incidents = sharedIncidents(host);
   subscriptions.push(
     log,
     vscode.commands.registerCommand('debrief.showLog', () => log.show()),
@@ -33,6 +36,9 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     changesView(server),
     followUpsView(host, server),
+    incidents,
+    incidentsView(host, incidents),
+    incidentClock(host, incidents),
     runbookPages(host),
     syncOnOpen(host),
   );

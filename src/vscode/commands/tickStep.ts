@@ -1,6 +1,54 @@
+import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
+import { addChecklists } from '../../core/incident/checklists.ts';
+import { plain } from '../changes/words.ts';
+import { editorDocuments } from '../documents.ts';
+import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
+import { isNamedStep, type NamedStep, namesOf, tick } from '../incidents/steps.ts';
+import type { CommandRun } from '../run.ts';
 
-/** Not built yet. */
-export async function tickStep(): Promise<void> {
-  throw new DebriefError('unsupported', 'This is not built yet.');
+/** Ticks a step of a checklist: the one a row names, else those that a person picks. */
+export async function tickStep(run: CommandRun): Promise<void> {
+  const chosen = await chooseIncident(run);
+  if (!chosen) return;
+  const [named] = run.args;
+  const given: object = typeof named === 'object' && named !== null ? named : {};
+  if (isNamedStep(given)) await tick(chosen.uri, given);
+  else if ('add' in given) await addMissing(chosen);
+  else await pickAndTick(chosen);
+}
+
+/** The checklists of the playbook that the record does not have. */
+async function addMissing({ uri, document, playbook, incident }: ChosenIncident): Promise<void> {
+  await editorDocuments.write(uri.fsPath, addChecklists(document, playbook, incident.severity));
+}
+
+interface StepItem extends vscode.QuickPickItem {
+  readonly named: NamedStep;
+  readonly done: boolean;
+}
+
+/** All steps with their ticks, to be changed at once. */
+async function pickAndTick({ uri, incident }: ChosenIncident): Promise<void> {
+  const items = incident.checklists.flatMap((checklist) =>
+    namesOf(checklist).map((named, index): StepItem => {
+      const done = checklist.steps[index]?.done === true;
+      return { label: plain(named.step), description: plain(named.checklist), picked: done, done, named };
+    }),
+  );
+  if (items.length === 0) {
+    const message = vscode.l10n.t('The incident has no checklist; the playbook names none for its severity.');
+    throw new DebriefError('document-unsuitable', message);
+  }
+  const title = vscode.l10n.t('Tick Steps');
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  if (!picked) return;
+  for (const item of items) {
+    const done = picked.includes(item);
+    if (done !== item.done) await tick(uri, item.named, done);
+  }
 }

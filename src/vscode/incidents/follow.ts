@@ -12,9 +12,11 @@ export interface Following<T> {
   /** Writing has to rest so long before documents are read again, in milliseconds. */
   readonly restMs: number;
   read(uri: vscode.Uri): Promise<T>;
+  /** Hears that the team's configuration or playbook has changed, before everything is read anew. */
+  configured?(): void;
 }
 
-export function followDocuments<T>({ restMs, read }: Following<T>): FollowedDocuments<T> {
+export function followDocuments<T>({ restMs, read, configured }: Following<T>): FollowedDocuments<T> {
   const changed = new vscode.EventEmitter<void>();
   const known = new Map<string, T>();
   let files: Promise<readonly vscode.Uri[]> | undefined;
@@ -36,6 +38,7 @@ export function followDocuments<T>({ restMs, read }: Following<T>): FollowedDocu
       files = undefined;
     },
     startOver() {
+      configured?.();
       files = undefined;
       known.clear();
       tell();
@@ -81,7 +84,7 @@ interface Known {
 }
 
 function listening({ isKnown, renew, findAgain, startOver }: Known): readonly vscode.Disposable[] {
-  const configuration = vscode.workspace.createFileSystemWatcher('**/debrief.yml');
+  const configuration = vscode.workspace.createFileSystemWatcher('{**/debrief.yml,**/.debrief/**}');
   return [
     watchIncidents((uri) => {
       findAgain();

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { SharedIncidents } from './incidentsView.ts';
+import type { Host } from './run.ts';
+
+/** The clock in the status bar: nothing is loaded for it before the workspace has a record of an incident. */
+export function incidentClock(host: Host, incidents: SharedIncidents): vscode.Disposable {
+  let shown: Promise<vscode.Disposable> | undefined;
+  const show = (): void => {
+    if (!vscode.workspace.isTrusted) return;
+    shown ??= Promise.all([incidents.follow(), import('./incidents/statusBar.ts')]).then(
+      ([followed, { showClock }]) => showClock(followed, host),
+    );
+    shown.catch((error: unknown) => host.log.error(error instanceof Error ? error : String(error)));
+  };
+  const look = (): void => {
+    for (const folder of vscode.workspace.workspaceFolders ?? []) {
+      void vscode.workspace.findFiles(recordsIn(folder), null, 1).then((found) => {
+        if (found.length > 0) show();
+      });
+    }
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/incident.md', false, true, true);
+  look();
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(show),
+    vscode.workspace.onDidChangeWorkspaceFolders(look),
+    vscode.workspace.onDidGrantWorkspaceTrust(look),
+    { dispose: () => void shown?.then((clock) => clock.dispose()) },
+  );
+}
+
+function recordsIn(folder: vscode.WorkspaceFolder): vscode.RelativePattern {
+  const setting = vscode.workspace
+    .getConfiguration('debrief', folder.uri)
+    .get('incidentsFolder', 'incidents');
+  return new vscode.RelativePattern(folder, `${setting.trim() || 'incidents'}/**/incident.md`);
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { Incident } from '../../../core/incident/incident.ts';
+import type { PlaybookData } from '../../../core/playbook/schema.ts';
+import { group, type Row, type RowMaker, textRows } from './row.ts';
+
+/** What the severity means, and what the others would. */
+export function severityRows(
+  make: RowMaker,
+  { severity, document }: Incident,
+  playbook: PlaybookData,
+): Row[] {
+  const written = document.metadata.severity?.value;
+  const facts =
+    severity === null ? [] : [severity.impact, severity.action, severity.owner, severity.respond_within];
+  return [
+    make('severity', {
+      label: vscode.l10n.t('Severity: {0}', severity?.id ?? written ?? vscode.l10n.t('none')),
+      description: severity?.name,
+      tooltip: facts,
+      icon: 'dashboard',
+      context: 'severity',
+      command: 'debrief.changeSeverity',
+      rows: [
+        ...textRows(
+          make,
+          'severity/facts',
+          facts.filter((fact) => fact !== undefined),
+        ),
+        ...textRows(make, 'severity/criteria', severity?.criteria ?? []),
+        ...group(make, 'severity/questions', {
+          label: vscode.l10n.t('Questions that lead to a severity'),
+          rows: textRows(make, 'severity/questions', playbook.assessment),
+        }),
+      ],
+    }),
+  ];
+}
+
+/** What comes when it is over: the review, what action items state, what the log has and what is counted. */
+export function afterwardsRows(make: RowMaker, playbook: PlaybookData): Row[] {
+  const { review, action_items, incident_log, metrics, fields, handoff } = playbook;
+  const part = (id: string, label: string, texts: readonly string[]): Row[] =>
+    group(make, `after/${id}`, { label, rows: textRows(make, `after/${id}`, texts) });
+  const agenda = review.agenda.map(({ name, minutes, questions }, index) =>
+    make(`after/agenda/${index}`, {
+      label: name,
+      description: minutes === undefined ? '' : vscode.l10n.t('{0} min', minutes),
+      rows: textRows(make, `after/agenda/${index}`, questions),
+    }),
+  );
+  const named = review.participants.map((one) => playbook.roles.find(({ id }) => id === one)?.name ?? one);
+  const items = action_items.fields.map(({ name, values }) =>
+    values ? `${name}: ${values.join(', ')}` : name,
+  );
+  return [
+    ...group(make, 'handoff', {
+      label: vscode.l10n.t('Hand Off'),
+      icon: 'arrow-swap',
+      command: 'debrief.handOff',
+      context: 'handoff',
+      rows: textRows(make, 'handoff', handoff.steps),
+    }),
+    ...group(make, 'review', {
+      label: review.name,
+      icon: 'calendar',
+      command: 'debrief.scheduleReview',
+      context: 'review',
+      rows: [
+        ...agenda,
+        ...part('participants', vscode.l10n.t('Participants'), named),
+        ...part('principles', vscode.l10n.t('Principles'), review.principles),
+        ...part('outcomes', vscode.l10n.t('Outcomes'), review.outcomes),
+        ...part('items', vscode.l10n.t('Action items state'), items),
+        ...part('statuses', vscode.l10n.t('Action items are'), action_items.statuses),
+        ...part(
+          'log',
+          vscode.l10n.t('Columns of the incident log'),
+          incident_log.map(({ name }) => name),
+        ),
+        ...part(
+          'metrics',
+          vscode.l10n.t('What is counted'),
+          metrics.map((name) => name.replaceAll('_', ' ')),
+        ),
+        ...part(
+          'fields',
+          vscode.l10n.t('What the record states besides'),
+          fields.map(({ name }) => name),
+        ),
+      ],
+    }),
+  ];
+}
+
+export function readinessRows(make: RowMaker, { readiness, principles }: PlaybookData): Row[] {
+  return [
+    ...group(make, 'readiness', {
+      label: readiness?.name ?? '',
+      description: readiness?.rehearse,
+      icon: 'shield',
+      rows: textRows(make, 'readiness', readiness?.items ?? []),
+    }),
+    ...group(make, 'principles', {
+      label: vscode.l10n.t('Principles'),
+      icon: 'lightbulb',
+      rows: textRows(make, 'principles', principles),
+    }),
+  ];
+}

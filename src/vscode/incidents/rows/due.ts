@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Due } from '../../../core/incident/clock.ts';
+import { inMinutes } from '../words.ts';
+import { type About, group, type Row, type RowMaker } from './row.ts';
+
+/** What is due, the earliest first, each with the way to do it. */
+export function dueRows(make: RowMaker, due: readonly Due[]): Row[] {
+  const late = due.filter(({ state }) => state === 'overdue').length;
+  return group(make, 'due', {
+    label: vscode.l10n.t('Due'),
+    description: late === 0 ? String(due.length) : vscode.l10n.t('{0}, {1} late', due.length, late),
+    icon: 'clock',
+    expanded: true,
+    rows: due.map((one) => dueRow(make, one)),
+  });
+}
+
+function dueRow(make: RowMaker, due: Due): Row {
+  const { kind, id, what, why, state, leftMs } = due;
+  const isStable = kind === 'monitoring' && leftMs <= 0;
+  return make(`due/${kind}/${id}`, {
+    label: isStable ? vscode.l10n.t('Stable: resolve?') : what,
+    description: isStable ? '' : inMinutes(leftMs),
+    tooltip: [why],
+    ...icons[state],
+    context: `due ${kind} ${state}`,
+    ...doing(due),
+  });
+}
+
+const icons = {
+  overdue: { icon: 'error', colour: 'list.errorForeground' },
+  soon: { icon: 'warning', colour: 'list.warningForeground' },
+  waiting: { icon: 'clock' },
+} as const;
+
+/** The command that does what is due, or opens the record. */
+export function doing({ kind, id, leftMs }: Due): { readonly command: string; readonly about: About } {
+  if (kind === 'update') return { command: 'debrief.composeUpdate', about: { audience: id } };
+  if (kind === 'escalation') return { command: 'debrief.escalate', about: { level: id } };
+  if (kind === 'monitoring' && leftMs <= 0) return { command: 'debrief.resolveIncident', about: {} };
+  if (kind === 'deadline' && id === 'review') return { command: 'debrief.scheduleReview', about: {} };
+  return { command: 'debrief.openIncident', about: {} };
+}

@@ -1,0 +1,82 @@
+import type { Temporal } from 'temporal-polyfill';
+import * as vscode from 'vscode';
+import { phaseOf } from '../../../core/incident/phase.ts';
+import type { Playbook } from '../../../core/playbook/schema.ts';
+import type { TimedIncident } from '../timed.ts';
+import { sinceStart } from '../words.ts';
+import { afterwardsRows, readinessRows, severityRows } from './background.ts';
+import { checklistRows } from './checklists.ts';
+import {
+  decisionRows,
+  escalationRows,
+  mitigationRows,
+  phaseRows,
+  runbookRows,
+  situationRows,
+} from './course.ts';
+import { dueRows } from './due.ts';
+import { contactRows, onCallRows, roleRows } from './people.ts';
+import { type Row, type RowMaker, rowsOf } from './row.ts';
+import { linkRows, messageRows, warRoomRows } from './words.ts';
+
+/** One active incident with all that its playbook has for it, in the order in which a responder asks for it. */
+export function incidentRow(one: TimedIncident, playbook: Playbook, now: Temporal.Instant): Row {
+  const { incident, clock, path } = one;
+  const make = rowsOf(one.uri.toString());
+  const isLate = clock.due.some(({ state }) => state === 'overdue');
+  const facts = [
+    incident.drill ? vscode.l10n.t('DRILL') : '',
+    incident.severity?.id ?? '',
+    sinceStart(clock.elapsedMs),
+    incident.status ?? '',
+  ];
+  return make('incident', {
+    label: incident.title || path,
+    description: facts.filter((fact) => fact !== '').join(' · '),
+    tooltip: [incident.id ?? '', path],
+    icon: incident.drill ? 'beaker' : incident.stage === 'monitoring' ? 'eye' : 'flame',
+    colour: isLate ? 'list.errorForeground' : undefined,
+    context: `incident ${incident.stage}`,
+    command: 'debrief.openIncident',
+    expanded: true,
+    rows: [...unclearRows(make, one), ...partsOf(make, one, playbook, now)],
+  });
+}
+
+/** What cannot be read, or cannot be. */
+function unclearRows(make: RowMaker, { incident, clock }: TimedIncident): Row[] {
+  const notes = [...(clock.notice === null ? [] : [clock.notice]), ...incident.unclear];
+  return notes.map((note, index) =>
+    make(`unclear/${index}`, {
+      label: note,
+      icon: 'warning',
+      colour: 'list.warningForeground',
+      command: 'debrief.openIncident',
+    }),
+  );
+}
+
+function partsOf(make: RowMaker, one: TimedIncident, playbook: Playbook, now: Temporal.Instant): Row[] {
+  const { incident } = one;
+  const { due } = one.clock;
+  const phase = phaseOf(incident, playbook, now);
+  return [
+    ...dueRows(make, due),
+    ...phaseRows(make, phase, playbook),
+    ...checklistRows(make, { incident, playbook, phase }),
+    ...roleRows(make, incident),
+    ...messageRows(make, incident, { messages: playbook.messages, due }),
+    ...escalationRows(make, incident, playbook, due),
+    ...runbookRows(make, incident, playbook),
+    ...mitigationRows(make, playbook),
+    ...decisionRows(make, playbook),
+    ...situationRows(make, playbook),
+    ...contactRows(make, playbook),
+    ...linkRows(make, playbook),
+    ...warRoomRows(make, incident, playbook),
+    ...onCallRows(make, playbook),
+    ...severityRows(make, incident, playbook),
+    ...afterwardsRows(make, playbook),
+    ...readinessRows(make, playbook),
+  ];
+}

@@ -1,0 +1,59 @@
+import { Temporal } from 'temporal-polyfill';
+import * as vscode from 'vscode';
+import type { Rows, ViewPlace } from '../incidentsView.ts';
+import { runner } from '../run.ts';
+import type { FollowedIncidents } from './followed.ts';
+import { incidentRow } from './rows/incident.ts';
+import { Row } from './rows/row.ts';
+import { isNamedStep, tick } from './steps.ts';
+import { timed } from './timed.ts';
+
+/** The rows say "in 5 min": they are drawn anew as often while somebody looks. */
+const minuteMs = 60_000;
+
+/** The tree of active incidents, which follows their documents and the clock. */
+export function activeTree(incidents: FollowedIncidents, { host, view, renewed }: ViewPlace): Rows {
+  let timer: NodeJS.Timeout | undefined;
+  const renew = (): void => renewed.fire(undefined);
+  const wait = (active: number): void => {
+    clearTimeout(timer);
+    if (active === 0 || !view.visible) return;
+    timer = setTimeout(renew, minuteMs - (Date.now() % minuteMs));
+  };
+  const listeners = [
+    incidents.onDidChange(renew),
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) renew();
+    }),
+    view.onDidChangeCheckboxState(({ items }) =>
+      runner(host)('debrief.tickStep', [], () => tickAll(items).finally(renew)),
+    ),
+  ];
+  return {
+    async rowsBelow(row) {
+      if (row) return row instanceof Row ? [...row.rows] : [];
+      const { active, playbook } = await incidents.all();
+      const now = Temporal.Now.instant();
+      const all = timed(active, playbook, now);
+      const late = all.flatMap(({ clock }) => clock.due).filter(({ state }) => state === 'overdue').length;
+      view.badge = late === 0 ? undefined : { value: late, tooltip: vscode.l10n.t('{0} overdue', late) };
+      await vscode.commands.executeCommand('setContext', 'debrief.incidentsRead', true);
+      wait(all.length);
+      return all.map((one) => incidentRow(one, playbook, now));
+    },
+    dispose() {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+type Ticked = readonly (readonly [vscode.TreeItem, vscode.TreeItemCheckboxState])[];
+
+/** One after the other: each is an edit of the document as the one before left it. */
+async function tickAll(items: Ticked): Promise<void> {
+  for (const [row, state] of items) {
+    if (!(row instanceof Row) || !isNamedStep(row.about)) continue;
+    await tick(vscode.Uri.parse(row.uri), row.about, state === vscode.TreeItemCheckboxState.Checked);
+  }
+}
