@@ -1,0 +1,99 @@
+import type { ImportOptions, PlaybookSource } from './importPlaybook.ts';
+import { idOf } from './names.ts';
+import { postmortemFile } from './postmortemFile.ts';
+import { doubt, type Part, type Reading } from './reading.ts';
+import { isDocumentTitle } from './topics.ts';
+
+/** Fills in what a playbook has to say and the text does not; each is said. */
+export function complete(
+  reading: Reading,
+  sources: readonly PlaybookSource[],
+  { name, standard }: ImportOptions,
+): void {
+  const { draft } = reading;
+  const title = reading.sections.find((section) => isDocumentTitle(section) || section.level === 1)?.title;
+  draft.name = (name ?? title?.text ?? '').trim() || 'Imported playbook';
+  draft.id = idOf(draft.name).replaceAll('_', '-');
+  if (title !== undefined) reading.claim(title.place);
+  draft.description = `Imported from ${sources.map((source) => source.name).join(', ')}.`;
+  completeSeverities(reading, standard.severities);
+  if (draft.roles === undefined) {
+    draft.roles = [];
+    doubt(
+      reading,
+      'default',
+      null,
+      'No roles were found: an incident of this playbook names nobody in charge.',
+    );
+  }
+  if (draft.statuses === undefined) {
+    draft.statuses = [...standard.statuses];
+    draft.resolved_status = standard.resolved_status;
+    doubt(reading, 'default', null, `No statuses were found: ${standard.statuses.join(', ')} are used.`);
+  }
+  if (draft.stability !== undefined && draft.statuses.includes('monitoring'))
+    draft.mitigated_status = 'monitoring';
+  if (draft.look_back_hours === undefined) {
+    draft.look_back_hours = standard.look_back_hours;
+    doubt(
+      reading,
+      'default',
+      null,
+      `How far to look back for changes is not stated: ${standard.look_back_hours} hours.`,
+    );
+  }
+  completeDocuments(reading, standard);
+}
+
+function completeSeverities(reading: Reading, usual: readonly Part<'severities'>[]): void {
+  const { draft } = reading;
+  if (draft.severities === undefined || draft.severities.length === 0) {
+    draft.severities = usual.map((severity) => ({ ...severity, roles: [] }));
+    doubt(reading, 'default', null, 'No severities were found: those of the standard playbook are used.');
+    return;
+  }
+  const place = reading.placeOf(draft.severities, 0);
+  doubt(
+    reading,
+    'default',
+    place,
+    'When action items are due by severity is Debrief’s proposal: set action_items_within_days.',
+  );
+  draft.severities.forEach((severity, index) => {
+    const own = reading.placeOf(draft.severities ?? [], index);
+    if (severity.criteria.length === 0) {
+      severity.criteria.push(severity.impact ?? `${severity.name}: not described`);
+      if (severity.impact === undefined)
+        doubt(reading, 'default', own, `What makes an incident ${severity.id} is not stated.`);
+    }
+    if (severity.respond_within_minutes === undefined && severity.respond_within === undefined) {
+      doubt(reading, 'guess', own, `No response time was found for ${severity.id}.`);
+    }
+  });
+}
+
+const files = { incident: 'incident.md', postmortem: 'postmortem.md' } as const;
+
+function completeDocuments(reading: Reading, standard: ImportOptions['standard']): void {
+  const own = reading.files.get(files.postmortem);
+  const made = own === undefined ? null : postmortemFile(own, standard.templates.postmortem);
+  reading.files.set(files.incident, standard.templates.incident);
+  reading.files.set(files.postmortem, made?.text ?? standard.templates.postmortem);
+  reading.draft.documents = {
+    incident: {
+      template: files.incident,
+      required_sections: [...standard.documents.incident.required_sections],
+    },
+    postmortem: {
+      template: files.postmortem,
+      required_sections: made?.sections ?? [...standard.documents.postmortem.required_sections],
+    },
+  };
+  if (made === null)
+    doubt(
+      reading,
+      'default',
+      null,
+      'No postmortem template was found: that of the standard playbook is used.',
+    );
+}

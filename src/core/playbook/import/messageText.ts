@@ -1,0 +1,57 @@
+import { above, type Code, type Section } from './model.ts';
+import { topicOfTitle } from './topics.ts';
+
+/** "[Name]", "<time>", "{{service}}", "{count}", "$(date)", "XX": places that the writer fills in. */
+export const blank =
+  /\[(?![ xX]?\])[^[\]\n]{1,80}\](?!\()|<(?!https?:|!)[\p{L}][^<>\n]{0,60}>|\{\{?[^{}\n]{1,60}\}?\}|\$\([^)\n]{1,30}\)/gu;
+
+const named =
+  /template|message|e-?mail|notif|announce|briefing|example|status page|tweet|banner|statement|\bpost\b|update|declare|\bnotice\b|\balert\b/i;
+const programs = new Set([
+  'bash',
+  'sh',
+  'shell',
+  'sql',
+  'python',
+  'js',
+  'javascript',
+  'ts',
+  'typescript',
+  'json',
+  'mermaid',
+  'promql',
+  'console',
+  'zsh',
+  'powershell',
+  'yaml',
+  'yml',
+  'hcl',
+  'go',
+  'ruby',
+  'php',
+  'html',
+  'css',
+  'toml',
+  'xml',
+  'dockerfile',
+  'diff',
+]);
+
+/** Whether a fence holds the text of a message: it has blanks to fill in, or is called a message. */
+export function isMessage({ language, text }: Code, section: Section): boolean {
+  if (programs.has(language) || text.length > 6000) return false;
+  if (/^\s*subject\s*:/im.test(text)) return true;
+  const titles = [section, ...above(section)].slice(0, 3).map(({ title }) => title.text);
+  const topic = titles.map(topicOfTitle).find((found) => found !== null) ?? null;
+  if (
+    topic !== null &&
+    ['contacts', 'actionItems', 'review', 'log', 'onCall', 'roles', 'warRoom', 'decisions'].includes(topic)
+  ) {
+    return topic === 'warRoom' ? false : named.test(titles[0] ?? '') && topic === 'decisions';
+  }
+  const filled = text.match(blank)?.length ?? 0;
+  if (/\brole:\s*$/im.test(text) || /^\s*\[[ xX]?\]\s/m.test(text)) return false;
+  if (filled > 0 && !/^\s*[-*]\s.*\n(?:\s*[-*]\s.*\n?)*$/.test(text))
+    return named.test(titles.join(' ')) || filled >= 2;
+  return named.test(titles[0] ?? '') && /[.!]\s*$|^\s*(?:status|impact|update)\b/im.test(text);
+}

@@ -1,0 +1,188 @@
+import { above, deepItems, type Line, type Section } from '../model.ts';
+import { linesIn, type Reading } from '../reading.ts';
+import { isOnlySeverities, severitiesIn, severityTitle } from '../severityNames.ts';
+import { promised, spanIn } from '../spans.ts';
+import { stateSeverity, stateUpdates } from './severityFields.ts';
+
+/** What is stated of severities away from their definitions: how often updates go out, how fast somebody responds. */
+export function readCadence(reading: Reading): void {
+  if (reading.scheme.severities.length === 0) return;
+  for (const section of reading.sections) {
+    const titles = [section, ...above(section)].map(({ title }) => title.text);
+    const subject = subjectOf(titles);
+    readClauses(reading, section.title, subjectOf(titles.slice(0, 1)) ?? subject);
+    for (const line of linesIn(section)) readLine(reading, line, subject);
+    for (const block of section.blocks) {
+      if (block.kind === 'list') for (const item of deepItems(block.items)) readLine(reading, item, subject);
+      if (block.kind === 'table') readTable(reading, block.header, block.rows, subject);
+    }
+    const own = severityTitle(section.title.text);
+    if (own !== null && subject !== null && isOnlySeverities(section.title.text, reading.scheme))
+      readOwn(reading, section, subject);
+  }
+}
+
+interface Subject {
+  readonly key: string;
+  /** Null where it is for those who work on the incident. */
+  readonly audience: string | null;
+}
+
+const audiences: readonly (readonly [RegExp, string])[] = [
+  [/status.?page/i, 'status_page'],
+  [/customers?|users?|external|public/i, 'customers'],
+  [/support/i, 'support'],
+  [/executive|management|leadership|stakeholder/i, 'management'],
+];
+
+export function audienceOf(text: string): string | null {
+  return audiences.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+}
+
+/** What numbers in a section are about, by its title and those above it. */
+function subjectOf(titles: readonly string[]): Subject | null {
+  for (const [at, title] of titles.entries()) {
+    if (/post.?mortem|post.?incident|review|retro/i.test(title)) return { key: 'review', audience: null };
+    if (/resol\w* (?:target|time)|time to resol|mttr|restor/i.test(title))
+      return { key: 'resolution', audience: null };
+    if (/respon\w* time|acknowledg|response sla|expected response|sla/i.test(title))
+      return { key: 'response', audience: null };
+    if (/updat|communicat|cadence|frequency|notif|status page/i.test(title))
+      return { key: 'updates', audience: audienceOf(titles.slice(at, at + 1).join(' ')) };
+    if (/escalat/i.test(title)) return { key: 'escalation', audience: null };
+  }
+  return null;
+}
+
+function readLine(reading: Reading, line: Line, subject: Subject | null): void {
+  const key = line.key ?? '';
+  const ids = key === '' ? [] : severitiesIn(key, reading.scheme);
+  const own = subjectOf([key]) ?? subject;
+  if (ids.length > 0 && isOnlySeverities(key, reading.scheme)) {
+    if (own !== null && !isDefined(reading, line)) enter(reading, ids, own, line.value, line);
+    return;
+  }
+  readClauses(reading, line, own);
+}
+
+/** Lines of the definitions are read already. */
+function isDefined(reading: Reading, line: Line): boolean {
+  return (reading.draft.severities ?? []).some((severity, index) => {
+    const place = reading.placeOf(reading.draft.severities ?? [], index);
+    return (
+      severity.id !== '' && place !== null && place.file === line.place.file && place.line === line.place.line
+    );
+  });
+}
+
+function readTable(
+  reading: Reading,
+  header: readonly Line[],
+  rows: readonly (readonly Line[])[],
+  subject: Subject | null,
+): void {
+  for (const row of rows) {
+    const at = row.findIndex(
+      ({ text }) =>
+        isOnlySeverities(text, reading.scheme) ||
+        (severityTitle(text) !== null && severitiesIn(text, reading.scheme).length === 1),
+    );
+    const named = row[at];
+    if (
+      named === undefined ||
+      isDefined(reading, named) ||
+      header.some(({ text }) => /^(?:date|duration|alert)\b/i.test(text))
+    )
+      continue;
+    const ids = severitiesIn(named.text, reading.scheme);
+    row.forEach((cell, index) => {
+      const title = header[index]?.text ?? '';
+      const about =
+        subjectOf([title]) ??
+        (/how often|internal|time|within|interval|sla|frequency/i.test(title) ? subject : null);
+      if (index === at || about === null || spanIn(cell.text) === null) return;
+      enter(reading, ids, { ...about, audience: about.audience ?? audienceOf(title) }, cell.text, cell);
+      if (header[0]) reading.claim(header[0].place);
+    });
+  }
+}
+
+/** "Every 15 minutes (SEV1) or 30 minutes (SEV2)": each part of a sentence that has a time and names severities. */
+function readClauses(reading: Reading, line: Line, subject: Subject | null): void {
+  const about = subjectOf([line.text]) ?? subject;
+  if (about === null || !/\d|hourly|daily|immediate/i.test(line.text)) return;
+  const clauses = line.text
+    .slice(0, 600)
+    .split(
+      /[;,](?!\s*then)\s*|\s+(?:or|and)\s+(?=\*{0,2}(?:every|within|\d+\s*min|hourly|daily|up to))|(?<=\))\s+(?:or|and)\s+|\s\/\s(?=\d+\s?min)|(?<=[a-z)])\.\s+/i,
+    );
+  for (const clause of clauses) {
+    const ids = severitiesIn(clause, reading.scheme);
+    const rest = clause.replace(
+      /\b(?:sev|p|s|level|priority|tier)[\s-]?\d(?:\s*[-/]\s*(?:sev|p|s)?[\s-]?\d)*/gi,
+      '',
+    );
+    if (ids.length > 0 && spanIn(rest) !== null) {
+      const key = subjectOf([clause])?.key ?? about.key;
+      const repeats = /every|hourly|daily|each|cadence|frequen|\d+\s*min/i.test(rest);
+      if (key === 'updates' && !repeats) continue;
+      enter(reading, ids, { key, audience: audienceOf(clause) ?? about.audience }, rest, line);
+    } else if (
+      ids.length === 0 &&
+      /\bevery\b|hourly/i.test(clause) &&
+      /updat|communicat/i.test(`${clause} ${line.key ?? ''}`) &&
+      severitiesIn(line.text, reading.scheme).length === 0
+    ) {
+      const audience = audienceOf(clause) ?? audienceOf(line.key ?? '');
+      const all = reading.scheme.severities.map(({ id }) => id);
+      if (audience !== null) enter(reading, all, { key: 'updates', audience }, rest, line);
+      else general(reading, clause, line);
+    }
+  }
+}
+
+/** A cadence for all severities fills in where none is stated of one. */
+function general(reading: Reading, clause: string, line: Line): void {
+  const span = spanIn(clause);
+  const severities = reading.draft.severities ?? [];
+  const [first] = severities;
+  if (
+    span === null ||
+    span.minutes <= 0 ||
+    span.minutes > 1440 ||
+    severities.some(({ update_every_minutes: every }) => every !== undefined) ||
+    first === undefined
+  )
+    return;
+  for (const severity of severities)
+    stateSeverity(reading, severity, { key: 'updates', value: clause, place: line.place });
+  reading.doubts.push({
+    kind: 'guess',
+    place: line.place,
+    message: `Updates every ${span.minutes} minutes are taken to hold for every severity.`,
+  });
+}
+
+function readOwn(reading: Reading, section: Section, subject: Subject): void {
+  const ids = severitiesIn(section.title.text, reading.scheme);
+  for (const line of linesIn(section)) enter(reading, ids, subject, line.text, line);
+}
+
+function enter(
+  reading: Reading,
+  ids: readonly string[],
+  { key, audience }: Subject,
+  value: string,
+  line: Line,
+): void {
+  if (promised(value) === null && key !== 'review') return;
+  for (const severity of reading.draft.severities ?? []) {
+    if (!ids.includes(severity.id)) continue;
+    const within = /\bwithin\b|first|initial/i.test(value) && !/every|hourly|then/i.test(value);
+    if (key === 'updates' && (audience !== null || within)) {
+      stateUpdates(reading, severity, audience ?? 'internal', { key, value, place: line.place });
+    } else {
+      stateSeverity(reading, severity, { key: key === 'updates' ? 'update' : key, value, place: line.place });
+    }
+  }
+}

@@ -1,0 +1,271 @@
+import type { Item, Line, Section, Table } from '../model.ts';
+import { idOf, withoutNote } from '../names.ts';
+import {
+  addElement,
+  addTexts,
+  isBlank,
+  itemsIn,
+  linesIn,
+  type Part,
+  type Reading,
+  state,
+} from '../reading.ts';
+import { spanIn } from '../spans.ts';
+import { isAbout, topicOf } from '../topics.ts';
+
+type Role = Part<'roles'>;
+
+const words = String.raw`commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive`;
+const roleName = new RegExp(
+  String.raw`^(?:[\p{L}\d&/.'’-]+[\s/&-]+){0,4}(?:${words})s?(?:\s+(?:on.?call|lead|team))?(?:\s*[(/].*)?(?:\s+role)?$`,
+  'iu',
+);
+
+/** Ids that Debrief knows for roles that go by several names. */
+const known: readonly (readonly [string, RegExp])[] = [
+  [
+    'commander',
+    /^(?:major )?incident (?:commander|manager|coordinator|response coordinator|response manager|lead|leader|owner)\b|^commander\b|^ic\b/i,
+  ],
+  ['technical_lead', /^tech(?:nical)? lead/i],
+  [
+    'communications_lead',
+    /^(?:comm(?:unication)?s?|external comms?|communications?) (?:lead|liaison|manager|officer|coordinator)/i,
+  ],
+  ['scribe', /^(?:incident )?(?:scribe|note.?taker|recorder|documentation lead)\b/i],
+];
+
+export function isRoleName(text: string): boolean {
+  const name = withoutNote(text)
+    .replace(/\brole$/i, '')
+    .trim();
+  return (
+    name.length > 1 &&
+    name.length <= 48 &&
+    (roleName.test(name) || known.some(([, pattern]) => pattern.test(name) && name.split(' ').length <= 4))
+  );
+}
+
+/** The roles of an incident: under headings of their own, in lists, in tables, wherever a text says that it names roles. */
+export function readRoles(reading: Reading): void {
+  for (const section of reading.sections) {
+    const about = isAbout(section, 'roles');
+    const stated =
+      / role$/i.test(section.title.text) ||
+      (about &&
+        section.parent !== null &&
+        isAbout(section.parent, 'roles') &&
+        isRoleName(section.title.text));
+    if (stated && (itemsIn(section).length > 0 || linesIn(section).length > 0 || section.sections.length > 0))
+      readSection(reading, section);
+    else if (about) readBlocks(reading, section);
+  }
+  for (const section of reading.sections) if (topicOf(section) !== 'roles') readNamedList(reading, section);
+}
+
+function readBlocks(reading: Reading, section: Section): void {
+  for (const block of section.blocks) {
+    if (block.kind === 'table') readTable(reading, block);
+    if (block.kind === 'list') {
+      const named = block.items.filter(({ key, text }) => isRoleName(key ?? text));
+      if (named.length * 2 >= block.items.length && named.length > 0)
+        for (const item of named) readItem(reading, item);
+    }
+  }
+}
+
+/** "Assign roles:" with a list of them stands under other titles as well. */
+function readNamedList(reading: Reading, section: Section): void {
+  if (
+    isAbout(
+      section,
+      'contacts',
+      'escalation',
+      'onCall',
+      'channels',
+      'messages',
+      'review',
+      'links',
+      'warRoom',
+      'readiness',
+    )
+  )
+    return;
+  for (const block of section.blocks) {
+    if (block.kind !== 'list' || block.items.length < 2) continue;
+    const named = block.items.filter(
+      ({ key, value, ticked }) =>
+        key !== null && ticked === null && value.split(' ').length < 25 && value !== '' && isRoleName(key),
+    );
+    if (
+      named.length >= 2 &&
+      named.length === block.items.length &&
+      !named.every(({ value }) => isBlank(value))
+    ) {
+      for (const item of named) if (!reading.isClaimed(item.place)) readItem(reading, item);
+    }
+  }
+}
+
+function roleOf(reading: Reading, title: Line, name: string): Role {
+  const plain = withoutNote(name.replace(/\s+roles?$/i, '').replace(/[:.]$/, '')).trim();
+  const roles = reading.draft.roles ?? [];
+  reading.draft.roles = roles;
+  const id = known.find(([, pattern]) => pattern.test(plain))?.[0] ?? idOf(plain);
+  const same = roles.find((role) => role.id === id);
+  if (same !== undefined) {
+    reading.claim(title.place);
+    return same;
+  }
+  const role: Role = { id, name: plain, duty: '' };
+  return addElement(reading, roles, role, title.place);
+}
+
+function readItem(reading: Reading, item: Item): void {
+  const role = roleOf(reading, item, item.key ?? item.text);
+  if (item.key !== null && item.value !== '' && !isBlank(item.value))
+    addDuties(reading, role, [{ ...item, text: item.value }]);
+  for (const child of item.children) readFact(reading, role, child);
+}
+
+const columns: readonly (readonly [keyof Role & ('holder' | 'backup' | 'contact'), RegExp])[] = [
+  ['holder', /who|holder|person|assign|filled|default|primary|name$/i],
+  ['backup', /backup|secondary|alternate|deputy/i],
+  ['contact', /contact|phone|email|slack|reach/i],
+];
+
+function readTable(reading: Reading, { header, rows }: Table): void {
+  const at = header.findIndex(({ text }) => /\brole|position|function|title/i.test(text));
+  const column = at >= 0 ? at : 0;
+  const named = rows.filter((row) => isRoleName(row[column]?.text ?? ''));
+  if (at < 0 && named.length * 2 < rows.length) return;
+  const [first] = header;
+  if (first) reading.claim(first.place);
+  for (const row of rows) {
+    const own = row[column];
+    if (own === undefined || own.text === '') continue;
+    const role = roleOf(reading, own, own.text);
+    row.forEach((cell, index) => {
+      if (index === column || cell.text === '') return;
+      const title = header[index]?.text ?? '';
+      const field = columns.find(([, pattern]) => pattern.test(title))?.[0];
+      if (/respons|dut|does|task|descri|function|account/i.test(title))
+        addDuties(reading, role, partsOf(cell));
+      else if (/authorit|decid|decision/i.test(title)) addTexts(reading, role, 'authority', [cell]);
+      else if (field !== undefined && !isBlank(cell.text))
+        state(reading, role, field, { value: cell.text, place: cell.place });
+    });
+  }
+}
+
+function partsOf(cell: Line): Line[] {
+  const parts = cell.text.split(/\s*;\s*/);
+  const few = parts.length > 1 ? parts : cell.text.split(/,\s+(?:and\s+)?/);
+  const chosen = few.every((part) => part.split(' ').length >= 2) ? few : [cell.text];
+  return chosen.map((text) => ({ ...cell, text }));
+}
+
+function addDuties(reading: Reading, role: Role, lines: readonly Line[]): void {
+  const [first] = lines;
+  if (role.duty === '' && lines.length === 1 && first !== undefined) {
+    role.duty = first.text;
+    reading.note(role, 'duty', first.place);
+    reading.claim(first.place);
+    return;
+  }
+  addTexts(reading, role, 'duties', lines);
+}
+
+function readSection(reading: Reading, section: Section): void {
+  const role = roleOf(reading, section.title, section.title.text);
+  for (const line of linesIn(section))
+    readFact(reading, role, { ...line, ticked: null, children: [], code: [] });
+  for (const item of itemsIn(section)) readFact(reading, role, item);
+  for (const below of section.sections) readGroup(reading, role, below.title, itemsIn(below));
+}
+
+const facts: readonly (readonly [
+  RegExp,
+  'authority' | 'holder' | 'backup' | 'skills' | 'contact' | 'available' | 'duties',
+])[] = [
+  [/authorit|can decide|may decide|decision|power/i, 'authority'],
+  [/skill|expertise|qualif|require/i, 'skills'],
+  [/escalat|backup|deputy|alternate|secondary/i, 'backup'],
+  [/24\s?[/x]\s?7|availab|on.?call$|hours/i, 'available'],
+  [/contact|email|phone|slack|reach/i, 'contact'],
+  [/^(?:who|holder|assigned|default|held by|typically|filled by|person|primary|usually)/i, 'holder'],
+  [/responsib|dut(?:y|ies)|tasks?$|does|focus|goal|purpose|what$/i, 'duties'],
+];
+
+function readFact(reading: Reading, role: Role, item: Item): void {
+  const fact = item.key === null ? undefined : facts.find(([pattern]) => pattern.test(item.key ?? ''))?.[1];
+  const every = /\breport\w*\b.*\bevery\b/i.test(item.text) ? spanIn(item.text) : null;
+  if (every !== null && every.minutes > 0)
+    state(reading, role, 'report_every_minutes', { value: every.minutes, place: item.place });
+  if (item.key !== null && item.value === '' && item.children.length > 0)
+    return readGroup(reading, role, item, item.children);
+  if (fact === undefined || fact === 'duties' || item.key === null) {
+    const duty = item.key !== null && fact === 'duties' ? { ...item, text: item.value } : item;
+    if (isBlank(duty.text)) return reading.claim(item.place);
+    return addTexts(reading, role, 'duties', [duty, ...item.children]);
+  }
+  if (isBlank(item.value)) return reading.claim(item.place);
+  if (fact === 'authority' || fact === 'skills') {
+    const parts = fact === 'skills' ? item.value.split(/,\s*/) : [item.value];
+    return addTexts(
+      reading,
+      role,
+      fact,
+      parts.map((text) => ({ ...item, text })),
+    );
+  }
+  const value = fact === 'available' && /^yes$/i.test(item.value) ? 'day and night' : item.value;
+  if (!state(reading, role, fact, { value, place: item.place }) && role[fact] !== value)
+    addTexts(reading, role, 'duties', [item]);
+}
+
+function readGroup(reading: Reading, role: Role, title: Line, items: readonly Item[]): void {
+  if (items.length === 0) return;
+  reading.claim(title.place);
+  const name = title.key ?? title.text;
+  const fact = facts.find(([pattern]) => pattern.test(name))?.[1];
+  if (fact === 'authority' || fact === 'skills') addTexts(reading, role, fact, items);
+  else if (fact === 'available' || fact === 'holder' || fact === 'backup' || fact === 'contact') {
+    const value = items.map(({ text }) => text).join('; ');
+    state(reading, role, fact, { value, place: items[0]?.place ?? title.place });
+    for (const item of items) reading.claim(item.place);
+  } else {
+    addTexts(
+      reading,
+      role,
+      'duties',
+      items.flatMap((item) => [item, ...item.children]),
+    );
+  }
+}
+
+/** Every role has one sentence for what it does; where the text gives a list, its first entry says it. */
+export function nameDuties(reading: Reading): void {
+  for (const role of reading.draft.roles ?? []) {
+    if (role.duty !== '') continue;
+    const place = role.duties === undefined ? null : reading.placeOf(role.duties, 0);
+    role.duty = role.duties?.[0] ?? `${role.name}, as the team's document says.`;
+    if (place !== null) reading.note(role, 'duty', place);
+  }
+}
+
+/** The role that a title names: "(IC Decision)", "Technical Lead checklist", "Communications (first 10 minutes)". */
+export function roleIn(reading: Reading, title: string): string | undefined {
+  const text = title.toLowerCase();
+  const roles = reading.draft.roles ?? [];
+  const named = roles.find(({ name }) => text.includes(name.toLowerCase()));
+  if (named !== undefined) return named.id;
+  const short: readonly (readonly [RegExp, string])[] = [
+    [/\bic\b|incident (?:commander|manager)|\bcommander\b/, 'commander'],
+    [/\btech(?:nical)? lead|\btl\b/, 'technical_lead'],
+    [/\bcomms?\b(?: lead)?|communications? lead|^communications?(?: \(|$)/, 'communications_lead'],
+    [/\bscribe\b/, 'scribe'],
+  ];
+  const id = short.find(([pattern]) => pattern.test(text))?.[1];
+  return roles.find((role) => role.id === id)?.id;
+}

@@ -1,0 +1,317 @@
+import { type Code, type Item, type Line, type Section, within } from '../model.ts';
+import { fileOf, idOf, withoutNumber } from '../names.ts';
+import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
+import { spanIn } from '../spans.ts';
+import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
+
+type Runbook = Part<'runbooks'>;
+
+const parts: readonly (readonly ['symptoms' | 'diagnosis' | 'recovery' | 'afterwards', RegExp])[] = [
+  ['symptoms', /symptom|signs?\b|indicators?|alert|detection|how (?:to|you) (?:detect|know)|trigger/i],
+  ['afterwards', /long.?term|permanent|prevent|follow.?up|afterwards|root cause fix|post.?recovery/i],
+  ['diagnosis', /diagnos|investigat|check|identify|triage|confirm|verify the|assess|causes?/i],
+  [
+    'recovery',
+    /recover|resol|fix|steps?|mitigat|action|procedure|remed|restore|response|rollback|contain|eradicat|solution|verif|restart|scale|if /i,
+  ],
+];
+
+function partOf(title: string): (typeof parts)[number][0] | null {
+  return parts.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
+}
+
+export function readRunbooks(reading: Reading): void {
+  const taken = new Set<Section>();
+  for (const section of reading.sections) {
+    if (taken.has(section) || isDocumentTitle(section) || section.level === 0) continue;
+    const kind = kindOf(reading, section);
+    if (kind === null) continue;
+    for (const below of within(section)) taken.add(below);
+    addRunbook(reading, section, kind);
+  }
+}
+
+/** Whether a section is one runbook, and of what kind. */
+function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
+  const title = section.title.text;
+  const own = topicOfTitle(title);
+  if (
+    own !== null &&
+    [
+      'severities',
+      'roles',
+      'escalation',
+      'contacts',
+      'review',
+      'messages',
+      'metrics',
+      'readiness',
+      'actionItems',
+      'log',
+      'phases',
+    ].includes(own)
+  )
+    return null;
+  const labels = section.sections.map(({ title: below }) => below.text);
+  const keyed = [...linesIn(section), ...itemsIn(section)].map(({ key }) => key ?? '');
+  const names = [...labels, ...keyed].map(partOf);
+  const hasSteps = within(section).some(({ blocks }) =>
+    blocks.some(({ kind }) => kind === 'code' || kind === 'list'),
+  );
+  if (
+    names.includes('symptoms') &&
+    hasSteps &&
+    section.sections.every(({ level }) => level >= section.level) &&
+    !inProcess(section)
+  )
+    return serviceKind(title);
+  if (
+    names.includes('diagnosis') &&
+    names.includes('recovery') &&
+    labels.length > 0 &&
+    isAbout(section, 'runbooks') &&
+    section.level >= 2
+  )
+    return serviceKind(title);
+  if (/run.?book\b.*["“:]/i.test(title) && itemsIn(section).length > 0) return 'symptom';
+  const parent = section.parent;
+  if (parent === null || section.level >= 7 || reading.isClaimed(section.title.place)) return null;
+  const programs = section.blocks.some((block) => block.kind === 'code' && isProgram(block));
+  const listed = itemsIn(section).length >= 2 || section.sections.some((below) => itemsIn(below).length >= 2);
+  if (
+    /diagnos\w* (?:tools|commands|queries)|useful (?:commands|queries)|quick commands|emergency (?:scripts|commands)/i.test(
+      `${parent.title.text}`,
+    ) &&
+    programs
+  )
+    return 'diagnosis';
+  if (/^(?:emergency scripts|quick commands|useful commands)$/i.test(title) && programs) return 'procedure';
+  if (
+    topicOf(parent) === 'runbooks' &&
+    topicOfTitle(parent.title.text) === 'runbooks' &&
+    !isDocumentTitle(parent) &&
+    (programs ||
+      listed ||
+      within(section).some((below) =>
+        below.blocks.some((block) => block.kind === 'code' && isProgram(block)),
+      ))
+  ) {
+    return /recovery|procedure|rollback|restore|restart|failover/i.test(`${parent.title.text} ${title}`)
+      ? 'procedure'
+      : serviceKind(title);
+  }
+  return null;
+}
+
+/** A part of the response itself is no runbook, whatever it is built like. */
+function inProcess({ parent }: Section): boolean {
+  return parent !== null && isAbout(parent, 'phases', 'review', 'severities', 'communication');
+}
+
+function serviceKind(title: string): 'service' | 'symptom' | 'procedure' {
+  if (
+    /\b(?:outage|down|unavailable|failure|crash|service)\b/i.test(title) &&
+    !/rate|latency|third/i.test(title)
+  )
+    return 'service';
+  return /^(?:complete|full|database)?\s*(?:restore|restart|rollback|failover|recovery)/i.test(title)
+    ? 'procedure'
+    : 'symptom';
+}
+
+export function isProgram({ language, text }: Code): boolean {
+  return (
+    language !== 'mermaid' &&
+    (/^(?:bash|sh|shell|zsh|console|sql|powershell|python|promql|redis|js|javascript|ts|hcl)$/.test(
+      language,
+    ) ||
+      (language === '' &&
+        /^\s*(?:\$ |sudo |curl |kubectl |docker|git |npm |systemctl |ssh |aws |gcloud |az |psql|ping |heroku |vercel |flyctl )/m.test(
+          text,
+        )))
+  );
+}
+
+interface Page {
+  symptoms: string[];
+  diagnosis: string[];
+  recovery: string[];
+  afterwards: string[];
+}
+
+function addRunbook(reading: Reading, section: Section, kind: Runbook['kind']): void {
+  const runbooks = reading.draft.runbooks ?? [];
+  reading.draft.runbooks = runbooks;
+  const name = nameOf(section.title.text);
+  const id = idOf(name, new Set(runbooks.map((runbook) => runbook.id)));
+  const runbook: Runbook = { id, name, kind, file: fileOf('runbooks', id) };
+  addElement(reading, runbooks, runbook, section.title.place);
+  const page: Page = { symptoms: [], diagnosis: [], recovery: [], afterwards: [] };
+  readPart(reading, { runbook, page, section }, kind === 'diagnosis' ? 'diagnosis' : 'recovery');
+  reading.files.set(runbook.file, pageText(name, page));
+}
+
+function nameOf(title: string): string {
+  const quoted = /["“]([^"”]+)["”]/.exec(title)?.[1];
+  return quoted ?? (withoutNumber(title).replace(/^(?:quick )?run.?book:\s*/i, '') || title);
+}
+
+interface Place {
+  readonly runbook: Runbook;
+  readonly page: Page;
+  readonly section: Section;
+}
+
+function readPart(reading: Reading, place: Place, part: keyof Page): void {
+  const { runbook, page, section } = place;
+  reading.claim(section.title.place);
+  for (const block of section.blocks) {
+    if (block.kind === 'code') {
+      reading.claim(block.place);
+      page[part].push(...stepsOfCode(block));
+    } else if (block.kind === 'text') {
+      for (const line of block.lines) readLine(reading, place, part, line);
+    } else if (block.kind === 'list') {
+      for (const item of block.items) readItem(reading, { runbook, page, section }, part, item);
+    } else {
+      for (const row of block.rows) {
+        const text = row
+          .map((cell) => cell.text)
+          .filter((cell) => cell !== '')
+          .join(': ');
+        page[part].push(`- ${text}`);
+        if (row[0]) reading.claim(row[0].place);
+      }
+      if (block.header[0]) reading.claim(block.header[0].place);
+    }
+  }
+  for (const below of section.sections) {
+    const next = partOf(below.title.text) ?? part;
+    if (partOf(below.title.text) === null && below.blocks.length > 0)
+      page[next].push(`### ${below.title.text}`);
+    readPart(reading, { runbook, page, section: below }, next);
+  }
+}
+
+function readLine(reading: Reading, { runbook, page }: Place, part: keyof Page, line: Line): void {
+  const key = line.key ?? '';
+  reading.claim(line.place);
+  if (/^(?:expected )?(?:rto|recovery time|time to recover|eta|resolution time|mttr)/i.test(key))
+    return readRecoveryTime(reading, runbook, line);
+  if (/data.?loss|\brpo\b/i.test(key))
+    return void state(reading, runbook, 'data_loss', { value: line.value, place: line.place });
+  if (/^impact/i.test(key))
+    return void state(reading, runbook, 'impact', { value: line.value, place: line.place });
+  if (/^notes?$|^warning|^important/i.test(key))
+    return void state(reading, runbook, 'note', { value: line.value, place: line.place });
+  const named = key === '' ? null : partOf(key);
+  if (named === 'symptoms')
+    return addTexts(
+      reading,
+      runbook,
+      'symptoms',
+      line.value
+        .split(/,\s+(?![^"“]*["”](?:[^"“]*["“][^"”]*["”])*[^"”]*$)/)
+        .map((text) => ({ ...line, text })),
+    );
+  if (named === 'afterwards')
+    return void state(reading, runbook, 'afterwards', { value: line.value, place: line.place });
+  if (line.value !== '')
+    page[named ?? part].push(line.key === null ? line.text : `**${line.key}:** ${line.value}`);
+}
+
+function readItem(reading: Reading, place: Place, part: keyof Page, item: Item): void {
+  const { runbook, page } = place;
+  reading.claim(item.place);
+  const key = item.key ?? '';
+  if (/^(?:rto|recovery time|data.?loss|rpo|impact|note)\b/i.test(key) && item.value !== '')
+    return readLine(reading, place, part, item);
+  const named = key === '' || item.value === '' ? null : partOf(key);
+  if (part === 'symptoms' || named === 'symptoms')
+    return addTexts(reading, runbook, 'symptoms', [
+      named === 'symptoms' ? { ...item, text: item.value } : item,
+      ...item.children,
+    ]);
+  if (item.key !== null && item.value === '' && item.children.length > 0 && partOf(item.key) === 'symptoms')
+    return addTexts(reading, runbook, 'symptoms', item.children);
+  page[part].push(...stepLines(reading, item, ''));
+}
+
+function stepLines(reading: Reading, item: Item, indent: string): string[] {
+  reading.claim(item.place);
+  const box = indent === '' ? '- [ ] ' : '- ';
+  const code = item.code.flatMap((block) => {
+    reading.claim(block.place);
+    return ['', ...fenced(block.text, block.language || 'bash').map((line) => `${indent}  ${line}`), ''];
+  });
+  return [
+    `${indent}${box}${item.text.replace(/:$/, '')}`,
+    ...code,
+    ...item.children.flatMap((child) => stepLines(reading, child, `${indent}  `)),
+  ];
+}
+
+function fenced(text: string, language: string): string[] {
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  return [`${fence}${language}`, ...text.split('\n'), fence];
+}
+
+/** Each comment of a script with the commands after it is one step. */
+function stepsOfCode({ text, language }: Code): string[] {
+  const steps: { title: string; commands: string[] }[] = [];
+  let open: { title: string; commands: string[] } | null = null;
+  for (const line of text.split('\n')) {
+    const comment = /^\s*(?:#(?!!)|--|\/\/)\s*(.+)$/.exec(line)?.[1];
+    if (comment !== undefined && (open === null || open.commands.some((command) => command.trim() !== ''))) {
+      open = { title: comment.replace(/^(?:step )?\d+\s*[.:)]\s*/i, ''), commands: [] };
+      steps.push(open);
+    } else if (comment !== undefined && open !== null) {
+      open.title += `: ${comment}`;
+    } else if (open !== null || line.trim() !== '') {
+      if (open === null) {
+        open = { title: firstWords(line), commands: [] };
+        steps.push(open);
+      }
+      open.commands.push(line);
+    }
+  }
+  return steps.flatMap(({ title, commands }) => {
+    const body = commands.join('\n').trim();
+    const shown = body === '' ? [] : ['', ...fenced(body, language || 'bash').map((line) => `  ${line}`), ''];
+    return [`- [ ] ${title}`, ...shown];
+  });
+}
+
+function firstWords(command: string): string {
+  return `Run ${command.trim().split(/\s+/).slice(0, 2).join(' ')}`;
+}
+
+function readRecoveryTime(reading: Reading, runbook: Runbook, line: Line): void {
+  const times = runbook.recovery_time ?? [];
+  runbook.recovery_time = times;
+  for (const text of line.value.split(/\s+\/\s+|;\s*/)) {
+    const span = spanIn(text);
+    if (span === null) continue;
+    const by = /\(([^()]+)\)/.exec(text)?.[1];
+    addElement(
+      reading,
+      times,
+      { ...(by === undefined ? {} : { by }), minutes: [span.from, span.minutes] as [number, number] },
+      line.place,
+    );
+  }
+  if (times.length === 0) state(reading, runbook, 'note', { value: line.text, place: line.place });
+}
+
+function pageText(name: string, page: Page): string {
+  const titles = {
+    symptoms: 'Symptoms',
+    diagnosis: 'Diagnosis',
+    recovery: 'Recovery',
+    afterwards: 'Afterwards',
+  } as const;
+  const sections = (Object.keys(titles) as (keyof Page)[]).flatMap((part) =>
+    page[part].length === 0 ? [] : [`## ${titles[part]}`, '', ...page[part], ''],
+  );
+  return `# ${name}\n\n${sections.join('\n')}`.replace(/\n{3,}/g, '\n\n').trimEnd() + '\n';
+}
