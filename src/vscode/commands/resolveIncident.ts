@@ -1,25 +1,53 @@
-import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import { editOf } from '../../core/document/edits.ts';
+import { type Doubts, doubtsAbout } from '../../core/incident/conclusion.ts';
+import { timelineZone } from '../../core/incident/log/zone.ts';
 import { resolveIncident as resolve } from '../../core/incident/resolve.ts';
 import { readIncident } from '../../core/incident/state.ts';
+import { ticks } from '../../core/incident/verification.ts';
 import { readAgain } from '../chooseDocument.ts';
+import { askWhat } from '../conclusion/askWhat.ts';
+import { offerNext } from '../conclusion/next.ts';
+import { askVerified, sortedOut } from '../conclusion/verify.ts';
 import { editorDocuments } from '../documents.ts';
 import { chooseIncident } from '../incidents/choose.ts';
 import type { CommandRun } from '../run.ts';
 
-/** Sets status and time, and closes the timeline with what ended the incident. */
+/** Ticks what is verified, sets status and time, closes the timeline with what ended the incident, and goes on from there. */
 export async function resolveIncident(run: CommandRun): Promise<void> {
   const chosen = await chooseIncident(run);
   if (!chosen) return;
-  const note = await vscode.window.showInputBox({
+  const { playbook } = chosen;
+  const verified = await askVerified(chosen.incident, playbook);
+  if (!verified) return;
+  const ended = await askWhat({
     title: vscode.l10n.t('Resolve Incident'),
     prompt: vscode.l10n.t('What ended it?'),
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      text.trim() === '' ? vscode.l10n.t('Say in a few words what ended it.') : undefined,
+    word: 'Resolved',
+    zone: timelineZone(chosen.document),
   });
-  if (note === undefined) return;
-  const resolution = { at: Temporal.Now.instant(), note };
-  const edit = resolve(readIncident(await readAgain(chosen), chosen.playbook), resolution, chosen.playbook);
+  if (!ended) return;
+  const incident = readIncident(await readAgain(chosen), playbook);
+  const { done, open } = sortedOut(incident, playbook, verified);
+  const resolution = { at: ended.at, note: ended.text, done };
+  const edit = resolve(incident, resolution, playbook);
+  if (!(await isWanted(doubtsAbout(incident, playbook, { at: ended.at, open })))) {
+    const ticked = ticks(done);
+    if (ticked.length > 0) await editorDocuments.write(chosen.uri.fsPath, editOf(edit.before, ticked));
+    return;
+  }
   await editorDocuments.write(chosen.uri.fsPath, edit);
+  await offerNext(run, chosen);
+}
+
+/** What speaks against it is said first; to wait keeps what was ticked. */
+async function isWanted({ early, unticked }: Doubts): Promise<boolean> {
+  const doubts = [early, unticked].filter((doubt) => doubt !== null);
+  const [message, ...more] = doubts;
+  if (message === undefined) return true;
+  const anyway = vscode.l10n.t('Resolve Anyway');
+  const wait: vscode.MessageItem = { title: vscode.l10n.t('Wait'), isCloseAffordance: true };
+  const options = { modal: true, detail: more.join('\n') };
+  const answer = await vscode.window.showWarningMessage(message, options, { title: anyway }, wait);
+  return answer?.title === anyway;
 }

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { singleLine } from '../../core/document/escape.ts';
+import { addChecklists } from '../../core/incident/checklists.ts';
+import type { Incident } from '../../core/incident/incident.ts';
+import { metricsOf } from '../../core/incident/review/metrics.ts';
+import { readIncident } from '../../core/incident/state.ts';
+import { checklistsAt } from '../../core/incident/verification.ts';
+import type { Playbook } from '../../core/playbook/schema.ts';
+import { readAgain } from '../chooseDocument.ts';
+import { editorDocuments } from '../documents.ts';
+import type { ChosenIncident } from '../incidents/choose.ts';
+import type { CommandRun } from '../run.ts';
+
+interface NextItem extends vscode.QuickPickItem {
+  /** Does what the row says; a row without is there to be read. */
+  readonly act?: () => Thenable<unknown>;
+}
+
+/** Shows the incident's metrics and offers what follows its end, one after the other, until a person has enough. */
+export async function offerNext(run: CommandRun, chosen: ChosenIncident): Promise<void> {
+  const { playbook } = chosen;
+  const done = new Set<string>();
+  for (;;) {
+    const incident = readIncident(await readAgain(chosen), playbook);
+    const steps = nextSteps({ ...chosen, incident }).filter(({ label }) => !done.has(label));
+    const items = [...steps, ...metricRows(incident, playbook)];
+    const picked = await vscode.window.showQuickPick(items, {
+      title: vscode.l10n.t('{0} is resolved', singleLine(incident.id ?? incident.title)),
+      placeHolder: vscode.l10n.t('What next?'),
+      ignoreFocusOut: true,
+    });
+    if (!picked) return;
+    run.log.info(`After the resolution: ${picked.label}`);
+    if (picked.act) done.add(picked.label);
+    await picked.act?.();
+  }
+}
+
+function nextSteps(chosen: ChosenIncident): NextItem[] {
+  const { incident, playbook } = chosen;
+  const uri = chosen.uri.toString();
+  const run = (command: string, more: object = {}) => ({
+    act: () => vscode.commands.executeCommand(command, { uri, ...more }),
+  });
+  const tells = playbook.messages.some(({ moment }) => moment === 'resolved');
+  const keeps = checklistsAt(incident, playbook, ['review']).length > 0;
+  return [
+    ...(tells
+      ? [
+          {
+            label: vscode.l10n.t('$(megaphone) Tell that it is resolved'),
+            ...run('debrief.composeUpdate', { moment: 'resolved' }),
+          },
+        ]
+      : []),
+    { label: vscode.l10n.t('$(calendar) Schedule the review'), ...run('debrief.scheduleReview') },
+    ...(keeps
+      ? [{ label: vscode.l10n.t('$(archive) Keep the evidence'), act: () => showReviewLists(chosen) }]
+      : []),
+    { label: vscode.l10n.t('$(book) Create the postmortem'), ...run('debrief.createPostmortem') },
+    ...(incident.drill
+      ? []
+      : [
+          {
+            label: vscode.l10n.t('$(table) Write the row of the incident log'),
+            ...run('debrief.writeLogRow'),
+          },
+        ]),
+  ];
+}
+
+function metricRows(incident: Incident, playbook: Playbook): NextItem[] {
+  const rows = metricsOf(incident, playbook).map(({ name, value, formula, why }) => ({
+    label: `${name}: ${value ?? 'n/a'}`,
+    description: value === null ? (why ?? '') : formula,
+  }));
+  return [{ label: vscode.l10n.t('Metrics'), kind: vscode.QuickPickItemKind.Separator }, ...rows];
+}
+
+/** The record's checklists for the time after the end; added where it has none yet. */
+async function showReviewLists(chosen: ChosenIncident): Promise<void> {
+  const { playbook, uri } = chosen;
+  const before = readIncident(await readAgain(chosen), playbook);
+  const edit = addChecklists(before.document, playbook, before.severity);
+  if (edit.edits.length > 0) await editorDocuments.write(uri.fsPath, edit);
+  const incident = readIncident(await readAgain(chosen), playbook);
+  const names = checklistsAt(incident, playbook, ['review']).map(({ name }) =>
+    singleLine(name).toLowerCase(),
+  );
+  const list = incident.checklists.find(({ name }) =>
+    names.some((known) => name.toLowerCase().startsWith(known)),
+  );
+  const editor = await vscode.window.showTextDocument(uri);
+  const place = editor.document.positionAt(list?.span.start ?? 0);
+  editor.selection = new vscode.Selection(place, place);
+  editor.revealRange(new vscode.Range(place, place), vscode.TextEditorRevealType.AtTop);
+}
