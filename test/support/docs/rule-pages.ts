@@ -2,7 +2,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { rulePage, rulesOverview } from '../../../src/core/lint/documentation.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';
 import { configurationJsonSchema, isSchemaCurrent, schemaPlace } from './configuration-schema.ts';
+import { isKeysPageCurrent, writeKeysPage } from './playbook-keys.ts';
 import { outdatedPlaybookPages, writePlaybookPages } from './playbook-pages.ts';
+import { isPlaybookSchemaCurrent, playbookJsonSchema, playbookSchemaPlace } from './playbook-schema.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);
 
@@ -33,6 +35,8 @@ async function writePages(): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const [name, text] of rulePages()) await writeFile(new URL(name, folder), text);
   await writeFile(schemaPlace, configurationJsonSchema());
+  await writeFile(playbookSchemaPlace, playbookJsonSchema());
+  await writeKeysPage();
   await writePlaybookPages();
 }
 
@@ -42,6 +46,8 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
       ...(await outdatedPages()),
       ...(await outdatedPlaybookPages()),
       ...((await isSchemaCurrent()) ? [] : ['debrief.schema.json']),
+      ...((await isPlaybookSchemaCurrent()) ? [] : ['playbook.schema.json']),
+      ...((await isKeysPageCurrent()) ? [] : ['writing-playbooks.md']),
     ];
     if (outdated.length > 0) {
       console.error(`Out of date, run "npm run docs": ${outdated.join(', ')}`);
