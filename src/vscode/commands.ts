@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.createPostmortem': async () => (await import('./commands/createPostmortem.ts')).createPostmortem,
   'debrief.showIncident': async () => (await import('./commands/showIncident.ts')).showIncident,
   'debrief.openIncident': async () => (await import('./commands/openIncident.ts')).openIncident,
+  'debrief.openContact': async () => (await import('./commands/openContact.ts')).openContact,
   'debrief.tickStep': async () => (await import('./commands/tickStep.ts')).tickStep,
   'debrief.logSelection': async () => (await import('./commands/logSelection.ts')).logSelection,
   'debrief.pasteChatLog': async () => (await import('./commands/pasteChatLog.ts')).pasteChatLog,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { singleLine } from '../../core/document/escape.ts';
 import { readDocument } from '../../core/document/read.ts';
@@ -25,11 +26,10 @@ export interface ChosenIncident extends ChosenDocument {
  * @throws DebriefError `file-missing`, `document-unsuitable`
  */
 export async function chooseIncident(run: CommandRun): Promise<ChosenIncident | undefined> {
-  const playbook = await loadPlaybook(run);
-  const named = uriNamed(run.args);
-  const uri = named ?? (await inFront()) ?? (await onlyActiveOrPicked(playbook));
+  const uri = uriNamed(run.args) ?? (await inFront()) ?? (await onlyActiveOrPicked(await loadPlaybook(run)));
   if (!uri) return undefined;
   const chosen = await documentAt(run, uri, ['incident']);
+  const playbook = await loadPlaybook(run, path.dirname(uri.fsPath));
   return { ...chosen, playbook, incident: readIncident(chosen.document, playbook) };
 }
 
@@ -103,11 +103,11 @@ function group(label: string, shown: readonly GlancedRecord[]): RecordItem[] {
 
 function itemOf({ uri, glance }: GlancedRecord): RecordItem {
   const facts = [glance.id, glance.severity?.id, glance.status].filter((fact) => fact != null);
-  const path = workspacePath(uri);
+  const shown = workspacePath(uri);
   return {
-    label: singleLine(glance.title) || path,
+    label: singleLine(glance.title) || shown,
     description: facts.map(singleLine).join(' · '),
-    detail: path,
+    detail: shown,
     uri,
   };
 }

@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import path from 'node:path';
+import * as vscode from 'vscode';
 import { readDocument } from '../../core/document/read.ts';
 import { glanceAt } from '../../core/incident/glance.ts';
 import type { Incident } from '../../core/incident/incident.ts';
@@ -9,6 +10,7 @@ import type { Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { textOf } from './files.ts';
 import { followDocuments } from './follow.ts';
+import { incidentsIn } from './watch.ts';
 
 /** An incident of the workspace as it was read last. */
 export interface FollowedIncident {
@@ -17,10 +19,11 @@ export interface FollowedIncident {
   readonly path: string;
   /** Of a resolved one, what its front matter tells. */
   readonly incident: Incident;
+  /** Of its team. */
+  readonly playbook: Playbook;
 }
 
 export interface WorkspaceIncidents {
-  readonly playbook: Playbook;
   /** The newest first. */
   readonly active: readonly FollowedIncident[];
   readonly past: readonly FollowedIncident[];
@@ -36,38 +39,42 @@ export interface FollowedIncidents extends vscode.Disposable {
 const restMs = 150;
 
 export function followIncidents(host: Host): FollowedIncidents {
-  let loading: Promise<Playbook> | undefined;
-  const playbook = (): Promise<Playbook> => {
-    loading ??= loadPlaybook(host);
+  const playbooks = new Map<string, Promise<Playbook>>();
+  const playbookFor = (uri: vscode.Uri): Promise<Playbook> => {
+    const folder = teamFolder(uri);
+    const loading = playbooks.get(folder) ?? loadPlaybook(host, folder);
+    playbooks.set(folder, loading);
     return loading;
   };
   const documents = followDocuments({
     restMs,
-    read: async (uri) => followed(uri, await playbook()),
-    configured() {
-      loading = undefined;
-    },
+    read: async (uri) => followed(uri, await playbookFor(uri)),
+    configured: () => playbooks.clear(),
   });
   return {
     onDidChange: documents.onDidChange,
     async all() {
       const known = (await documents.all()).flatMap((one) => one ?? []);
       const isActive = ({ incident }: FollowedIncident): boolean => incident.stage !== 'resolved';
-      return {
-        playbook: await playbook(),
-        active: known.filter(isActive),
-        past: known.filter((one) => !isActive(one)),
-      };
+      return { active: known.filter(isActive), past: known.filter((one) => !isActive(one)) };
     },
     dispose: () => documents.dispose(),
   };
 }
 
+/** All incidents of a workspace folder are one team's. */
+function teamFolder(uri: vscode.Uri): string {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const inside = folder && incidentsIn(folder);
+  return folder && inside ? path.join(folder.uri.fsPath, inside) : path.dirname(uri.fsPath);
+}
+
 async function followed(uri: vscode.Uri, playbook: Playbook): Promise<FollowedIncident | null> {
   const text = await textOf(uri);
-  const path = workspacePath(uri);
-  const glance = text === null ? null : glanceAt(text.content, path, playbook);
+  const shown = workspacePath(uri);
+  const glance = text === null ? null : glanceAt(text.content, shown, playbook);
   if (text === null || glance === null) return null;
-  if (glance.stage === 'resolved') return { uri, path, incident: glance };
-  return { uri, path, incident: readIncident(readDocument(text.content, { path }), playbook) };
+  if (glance.stage === 'resolved') return { uri, path: shown, incident: glance, playbook };
+  const incident = readIncident(readDocument(text.content, { path: shown }), playbook);
+  return { uri, path: shown, incident, playbook };
 }

@@ -14,10 +14,10 @@ export function pastTree(incidents: FollowedIncidents, { renewed }: ViewPlace): 
   return {
     async rowsBelow(row) {
       if (row) return [];
-      const { past, playbook } = await incidents.all();
+      const { past } = await incidents.all();
       const now = Temporal.Now.instant();
       await vscode.commands.executeCommand('setContext', 'debrief.incidentsRead', true);
-      return [...past].sort((a, b) => endedMs(b) - endedMs(a)).map((one) => pastRow(one, playbook, now));
+      return [...past].sort((a, b) => endedMs(b) - endedMs(a)).map((one) => pastRow(one, now));
     },
     dispose: () => listener.dispose(),
   };
@@ -27,7 +27,7 @@ function endedMs({ incident: { times } }: FollowedIncident): number {
   return (times.resolved ?? times.mitigated ?? times.declared)?.epochMilliseconds ?? 0;
 }
 
-function pastRow({ uri, path, incident }: FollowedIncident, playbook: Playbook, now: Temporal.Instant): Row {
+function pastRow({ uri, path, incident, playbook }: FollowedIncident, now: Temporal.Instant): Row {
   const { elapsedMs, due } = clockOf(incident, playbook, now);
   const review = due.find(({ kind, id }) => kind === 'deadline' && id === 'review');
   const isOwed = review !== undefined && !incident.drill && !isClosed(incident.status, playbook);

@@ -22,7 +22,7 @@ export function showClock(incidents: FollowedIncidents, { log }: Host): vscode.D
       return;
     }
     const now = Temporal.Now.instant();
-    const all = timed(known.active, known.playbook, now);
+    const all = timed(known.active, now);
     fill(item, all);
     item.show();
     const left = all.flatMap(({ clock }) => clock.due.map(({ leftMs }) => leftMs));

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Due, IncidentClock } from '../../core/incident/clock.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
-import type { Playbook } from '../../core/playbook/schema.ts';
 import type { FollowedIncident } from './followed.ts';
 
 /** An active incident with what its clocks show. */
@@ -10,13 +9,9 @@ export interface TimedIncident extends FollowedIncident {
 }
 
 /** All active incidents, the one with the nearest due first. */
-export function timed(
-  active: readonly FollowedIncident[],
-  playbook: Playbook,
-  now: Temporal.Instant,
-): readonly TimedIncident[] {
+export function timed(active: readonly FollowedIncident[], now: Temporal.Instant): readonly TimedIncident[] {
   return active
-    .map((one) => ({ ...one, clock: clockOf(one.incident, playbook, now) }))
+    .map((one) => ({ ...one, clock: clockOf(one.incident, one.playbook, now) }))
     .sort((a, b) => firstDueMs(a) - firstDueMs(b));
 }
 

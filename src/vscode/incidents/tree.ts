@@ -32,14 +32,14 @@ export function activeTree(incidents: FollowedIncidents, { host, view, renewed }
   return {
     async rowsBelow(row) {
       if (row) return row instanceof Row ? [...row.rows] : [];
-      const { active, playbook } = await incidents.all();
+      const { active } = await incidents.all();
       const now = Temporal.Now.instant();
-      const all = timed(active, playbook, now);
+      const all = timed(active, now);
       const late = all.flatMap(({ clock }) => clock.due).filter(({ state }) => state === 'overdue').length;
       view.badge = late === 0 ? undefined : { value: late, tooltip: vscode.l10n.t('{0} overdue', late) };
       await vscode.commands.executeCommand('setContext', 'debrief.incidentsRead', true);
       wait(all.length);
-      return all.map((one) => incidentRow(one, playbook, now));
+      return all.map((one) => incidentRow(one, now));
     },
     dispose() {
       clearTimeout(timer);

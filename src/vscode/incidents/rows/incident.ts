@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { phaseOf } from '../../../core/incident/phase.ts';
-import type { Playbook } from '../../../core/playbook/schema.ts';
 import type { TimedIncident } from '../timed.ts';
 import { sinceStart } from '../words.ts';
 import { afterwardsRows, readinessRows, severityRows } from './background.ts';
@@ -20,7 +19,7 @@ import { type Row, type RowMaker, rowsOf } from './row.ts';
 import { linkRows, messageRows, warRoomRows } from './words.ts';
 
 /** One active incident with all that its playbook has for it, in the order in which a responder asks for it. */
-export function incidentRow(one: TimedIncident, playbook: Playbook, now: Temporal.Instant): Row {
+export function incidentRow(one: TimedIncident, now: Temporal.Instant): Row {
   const { incident, clock, path } = one;
   const make = rowsOf(one.uri.toString());
   const isLate = clock.due.some(({ state }) => state === 'overdue');
@@ -39,7 +38,7 @@ export function incidentRow(one: TimedIncident, playbook: Playbook, now: Tempora
     context: `incident ${incident.stage}`,
     command: 'debrief.openIncident',
     expanded: true,
-    rows: [...unclearRows(make, one), ...partsOf(make, one, playbook, now)],
+    rows: [...unclearRows(make, one), ...partsOf(make, one, now)],
   });
 }
 
@@ -56,8 +55,8 @@ function unclearRows(make: RowMaker, { incident, clock }: TimedIncident): Row[] 
   );
 }
 
-function partsOf(make: RowMaker, one: TimedIncident, playbook: Playbook, now: Temporal.Instant): Row[] {
-  const { incident } = one;
+function partsOf(make: RowMaker, one: TimedIncident, now: Temporal.Instant): Row[] {
+  const { incident, playbook } = one;
   const { due } = one.clock;
   const phase = phaseOf(incident, playbook, now);
   return [
