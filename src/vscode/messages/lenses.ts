@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { plain } from '../changes/words.ts';
+import type { Draft } from './drafts.ts';
+
+/** What a person does with a draft. */
+export const draftActions = ['send', 'open', 'discard'] as const;
+export type DraftAction = (typeof draftActions)[number];
+
+/** The actions above the first line of a draft. */
+export function draftLenses(uri: vscode.Uri, { link }: Draft): vscode.CodeLens[] {
+  const lens = (title: string, action: DraftAction): vscode.CodeLens =>
+    new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+      title,
+      command: 'debrief.sendMessage',
+      arguments: [{ draft: uri.toString(), action }],
+    });
+  return [
+    lens(vscode.l10n.t('$(check) Copy and Log'), 'send'),
+    ...(link ? [lens(vscode.l10n.t('$(link-external) Open {0}', plain(link.name)), 'open')] : []),
+    lens(vscode.l10n.t('$(discard) Discard'), 'discard'),
+  ];
+}
