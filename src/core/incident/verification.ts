@@ -5,25 +5,30 @@ import type { PlaybookData } from '../playbook/schema.ts';
 import { checklistsFor, documentChecklist } from './checklists.ts';
 import type { DocumentChecklist, DocumentStep, Incident } from './incident.ts';
 
-/** What is looked at before an incident counts as resolved. */
-const verifying: readonly Moment[] = ['mitigated', 'resolved'];
-
-/** The record's checklists that the playbook has for the end of an incident. */
+/** The record's checklists of what is looked at before an incident counts as resolved. */
 export function verificationOf(incident: Incident, playbook: PlaybookData): DocumentChecklist[] {
-  return checklistsAt(incident, playbook, verifying).flatMap(
-    (checklist) => documentChecklist(incident, checklist, playbook) ?? [],
-  );
+  return checklistsFor(playbook, incident.severity)
+    .filter((checklist) => isAt(checklist, ['mitigated', 'resolved']) && !isAfterwards(checklist, playbook))
+    .flatMap((checklist) => documentChecklist(incident, checklist, playbook) ?? []);
 }
 
-/** The playbook's checklists for these moments that hold for the incident's severity. */
-export function checklistsAt(
-  { severity }: Incident,
-  playbook: PlaybookData,
-  moments: readonly Moment[],
-): PlaybookChecklist[] {
-  return checklistsFor(playbook, severity).filter(
-    ({ moment }) => moment !== undefined && moments.includes(moment),
-  );
+/** The playbook's checklists of what is done once an incident is resolved: to preserve evidence, to prepare the review. */
+export function afterwardsOf({ severity }: Incident, playbook: PlaybookData): PlaybookChecklist[] {
+  return checklistsFor(playbook, severity).filter((checklist) => isAfterwards(checklist, playbook));
+}
+
+/** Of the review, or of the end where that is the last phase, which begins with the resolution. */
+function isAfterwards(checklist: PlaybookChecklist, playbook: PlaybookData): boolean {
+  if (isAt(checklist, ['review'])) return true;
+  const { phases, statuses, resolved_status } = playbook;
+  const last = phases.at(-1);
+  if (!isAt(checklist, ['resolved']) || last === undefined || checklist.phase !== last.id) return false;
+  const end = statuses.indexOf(resolved_status);
+  return last.statuses.every((status) => statuses.indexOf(status) >= end);
+}
+
+function isAt({ moment }: PlaybookChecklist, moments: readonly Moment[]): boolean {
+  return moment !== undefined && moments.includes(moment);
 }
 
 export function openSteps(checklists: readonly DocumentChecklist[]): DocumentStep[] {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { singleLine } from '../../core/document/escape.ts';
-import { addChecklists } from '../../core/incident/checklists.ts';
+import { addChecklists, documentChecklist } from '../../core/incident/checklists.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
 import { readIncident } from '../../core/incident/state.ts';
-import { checklistsAt } from '../../core/incident/verification.ts';
+import { afterwardsOf } from '../../core/incident/verification.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
@@ -43,7 +43,7 @@ function nextSteps(chosen: ChosenIncident): NextItem[] {
     act: () => vscode.commands.executeCommand(command, { uri, ...more }),
   });
   const tells = playbook.messages.some(({ moment }) => moment === 'resolved');
-  const keeps = checklistsAt(incident, playbook, ['review']).length > 0;
+  const keeps = afterwardsOf(incident, playbook).length > 0;
   return [
     ...(tells
       ? [
@@ -84,12 +84,8 @@ async function showReviewLists(chosen: ChosenIncident): Promise<void> {
   const edit = addChecklists(before.document, playbook, before.severity);
   if (edit.edits.length > 0) await editorDocuments.write(uri.fsPath, edit);
   const incident = readIncident(await readAgain(chosen), playbook);
-  const names = checklistsAt(incident, playbook, ['review']).map(({ name }) =>
-    singleLine(name).toLowerCase(),
-  );
-  const list = incident.checklists.find(({ name }) =>
-    names.some((known) => name.toLowerCase().startsWith(known)),
-  );
+  const [first] = afterwardsOf(incident, playbook);
+  const list = first && documentChecklist(incident, first, playbook);
   const editor = await vscode.window.showTextDocument(uri);
   const place = editor.document.positionAt(list?.span.start ?? 0);
   editor.selection = new vscode.Selection(place, place);

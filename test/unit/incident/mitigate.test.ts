@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
 import { mitigateIncident, watchedUntil, watchMinutes } from '../../../src/core/incident/mitigate.ts';
 import { resolveIncident } from '../../../src/core/incident/resolve.ts';
-import { openSteps, verificationOf } from '../../../src/core/incident/verification.ts';
+import { afterwardsOf, openSteps, verificationOf } from '../../../src/core/incident/verification.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { bundled, declared, edited, minutesLater, readAs } from '../../support/incident/declared.ts';
 
@@ -104,5 +104,20 @@ describe('resolveIncident', () => {
     expect(() => resolveIncident(incident, { at: minutesLater(10), note: 'x' }, playbook)).toThrow(
       /mitigated at/,
     );
+  });
+});
+
+describe('what is verified before the end, and what is done after it', () => {
+  it.each([
+    ['standard', ['Verification'], ['Closing']],
+    ['small-team', ['Verify the fix', 'Close the incident'], ['Analyze without blame']],
+    ['seven-phases', ['Verify the fix', 'Resolve'], ['Commander after the resolution']],
+    ['escalating', ['Verification'], ['The first hour afterwards', 'The first day afterwards', 'Postmortem']],
+  ])('is told apart in the playbook %s', async (id, before, after) => {
+    const own = await bundled(id);
+    const incident = declared(own);
+    const plain = (name: string): string => name.replace(/ \(.*/, '');
+    expect(verificationOf(incident, own).map(({ name }) => plain(name))).toEqual(before);
+    expect(afterwardsOf(incident, own).map(({ name }) => name)).toEqual(after);
   });
 });
