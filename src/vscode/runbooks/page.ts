@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { mitigationText, runbookText } from '../../core/playbook/runbooks/text.ts';
@@ -8,7 +9,8 @@ import { readAddress } from './address.ts';
 /** The text at an address of a runbook, as the playbook in force has it. */
 export async function textAt(host: Host, uri: vscode.Uri): Promise<string> {
   const address = readAddress(uri);
-  const playbook = await loadPlaybook(host);
+  const record = address?.incident?.fsPath;
+  const playbook = await loadPlaybook(host, ...(record === undefined ? [] : [path.dirname(record)]));
   const runbook = playbook.runbooks.find(({ id }) => address?.kind === 'runbook' && id === address.id);
   if (runbook) return runbookText(playbook, runbook);
   const mitigation = playbook.mitigations.find(
