@@ -1,7 +1,7 @@
 import type { ImportOptions, PlaybookSource } from './importPlaybook.ts';
 import { idOf } from './names.ts';
 import { postmortemFile } from './postmortemFile.ts';
-import { doubt, type Part, type Reading } from './reading.ts';
+import { doubt, linesIn, type Part, type Reading } from './reading.ts';
 import { isDocumentTitle } from './topics.ts';
 
 /** Fills in what a playbook has to say and the text does not; each is said. */
@@ -15,7 +15,15 @@ export function complete(
   draft.name = (name ?? title?.text ?? '').trim() || 'Imported playbook';
   draft.id = idOf(draft.name).replaceAll('_', '-');
   if (title !== undefined) reading.claim(title.place);
-  draft.description = `Imported from ${sources.map((source) => source.name).join(', ')}.`;
+  const first = reading.sections
+    .filter(({ level }) => level <= 1)
+    .flatMap(linesIn)
+    .find((line) => line.key === null && line.text.split(' ').length > 4 && !reading.isClaimed(line.place));
+  draft.description = first?.text ?? `Imported from ${sources.map((source) => source.name).join(', ')}.`;
+  if (first !== undefined) {
+    reading.claim(first.place);
+    reading.note(draft, 'description', first.place);
+  }
   completeSeverities(reading, standard.severities);
   if (draft.roles === undefined) {
     draft.roles = [];

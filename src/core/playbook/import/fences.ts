@@ -1,5 +1,5 @@
 import { toLine } from './lines.ts';
-import { isMessage } from './messageText.ts';
+import { isMessage, isPostmortem } from './messageText.ts';
 import type { Block, Code, Item, Line, Section } from './model.ts';
 
 const prose = new Set([
@@ -21,7 +21,12 @@ const drawing = /[─-╿▲▼↓]/u;
 export function withFences(section: Section, parent: Section | null): Section {
   const result: Section = { ...section, parent, blocks: [], sections: [] };
   for (const block of section.blocks) {
-    if (block.kind === 'code' && isWords(block) && !isMessage(block, { ...section, parent })) {
+    if (
+      block.kind === 'code' &&
+      isWords(block) &&
+      !isMessage(block, { ...section, parent }) &&
+      !isPostmortem(block, { ...section, parent })
+    ) {
       const read = wordsOf(block, result);
       result.blocks.push(...read.blocks);
       result.sections.push(...read.sections);

@@ -26,8 +26,9 @@ import { readMessages } from './topics/messages.ts';
 import { readAbout, readContacts, readHandoff, readOnCall, readWarRoom } from './topics/people.ts';
 import { nameDuties, readRoles } from './topics/roles.ts';
 import { readRunbooks } from './topics/runbooks.ts';
+import { readSchemeInText } from './topics/schemeInText.ts';
 import { readSeverities } from './topics/severities.ts';
-import { claimContents, unreadLines } from './unread.ts';
+import { claimContents, claimTitles, unreadLines } from './unread.ts';
 import { readWording } from './wording.ts';
 import { writeYaml } from './yaml.ts';
 
@@ -87,6 +88,7 @@ export function importPlaybook(sources: readonly PlaybookSource[], options: Impo
   readTopics(reading);
   readWording(reading, sources);
   complete(reading, sources, options);
+  claimTitles(reading);
   const data = valid(reading);
   const doubts = [
     ...reading.doubts,
@@ -117,6 +119,7 @@ function readTopics(reading: Reading): void {
   claimContents(reading);
   readAbout(reading);
   readSeverities(reading);
+  readSchemeInText(reading);
   readPostmortemTemplate(reading);
   readMessages(reading);
   readRoles(reading);

@@ -55,3 +55,13 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
     return named.test(titles.join(' ')) || filled >= 2;
   return named.test(titles[0] ?? '') && /[.!]\s*$|^\s*(?:status|impact|update)\b/im.test(text);
 }
+
+/** Whether a fence is the template, or an example, of a document about an incident. */
+export function isPostmortem({ text }: Code, section: Section): boolean {
+  const titles = [section, ...above(section)].map(({ title }) => title.text).join(' ');
+  if (!/post.?mortem|post.?incident|retro|review|report|\bpir\b/i.test(titles)) return false;
+  return text.split('\n').filter((line) => postmortemHeading.test(line)).length >= 3;
+}
+
+/** How parts of such a document are headed. */
+export const postmortemHeading = /^#{1,6} (\S.*)$|^\*\*([^*:]+):?\*\*:?\s*$|^([A-Z][A-Z /]{3,40}):\s*$/;

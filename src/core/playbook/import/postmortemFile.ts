@@ -1,3 +1,5 @@
+import { postmortemHeading } from './messageText.ts';
+
 /** What the parts of a postmortem are called, with what Debrief fills in there. */
 const parts: readonly (readonly [kind: string, pattern: RegExp, filled: string | null])[] = [
   [
@@ -34,7 +36,7 @@ export function postmortemFile(own: string, standard: string): { text: string; s
 function partsOf(own: string): { title: string; lines: string[] }[] {
   const found: { title: string; lines: string[] }[] = [];
   for (const line of own.split('\n')) {
-    const heading = /^#{1,6} (.+)$|^\*\*([^*:]+):?\*\*:?\s*$|^([A-Z][A-Z /]{3,40}):\s*$/.exec(line);
+    const heading = postmortemHeading.exec(line);
     const title = (heading?.[1] ?? heading?.[2] ?? heading?.[3])?.replaceAll('{{', '{ {').trim();
     if (title === undefined) found.at(-1)?.lines.push(line);
     else if (!/^#\s/.test(line) || found.length > 0)

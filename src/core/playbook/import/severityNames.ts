@@ -97,6 +97,18 @@ function matchAll(text: string): RegExpMatchArray[] {
   return [...text.slice(0, 1500).matchAll(several)];
 }
 
+/** Every severity that a text names by number; for a range, its ends and what lies between. */
+export function severityNumbers(text: string): { family: string; number: number; id: string }[] {
+  return matchAll(text).flatMap((match) => {
+    const id = (one.exec(match[0])?.[0] ?? match[0]).trim();
+    return numbersOf(match).map((number) => ({
+      family: familyOf(match[1] ?? ''),
+      number,
+      id: id.replace(/\d/, String(number)),
+    }));
+  });
+}
+
 /** The ids of the severities that a text is about, as the playbook writes them, in its order. */
 export function severitiesIn(text: string, { severities }: Scheme): string[] {
   const known = severities.map(({ id, name }) => ({ id, name, at: one.exec(id) }));

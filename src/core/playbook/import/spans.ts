@@ -53,10 +53,15 @@ export function spanIn(written: string): Span | null {
     const minutes = minutesOf(`${between[2]} ${between[3]}`);
     if (from !== null && minutes !== null && from <= minutes) return { from, minutes, open: false };
   }
+  if (!/\d|\b(?:an?|half) (?:minute|hour|day|week|an? hour)/i.test(text)) return rated(text);
   const open = /\d\s?\+|[>≥]\s?\d|\bmore than \d|\bat least \d/.test(text);
   const minutes =
     findDuration(text.replaceAll(/(\d)\s?\+/g, '$1').replace(/[<>≤≥~]\s*/g, ' ')) ?? minutesOf(text);
   if (minutes !== null) return { from: minutes, minutes, open };
+  return rated(text);
+}
+
+function rated(text: string): Span | null {
   const rate = rates.find(([pattern]) => pattern.test(text));
   return rate === undefined ? null : { from: rate[1], minutes: rate[1], open: false };
 }

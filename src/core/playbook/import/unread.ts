@@ -16,6 +16,20 @@ export function claimContents(reading: Reading): void {
   }
 }
 
+/** A title whose section is understood is understood. */
+export function claimTitles(reading: Reading): void {
+  for (const section of reading.sections) {
+    const items = deepItems(itemsIn(section));
+    const lines = [...items, ...linesIn(section)].map(({ place }) => place);
+    const codes = section.blocks.flatMap((block) => (block.kind === 'code' ? [block.place] : []));
+    const rows = section.blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flatMap((row) => row.slice(0, 1).map(({ place }) => place)) : [],
+    );
+    if ([...lines, ...codes, ...rows].some((place) => reading.isClaimed(place)))
+      reading.claim(section.title.place);
+  }
+}
+
 /** Lines that only shape the text: headings, rules, fences, the line below a table's head, comments. */
 const structure =
   /^\s*(?:#{1,6}\s.*|[-*_=\s]{3,}|`{3,}.*|~{3,}.*|[|:\s-]+|<!--.*-->|<\/?(?:p|div|table|t[rdhead]+|tbody|ul|ol|li|br|details|summary|center|img|a|b|i|strong|em|hr)\b[^>]*>|\*{0,2}|>)\s*$/i;

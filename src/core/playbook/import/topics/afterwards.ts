@@ -1,4 +1,5 @@
-import { above, type Item, type Line, type Section, within } from '../model.ts';
+import { isPostmortem } from '../messageText.ts';
+import { type Item, type Line, type Section, within } from '../model.ts';
 import {
   addElement,
   addTexts,
@@ -297,15 +298,9 @@ export function readPrinciples(reading: Reading): void {
 /** Fences with the headings of a postmortem are its template. */
 export function readPostmortemTemplate(reading: Reading): void {
   for (const section of reading.sections) {
-    const titles = [section, ...above(section)].map(({ title }) => title.text).join(' ');
-    if (!/post.?mortem|post.?incident|retro|review|report|\bpir\b/i.test(titles)) continue;
     for (const block of section.blocks) {
-      if (block.kind !== 'code' || reading.isClaimed(block.place) || reading.files.has('postmortem.md'))
+      if (block.kind !== 'code' || reading.files.has('postmortem.md') || !isPostmortem(block, section))
         continue;
-      const headings = block.text
-        .split('\n')
-        .filter((line) => /^#{1,3} \S|^[A-Z][A-Z /]{3,40}:\s*$|^\*\*[^*]+:?\*\*:?\s*$/.test(line));
-      if (headings.length < 3) continue;
       reading.claim(block.place);
       reading.claim(section.title.place);
       reading.files.set('postmortem.md', block.text);

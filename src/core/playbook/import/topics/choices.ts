@@ -1,9 +1,9 @@
 import { above, type Code, type Item, type Line, type Section } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, type Part, type Reading } from '../reading.ts';
+import { isProgram } from '../script.ts';
 import { isAbout, topicOf } from '../topics.ts';
 import { roleIn } from './roles.ts';
-import { isProgram } from './runbooks.ts';
 
 /** What is decided by which signs: "Immediate rollback: …". */
 export function readDecisions(reading: Reading): void {

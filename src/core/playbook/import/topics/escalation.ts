@@ -1,4 +1,4 @@
-import type { Item, Line, Section, Table } from '../model.ts';
+import { above, type Item, type Line, type Section, type Table } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import {
   addElement,
@@ -271,7 +271,8 @@ function readBySeverity(reading: Reading, { header, rows }: Table, column: numbe
 }
 
 function readRules(reading: Reading, escalation: Escalation, section: Section): void {
-  if (levelTitle.test(section.title.text) || topicOfTitle(section.title.text) === 'contacts') return;
+  const outer = [section, ...above(section)].map(({ title }) => topicOfTitle(title.text));
+  if (levelTitle.test(section.title.text) || outer.includes('contacts')) return;
   const exceptions = /exception|override|bypass|always|emergency call/i.test(section.title.text);
   for (const block of section.blocks) {
     if (block.kind !== 'list') continue;

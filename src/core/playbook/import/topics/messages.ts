@@ -84,7 +84,11 @@ function addMessage(
     pick(audiences, titles.join(' | ')) ??
     'internal';
   const opening = text.split('\n').slice(0, 2).join(' ');
-  const moment = pick(moments, titles[0] ?? '') ?? pick(moments, opening) ?? pick(moments, near) ?? 'update';
+  const moment =
+    pick(moments, titles[0] ?? '') ??
+    (/\bresolved\b|restored/i.test(opening) ? 'resolved' : undefined) ??
+    pick(moments, near) ??
+    'update';
   const message: Message = { id, name, audience, moment, template: fileOf('messages', id) };
   const severities = severitiesIn(titles[0] ?? '', reading.scheme);
   const around = severities.length > 0 ? severities : severitiesIn(titles[1] ?? '', reading.scheme);

@@ -1,4 +1,4 @@
-import type { Item, Line, Section } from '../model.ts';
+import { above, type Item, type Line, type Section } from '../model.ts';
 import {
   addElement,
   addTexts,
@@ -18,7 +18,11 @@ import { roleIn } from './roles.ts';
 /** Whom to call: lists, tables and fenced lines under a title that says so. */
 export function readContacts(reading: Reading): void {
   for (const section of reading.sections) {
-    if (!isAbout(section, 'contacts')) continue;
+    if (
+      !isAbout(section, 'contacts') &&
+      !above(section).some((outer) => topicOfTitle(outer.title.text) === 'contacts')
+    )
+      continue;
     const group =
       topicOfTitle(section.title.text) === 'contacts' &&
       section.parent !== null &&
@@ -47,7 +51,12 @@ function readContact(reading: Reading, item: Item, group: Line | undefined): voi
   const parts = item.key === null ? item.text.split(/\s+[-–—]\s+/) : [];
   const name = (item.key ?? parts[0] ?? item.text).slice(0, 120);
   const reach = item.key === null ? parts.slice(1).join(' - ') : item.value;
-  if (/status page|incident (?:channel|log)|war room|^channel/i.test(name)) return;
+  if (
+    /status page|incident (?:channel|log)|war room|^channel|^(?:remember|note|important|last|next|document)/i.test(
+      name,
+    )
+  )
+    return;
   const contact: Part<'contacts'> = { name };
   const below = item.children.map(({ text }) => text).join('; ');
   const how = [reach, below].filter((text) => text !== '' && !isBlank(text)).join('; ');

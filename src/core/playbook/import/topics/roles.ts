@@ -52,10 +52,7 @@ export function readRoles(reading: Reading): void {
     const about = isAbout(section, 'roles');
     const stated =
       / role$/i.test(section.title.text) ||
-      (about &&
-        section.parent !== null &&
-        isAbout(section.parent, 'roles') &&
-        isRoleName(section.title.text));
+      (section.parent !== null && isAbout(section.parent, 'roles') && isRoleName(section.title.text));
     if (stated && (itemsIn(section).length > 0 || linesIn(section).length > 0 || section.sections.length > 0))
       readSection(reading, section);
     else if (about) readBlocks(reading, section);

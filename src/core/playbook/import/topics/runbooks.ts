@@ -1,13 +1,27 @@
-import { type Code, type Item, type Line, type Section, within } from '../model.ts';
+import { covering } from '../lines.ts';
+import {
+  type Block,
+  type Code,
+  deepItems,
+  type Item,
+  type Line,
+  type Place,
+  type Section,
+  within,
+} from '../model.ts';
 import { fileOf, idOf, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
+import { isProgram, scriptSteps } from '../script.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
 
 type Runbook = Part<'runbooks'>;
 
 const parts: readonly (readonly ['symptoms' | 'diagnosis' | 'recovery' | 'afterwards', RegExp])[] = [
-  ['symptoms', /symptom|signs?\b|indicators?|alert|detection|how (?:to|you) (?:detect|know)|trigger/i],
+  [
+    'symptoms',
+    /^(?:symptoms?|signs?(?: of .*)?|indicators?|alerts?|detection|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
+  ],
   ['afterwards', /long.?term|permanent|prevent|follow.?up|afterwards|root cause fix|post.?recovery/i],
   ['diagnosis', /diagnos|investigat|check|identify|triage|confirm|verify the|assess|causes?/i],
   [
@@ -53,7 +67,8 @@ function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   )
     return null;
   const labels = section.sections.map(({ title: below }) => below.text);
-  const keyed = [...linesIn(section), ...itemsIn(section)].map(({ key }) => key ?? '');
+  const unboxed = itemsIn(section).filter(({ ticked }) => ticked === null);
+  const keyed = [...linesIn(section), ...unboxed].map(({ key }) => key ?? '');
   const names = [...labels, ...keyed].map(partOf);
   const hasSteps = within(section).some(({ blocks }) =>
     blocks.some(({ kind }) => kind === 'code' || kind === 'list'),
@@ -105,7 +120,10 @@ function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
 
 /** A part of the response itself is no runbook, whatever it is built like. */
 function inProcess({ parent }: Section): boolean {
-  return parent !== null && isAbout(parent, 'phases', 'review', 'severities', 'communication');
+  return (
+    parent !== null &&
+    isAbout(parent, 'phases', 'review', 'severities', 'communication', 'escalation', 'triggers', 'roles')
+  );
 }
 
 function serviceKind(title: string): 'service' | 'symptom' | 'procedure' {
@@ -119,17 +137,17 @@ function serviceKind(title: string): 'service' | 'symptom' | 'procedure' {
     : 'symptom';
 }
 
-export function isProgram({ language, text }: Code): boolean {
-  return (
-    language !== 'mermaid' &&
-    (/^(?:bash|sh|shell|zsh|console|sql|powershell|python|promql|redis|js|javascript|ts|hcl)$/.test(
-      language,
-    ) ||
-      (language === '' &&
-        /^\s*(?:\$ |sudo |curl |kubectl |docker|git |npm |systemctl |ssh |aws |gcloud |az |psql|ping |heroku |vercel |flyctl )/m.test(
-          text,
-        )))
-  );
+/** The last line that a section has. */
+function endOf(section: Section): Place {
+  const places = within(section).flatMap(({ title, blocks }) => [title.place, ...blocks.flatMap(placesOf)]);
+  return places.reduce((last, place) => (place.end > last.end ? place : last), section.title.place);
+}
+
+function placesOf(block: Block): Place[] {
+  if (block.kind === 'code') return [block.place];
+  if (block.kind === 'text') return block.lines.map(({ place }) => place);
+  if (block.kind === 'table') return block.rows.flatMap((row) => row.map(({ place }) => place));
+  return deepItems(block.items).flatMap((item) => [item.place, ...item.code.map(({ place }) => place)]);
 }
 
 interface Page {
@@ -148,6 +166,7 @@ function addRunbook(reading: Reading, section: Section, kind: Runbook['kind']): 
   addElement(reading, runbooks, runbook, section.title.place);
   const page: Page = { symptoms: [], diagnosis: [], recovery: [], afterwards: [] };
   readPart(reading, { runbook, page, section }, kind === 'diagnosis' ? 'diagnosis' : 'recovery');
+  reading.note(runbook, 'file', covering(section.title.place, endOf(section)));
   reading.files.set(runbook.file, pageText(name, page));
 }
 
@@ -156,13 +175,13 @@ function nameOf(title: string): string {
   return quoted ?? (withoutNumber(title).replace(/^(?:quick )?run.?book:\s*/i, '') || title);
 }
 
-interface Place {
+interface Spot {
   readonly runbook: Runbook;
   readonly page: Page;
   readonly section: Section;
 }
 
-function readPart(reading: Reading, place: Place, part: keyof Page): void {
+function readPart(reading: Reading, place: Spot, part: keyof Page): void {
   const { runbook, page, section } = place;
   reading.claim(section.title.place);
   for (const block of section.blocks) {
@@ -193,7 +212,7 @@ function readPart(reading: Reading, place: Place, part: keyof Page): void {
   }
 }
 
-function readLine(reading: Reading, { runbook, page }: Place, part: keyof Page, line: Line): void {
+function readLine(reading: Reading, { runbook, page }: Spot, part: keyof Page, line: Line): void {
   const key = line.key ?? '';
   reading.claim(line.place);
   if (/^(?:expected )?(?:rto|recovery time|time to recover|eta|resolution time|mttr)/i.test(key))
@@ -220,7 +239,7 @@ function readLine(reading: Reading, { runbook, page }: Place, part: keyof Page, 
     page[named ?? part].push(line.key === null ? line.text : `**${line.key}:** ${line.value}`);
 }
 
-function readItem(reading: Reading, place: Place, part: keyof Page, item: Item): void {
+function readItem(reading: Reading, place: Spot, part: keyof Page, item: Item): void {
   const { runbook, page } = place;
   reading.claim(item.place);
   const key = item.key ?? '';
@@ -256,34 +275,14 @@ function fenced(text: string, language: string): string[] {
   return [`${fence}${language}`, ...text.split('\n'), fence];
 }
 
-/** Each comment of a script with the commands after it is one step. */
-function stepsOfCode({ text, language }: Code): string[] {
-  const steps: { title: string; commands: string[] }[] = [];
-  let open: { title: string; commands: string[] } | null = null;
-  for (const line of text.split('\n')) {
-    const comment = /^\s*(?:#(?!!)|--|\/\/)\s*(.+)$/.exec(line)?.[1];
-    if (comment !== undefined && (open === null || open.commands.some((command) => command.trim() !== ''))) {
-      open = { title: comment.replace(/^(?:step )?\d+\s*[.:)]\s*/i, ''), commands: [] };
-      steps.push(open);
-    } else if (comment !== undefined && open !== null) {
-      open.title += `: ${comment}`;
-    } else if (open !== null || line.trim() !== '') {
-      if (open === null) {
-        open = { title: firstWords(line), commands: [] };
-        steps.push(open);
-      }
-      open.commands.push(line);
-    }
-  }
-  return steps.flatMap(({ title, commands }) => {
-    const body = commands.join('\n').trim();
-    const shown = body === '' ? [] : ['', ...fenced(body, language || 'bash').map((line) => `  ${line}`), ''];
+function stepsOfCode(code: Code): string[] {
+  return scriptSteps(code).flatMap(({ title, commands }) => {
+    const shown =
+      commands === ''
+        ? []
+        : ['', ...fenced(commands, code.language || 'bash').map((line) => `  ${line}`), ''];
     return [`- [ ] ${title}`, ...shown];
   });
-}
-
-function firstWords(command: string): string {
-  return `Run ${command.trim().split(/\s+/).slice(0, 2).join(' ')}`;
 }
 
 function readRecoveryTime(reading: Reading, runbook: Runbook, line: Line): void {

@@ -12,7 +12,7 @@ interface Definition {
 }
 
 /** The days in which action items are to be done, from the most to the least severe; the standard playbook's. */
-const actionItemDays = [15, 30, 60, 90];
+export const actionItemDays = [15, 30, 60, 90];
 
 /** Reads the severities where they are defined best: in a table, under headings of their own, or in a list. */
 export function readSeverities(reading: Reading): void {
@@ -21,7 +21,7 @@ export function readSeverities(reading: Reading): void {
     (found, next) => (found && found.score >= next.score ? found : next),
     null,
   );
-  if (best === null) return;
+  if (best === null || best.score <= 0) return;
   const order = [...best.definitions].sort((a, b) => a.title.order - b.title.order);
   const severities: Part<'severities'>[] = [];
   reading.draft.severities = severities;
@@ -35,6 +35,7 @@ export function readSeverities(reading: Reading): void {
     };
     addElement(reading, severities, severity, line.place);
     reading.note(severity, 'id', line.place);
+    if (title.name !== null) reading.note(severity, 'name', line.place);
     if (title.rest !== '')
       stateSeverity(reading, severity, { key: '', value: title.rest, place: line.place });
     read(severity);
@@ -165,9 +166,10 @@ function readRow(
     if (at === own || cell.text === '' || /^[-–—]$|^n\/?a$/i.test(cell.text)) return;
     const meaning = meaningOf(title);
     if (meaning === 'criteria') addTexts(reading, severity, 'criteria', split(cell));
-    else if (meaning === 'name' && severity.name === severity.id)
-      state(reading, { ...severity }, 'name', { value: (severity.name = cell.text), place: cell.place });
-    else if (!stateSeverity(reading, severity, { key: title, value: cell.text, place: cell.place }))
+    else if (meaning === 'name' && severity.name === severity.id) {
+      severity.name = cell.text;
+      reading.note(severity, 'name', cell.place);
+    } else if (!stateSeverity(reading, severity, { key: title, value: cell.text, place: cell.place }))
       unknown(reading, severity, title, cell);
   });
 }

@@ -1,0 +1,50 @@
+import type { Code, Place } from './model.ts';
+
+/** A step of a script: what its comment says and the commands below it. */
+export interface ScriptStep {
+  readonly title: string;
+  readonly commands: string;
+  readonly place: Place;
+}
+
+/** Whether a fence holds commands or queries rather than words. */
+export function isProgram({ language, text }: Code): boolean {
+  if (
+    /^(?:bash|sh|shell|zsh|console|sql|powershell|python|promql|redis|js|javascript|ts|hcl)$/.test(language)
+  )
+    return true;
+  return (
+    language === '' &&
+    /^\s*(?:\$ |sudo |curl |kubectl |docker|git |npm |systemctl |ssh |aws |gcloud |az |psql|ping |heroku |vercel |flyctl )/m.test(
+      text,
+    )
+  );
+}
+
+/** Each comment of a script with the commands after it is one step. */
+export function scriptSteps({ text, place }: Code): ScriptStep[] {
+  const steps: { title: string; commands: string[]; line: number; end: number }[] = [];
+  text.split('\n').forEach((line, index) => {
+    const at = place.line + index;
+    const comment = /^\s*(?:#(?!!)|--|\/\/)\s*(.+)$/.exec(line)?.[1];
+    const last = steps.at(-1);
+    if (comment !== undefined) {
+      const title = comment.replace(/^(?:step )?\d+\s*[.:)]\s*/i, '');
+      if (last !== undefined && last.commands.every((command) => command.trim() === '')) {
+        last.title += `: ${title}`;
+        last.end = at;
+      } else steps.push({ title, commands: [], line: at, end: at });
+    } else if (last !== undefined) {
+      last.commands.push(line);
+      if (line.trim() !== '') last.end = at;
+    } else if (line.trim() !== '') {
+      const title = `Run ${line.trim().split(/\s+/).slice(0, 2).join(' ')}`;
+      steps.push({ title, commands: [line], line: at, end: at });
+    }
+  });
+  return steps.map(({ title, commands, line, end }) => ({
+    title,
+    commands: commands.join('\n').trim(),
+    place: { file: place.file, line, end },
+  }));
+}
