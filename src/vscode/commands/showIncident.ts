@@ -2,12 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import type { Due } from '../../core/incident/clock.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
+import { inMinutes, sinceStart } from '../../core/incident/clockWords.ts';
 import { phaseOf } from '../../core/incident/phase.ts';
 import { plain } from '../changes/words.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
 import { doing } from '../incidents/rows/due.ts';
 import { nextSteps } from '../incidents/steps.ts';
-import { inMinutes, sinceStart } from '../incidents/words.ts';
 import type { CommandRun } from '../run.ts';
 
 interface Choice extends vscode.QuickPickItem {

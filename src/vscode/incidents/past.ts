@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { clockOf } from '../../core/incident/clockOf.ts';
+import { inMinutes } from '../../core/incident/clockWords.ts';
 import { spokenDuration } from '../../core/incident/messages/times.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import type { Rows, ViewPlace } from '../incidentsView.ts';
 import type { FollowedIncident, FollowedIncidents } from './followed.ts';
 import { Row } from './rows/row.ts';
-import { inMinutes } from './words.ts';
 
 /** Incidents that are over, the one that ended last first. */
 export function pastTree(incidents: FollowedIncidents, { renewed }: ViewPlace): Rows {

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import type { Due } from '../../core/incident/clock.ts';
+import { countdown, sinceStart } from '../../core/incident/clockWords.ts';
 import { plain } from '../changes/words.ts';
 import type { Host } from '../run.ts';
 import type { FollowedIncidents } from './followed.ts';
+import { untilNextTick } from './ticks.ts';
 import { mostUrgent, type TimedIncident, timed } from './timed.ts';
 import { tooltipOf } from './tooltip.ts';
-import { countdown, sinceStart, untilNextTick } from './words.ts';
 
 /** The item of the status bar: there while an incident is active, and computed anew each time. */
 export function showClock(incidents: FollowedIncidents, { log }: Host): vscode.Disposable {

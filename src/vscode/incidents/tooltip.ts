@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { escapeInline } from '../../core/document/escape.ts';
 import type { Due } from '../../core/incident/clock.ts';
+import { inMinutes, sinceStart } from '../../core/incident/clockWords.ts';
 import { plain } from '../changes/words.ts';
 import type { TimedIncident } from './timed.ts';
-import { inMinutes, sinceStart } from './words.ts';
 
 const commands = [
   'debrief.openIncident',

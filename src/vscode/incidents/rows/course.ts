@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Due } from '../../../core/incident/clock.ts';
+import { inMinutes } from '../../../core/incident/clockWords.ts';
 import { ladderLevels, ladderRules, levelFacts } from '../../../core/incident/escalation/ladder.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import type { PlaybookPhase } from '../../../core/playbook/schema/course.ts';
 import type { PlaybookRunbook } from '../../../core/playbook/schema/runbooks.ts';
 import type { PlaybookData } from '../../../core/playbook/schema.ts';
-import { inMinutes } from '../words.ts';
 import { group, type Row, type RowMaker, textRows } from './row.ts';
 
 /** The phase now. */

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import { sinceStart } from '../../../core/incident/clockWords.ts';
 import { phaseOf } from '../../../core/incident/phase.ts';
 import type { TimedIncident } from '../timed.ts';
-import { sinceStart } from '../words.ts';
 import { afterwardsRows, readinessRows, severityRows } from './background.ts';
 import { checklistRows } from './checklists.ts';
 import {

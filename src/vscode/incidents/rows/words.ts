@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Due } from '../../../core/incident/clock.ts';
+import { inMinutes } from '../../../core/incident/clockWords.ts';
 import { audienceName, holdsFor } from '../../../core/incident/due/promise.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import type { PlaybookMessage } from '../../../core/playbook/schema/words.ts';
 import type { PlaybookData } from '../../../core/playbook/schema.ts';
-import { inMinutes } from '../words.ts';
 import { reaching } from './people.ts';
 import { group, type Row, type RowMaker, textRows } from './row.ts';
 

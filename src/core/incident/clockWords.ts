@@ -1,5 +1,5 @@
-// What the status bar and the trees say of times. Pure: numbers in, words out.
-import { spokenDuration } from '../../core/incident/messages/times.ts';
+// What people are told of times. Numbers in, words out.
+import { spokenDuration } from './messages/times.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -17,7 +17,7 @@ export function countdown(leftMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** "in 5 min", "now", "3 min late": as long as a minute has not passed, the same. */
+/** "in 5 min", "now", "3 min late": the same as long as a minute has not passed. */
 export function inMinutes(leftMs: number): string {
   if (leftMs < 0) return lateOr(leftMs);
   return leftMs < minuteMs ? 'now' : `in ${spokenDuration(leftMs / minuteMs)}`;
@@ -25,14 +25,4 @@ export function inMinutes(leftMs: number): string {
 
 function lateOr(leftMs: number): string {
   return leftMs > -minuteMs ? 'now' : `${spokenDuration(-leftMs / minuteMs)} late`;
-}
-
-/**
- * How long a display of this stays right, in milliseconds: to the next second where something is due within the hour,
- * else to the next minute.
- */
-export function untilNextTick(nowMs: number, leftMs: readonly number[]): number {
-  const isClose = leftMs.some((left) => left >= 0 && left < hourMs);
-  const step = isClose ? 1000 : minuteMs;
-  return step - (nowMs % step);
 }
