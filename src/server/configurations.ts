@@ -5,6 +5,7 @@ import type { Analyst } from './analysis/analyst.ts';
 import type { Folder } from './analysis/protocol.ts';
 import type { Client } from './client.ts';
 import { beyondBudget } from './features/diagnostics.ts';
+import type { PlaybookVerdict } from './features/playbook/check.ts';
 
 export interface ConfigurationsOptions {
   readonly connection: Connection;
@@ -30,13 +31,26 @@ export function createConfigurations(options: ConfigurationsOptions): Configurat
   const tell = (uri: string, diagnostics: readonly Diagnostic[]): Promise<void> =>
     connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
 
+  /** The playbooks of which something was told, by the folder. */
+  const toldOf = new Map<string, string>();
+  const tellPlaybook = async (folder: string, playbook: PlaybookVerdict | null): Promise<void> => {
+    const before = toldOf.get(folder);
+    if (before !== undefined && before !== playbook?.uri && documents.get(before) === undefined)
+      await tell(before, []);
+    toldOf.delete(folder);
+    if (playbook === null) return;
+    toldOf.set(folder, playbook.uri);
+    if (documents.get(playbook.uri) === undefined) await tell(playbook.uri, playbook.diagnostics);
+  };
+
   const folderAt = async (uri: string, version: number): Promise<Folder> => {
     const last = inForce.get(uri) ?? withoutConfiguration(uri);
     const snapshot = { uri, version, languageId: '', text: '' };
     const answer = await analyst.ask({ feature: 'folder', snapshot, params: undefined });
     if (answer.kind !== 'answer' || answer.value === null) return last;
-    const { uri: file, found, diagnostics } = answer.value;
+    const { uri: file, found, diagnostics, playbook } = answer.value;
     if (documents.get(file) === undefined) await tell(file, diagnostics);
+    await tellPlaybook(uri, playbook);
     if (found === null || diagnostics.length > 0) return last;
     return { uri, root: found.root, configuration: found.text };
   };

@@ -11,7 +11,7 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isConfiguration } from './configurationFile.ts';
+import { isTeamFile } from './configurationFile.ts';
 import { keyedDebounce } from './keyedDebounce.ts';
 
 /** How long a document rests before it is checked again: shorter than a pause in typing, longer than a key. */
@@ -43,7 +43,7 @@ export function pushDiagnostics({ connection, documents, diagnose }: DiagnosisOp
   const schedule = keyedDebounce();
   const check = async (uri: string): Promise<void> => {
     const document = documents.get(uri);
-    if (!document || isConfiguration(uri)) return;
+    if (!document || isTeamFile(uri)) return;
     const { version } = document;
     const diagnostics = await diagnose(document);
     const isCurrent = documents.get(uri) === document && document.version === version;

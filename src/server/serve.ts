@@ -9,7 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analyst, createAnalyst } from './analysis/analyst.ts';
 import type { Snapshot } from './analysis/protocol.ts';
 import { type Client, clientOf } from './client.ts';
-import { isConfiguration } from './configurationFile.ts';
+import { isTeamFile } from './configurationFile.ts';
 import { createConfigurations } from './configurations.ts';
 import { type Diagnose, type Diagnosis, pullDiagnostics, pushDiagnostics } from './diagnosis.ts';
 import { beyondBudget } from './features/diagnostics.ts';
@@ -78,7 +78,7 @@ async function begin(connection: Connection, client: Client, startWorker: () => 
 
 function diagnoser(analyst: Analyst, settings: Settings, budgetMs: number): Diagnose {
   return async (document, cancellation) => {
-    const isMarkdown = isServed(document) && !isConfiguration(document.uri);
+    const isMarkdown = isServed(document) && !isTeamFile(document.uri);
     if (!isMarkdown || !(await settings.isOn(document.uri, 'lint'))) return [];
     const question = { feature: 'diagnostics', snapshot: snapshotOf(document), params: undefined } as const;
     const answer = await analyst.ask(question, cancellation);
@@ -89,7 +89,7 @@ function diagnoser(analyst: Analyst, settings: Settings, budgetMs: number): Diag
 
 /** What a client sends besides is not for us: its selection of documents may be coarse. */
 function isServed({ uri, languageId }: TextDocument): boolean {
-  return languageId.toLowerCase() === 'markdown' || isConfiguration(uri);
+  return languageId.toLowerCase() === 'markdown' || isTeamFile(uri);
 }
 
 function snapshotOf(document: TextDocument): Snapshot {

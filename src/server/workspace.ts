@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Client } from './client.ts';
-import { isConfiguration, watchedGlobs } from './configurationFile.ts';
+import { isTeamFile, watchedGlobs } from './configurationFile.ts';
 import type { Configurations } from './configurations.ts';
 
 export interface WorkspaceOptions {
@@ -26,10 +26,10 @@ export async function followWorkspace(options: WorkspaceOptions): Promise<void> 
     onChange();
   };
   documents.onDidChangeContent(({ document }) => {
-    if (isConfiguration(document.uri)) void configurations.check(document);
+    if (isTeamFile(document.uri)) void configurations.check(document);
   });
   documents.onDidClose(({ document: { uri } }) => {
-    if (isConfiguration(uri)) void read(configurations.folders());
+    if (isTeamFile(uri)) void read(configurations.folders());
   });
   connection.onDidChangeWatchedFiles(() => read(configurations.folders()));
   if (client.changesFolders) {

@@ -32,6 +32,7 @@ export async function startClient(host: Host): Promise<Server> {
       documentSelector: [
         { scheme: 'file', language: 'markdown' },
         { scheme: 'file', pattern: '**/debrief.yml' },
+        { scheme: 'file', pattern: '**/playbook.yaml' },
       ],
       initializationOptions: () => ({
         commands: {

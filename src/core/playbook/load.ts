@@ -7,6 +7,7 @@ import { playbookWording } from './flaws.ts';
 import { mergePlaybook, pathInOverride } from './merge.ts';
 import { partialPlaybookSchema } from './partial.ts';
 import { type PlaybookFlaw, type PlaybookProblem, placed, playbookFile } from './problem.ts';
+import { type Names, namesIn } from './references.ts';
 import { type Playbook, type PlaybookData, playbookSchema } from './schema.ts';
 
 /** Reads a file of a playbook's folder by its name there; null where there is none. */
@@ -64,6 +65,15 @@ export async function readPlaybook(
   );
   const isSound = problems.every(({ severity }) => severity !== 'error');
   return { playbook: isSound ? withFiles(result.data, files) : null, problems, base: start };
+}
+
+/** What the parts of a playbook are called by, of one that is being written too; with what it starts from. */
+export async function knownNames(text: string, shelf: PlaybookShelf): Promise<Names> {
+  const { data } = readYaml(text);
+  const own = isData(data) ? data : {};
+  const id = /^extends:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? '';
+  const base = shelf.ids.includes(id) ? await openBase(id, shelf, []) : null;
+  return namesIn(wholeOf(own, base));
 }
 
 /**

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Position } from 'vscode-languageserver-types';
 import type { Postmortem } from '../../core/document/model.ts';
 import type { Snapshot } from '../analysis/protocol.ts';
-import { isConfiguration } from '../configurationFile.ts';
+import { isConfiguration, isPlaybook, isTeamFile } from '../configurationFile.ts';
 import { codeActions } from './codeActions.ts';
 import { completion } from './completion/completion.ts';
 import { checkConfiguration } from './configuration/check.ts';
-import { completeConfiguration } from './configuration/complete.ts';
+import { completeConfiguration, hoverConfiguration } from './configuration/complete.ts';
 import { findFolder } from './configuration/folder.ts';
 import { diagnostics } from './diagnostics.ts';
 import { evidence } from './evidence.ts';
@@ -17,6 +17,8 @@ import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlayHints.ts';
 import { lenses } from './lenses.ts';
 import { links } from './links.ts';
+import { checkPlaybook } from './playbook/check.ts';
+import { completePlaybook, hoverPlaybook } from './playbook/complete.ts';
 import { isOurs, type Reading } from './reading.ts';
 import { selectionRanges } from './selectionRanges.ts';
 import { symbols } from './symbols.ts';
@@ -35,11 +37,16 @@ export interface Subject {
 export const features = {
   diagnostics: async (subject: Subject) => diagnostics(await subject.reading()),
   codeActions: ofOurs(codeActions),
-  completion: async (subject: Subject, position: Position) =>
-    isConfiguration(subject.snapshot.uri)
-      ? completeConfiguration(subject.snapshot, position)
-      : ofOurs(completion)(subject, position),
+  completion: async (subject: Subject, position: Position) => {
+    const { snapshot, templates } = subject;
+    if (isConfiguration(snapshot.uri)) return completeConfiguration(snapshot, position);
+    if (isPlaybook(snapshot.uri)) return completePlaybook({ ...snapshot, templates }, position);
+    return ofOurs(completion)(subject, position);
+  },
   hover: async (subject: Subject, position: Position) => {
+    const { snapshot, templates } = subject;
+    if (isConfiguration(snapshot.uri)) return hoverConfiguration(snapshot, position);
+    if (isPlaybook(snapshot.uri)) return hoverPlaybook({ ...snapshot, templates }, position);
     const reading = await subject.reading();
     return isOurs(reading) ? hover(reading, position) : null;
   },
@@ -51,9 +58,11 @@ export const features = {
   followUps: async (subject: Subject) => followUps(await subject.facts()),
   inlayHints: ofOurs(inlayHints),
   selectionRanges: ofOurs(selectionRanges),
-  /** Of a debrief.yml as it is being edited. */
+  /** Of a debrief.yml, or a playbook.yaml, as it is being edited. */
   configuration: ({ snapshot: { uri, text }, templates }: Subject) =>
-    checkConfiguration({ uri, text, root: path.dirname(fileURLToPath(uri)), templates }),
+    isPlaybook(uri)
+      ? checkPlaybook({ uri, text, templates })
+      : checkConfiguration({ uri, text, root: path.dirname(fileURLToPath(uri)), templates }),
   /** Of a workspace folder: the URI is the folder's. */
   folder: ({ snapshot, templates }: Subject) => findFolder(snapshot.uri, templates),
 };
@@ -61,6 +70,7 @@ export const features = {
 /** Nothing in a document that is not ours: what the rules find there is theirs to say. */
 function ofOurs<Asked, Found>(feature: (reading: Reading, asked: Asked) => Found[]) {
   return async (subject: Subject, asked: Asked): Promise<Found[]> => {
+    if (isTeamFile(subject.snapshot.uri)) return [];
     const reading = await subject.reading();
     return isOurs(reading) ? feature(reading, asked) : [];
   };

@@ -4,6 +4,7 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types
 import { configurationFile } from '../../../core/configuration/read.ts';
 import { DebriefError } from '../../../core/errors.ts';
 import { type ConfigurationText as FoundText, findConfiguration } from '../../../platform/configuration.ts';
+import { type PlaybookVerdict, playbookVerdict } from '../playbook/check.ts';
 import { checkConfiguration } from './check.ts';
 
 /** What a workspace folder has by way of a configuration. */
@@ -14,6 +15,8 @@ export interface FolderVerdict {
   readonly found: FoundText | null;
   /** Where there are any, it may not be in force. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong with the playbook of the team's own; null where there is none. */
+  readonly playbook: PlaybookVerdict | null;
 }
 
 /** Looks for the configuration of a workspace folder; null for a folder that is not on the disk. */
@@ -24,12 +27,15 @@ export async function findFolder(folderUri: string, templates: string): Promise<
     const found = await findConfiguration(folder);
     const uri = pathToFileURL(path.join(found.root, configurationFile)).href;
     const { root, text } = found;
-    const diagnostics = text === null ? [] : await checkConfiguration({ uri, text, root, templates });
-    return { uri, found, diagnostics };
+    const [diagnostics, playbook] = await Promise.all([
+      text === null ? [] : checkConfiguration({ uri, text, root, templates }),
+      playbookVerdict(found, templates),
+    ]);
+    return { uri, found, diagnostics, playbook };
   } catch (error) {
     if (!(error instanceof DebriefError)) throw error;
     const uri = pathToFileURL(path.join(folder, configurationFile)).href;
-    return { uri, found: null, diagnostics: [unreadable(error)] };
+    return { uri, found: null, diagnostics: [unreadable(error)], playbook: null };
   }
 }
 
