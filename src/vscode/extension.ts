@@ -66,7 +66,8 @@ function checkDocuments(host: Host): Server {
     return client;
   };
   const start = ({ languageId, uri }: vscode.TextDocument): void => {
-    if (languageId === 'markdown' || uri.path.endsWith('/debrief.yml')) void started().catch(() => undefined);
+    const isOurs = languageId === 'markdown' || /\/(?:debrief\.yml|playbook\.yaml)$/.test(uri.path);
+    if (isOurs) void started().catch(() => undefined);
   };
   const opening = vscode.workspace.onDidOpenTextDocument(start);
   for (const document of vscode.workspace.textDocuments) start(document);
