@@ -43,6 +43,13 @@ const runbook = `# Queue is stuck
   SELECT 1;
   \`\`\`
 
+- [ ] Stop at the first failure
+
+  \`\`\`sh
+  ls /nowhere
+  touch went-on
+  \`\`\`
+
 - [ ] Never do this
 
   \`\`\`sh
@@ -113,15 +120,15 @@ it('finds the runbook by its symptom, beside the incident, the fitting one first
   await quickInput.input.fill('pile');
   await quickInput.pick('Queue is stuck');
   await workbench.editor.tab.filter({ hasText: 'queue-stuck.md' }).waitFor();
-  await lens(/Add 3 Steps/).waitFor();
+  await lens(/Add 4 Steps/).waitFor();
   await lens(/Run in Terminal/).waitFor();
 });
 
 it('adds the steps to the checklists of the incident, once', async () => {
-  await lens(/Add 3 Steps/).click();
+  await lens(/Add 4 Steps/).click();
   await says(record, /### Runbook: Queue is stuck\n\n- \[ \] Look at the queue\n- \[ \] Ask the database\n/);
   const before = await read(record);
-  await lens(/Add 3 Steps/).click();
+  await lens(/Add 4 Steps/).click();
   await session.workbench.statusBarItem(/have these steps already/).waitFor();
   expect(await read(record)).toBe(before);
 });
@@ -133,11 +140,11 @@ it('runs what was filled in and shown, and logs it', async () => {
   await quickInput.input.fill('x; rm -rf /');
   await until(async () => (await quickInput.message()).includes('only; copy the command'), 10_000);
   await quickInput.answer('payments');
-  const shown = await dialog.read('Run this in a terminal?');
+  const shown = await dialog.read(/Run this in a terminal/);
   expect(shown.detail).toBe('echo "queue of payments"\nprintf \'%s\\n\' one two');
   expect(shown.message).toContain('It is logged in INC-');
   await workbench.screenshot('runbook-confirm');
-  await dialog.click('Run this in a terminal?', 'Run in Terminal');
+  await dialog.click(/Run this in a terminal/, 'Run in Terminal');
   await says(record, /UTC - Ran `echo "queue of payments" ⏎ printf '%s\\n' one two`/);
   await page
     .locator('.terminal-tab, .single-terminal-tab')
@@ -148,9 +155,17 @@ it('runs what was filled in and shown, and logs it', async () => {
   expect(await read(record)).toMatch(/one two` \(exit 0\)/);
 });
 
+it('ends with the first line that fails, and logs what ran', async () => {
+  const { dialog } = session.workbench;
+  await lens(/Run in Terminal/, 1).click();
+  await dialog.click(/line by line until one fails/, 'Run in Terminal');
+  await says(record, /Ran `ls \/nowhere` \(exit [12]\)\n/);
+  expect(existsSync(path.join(workspace, 'went-on'))).toBe(false);
+});
+
 it('runs nothing that hides something', async () => {
   const { workbench } = session;
-  await lens(/Run in Terminal/, 1).click();
+  await lens(/Run in Terminal/, 2).click();
   expect(await workbench.toasts.read(/nobody can see/)).toContain('⟨U+202E⟩');
   await workbench.toasts.close(/nobody can see/);
 });
@@ -221,6 +236,7 @@ it('resolves, shows the metrics, and goes on to review, postmortem and log', asy
   await says(beside('postmortem.md'), /## Metrics\n\n[\s\S]*Time to resolve/);
   await workbench.screenshot('resolve-after');
   await quickInput.dismiss();
-  await workbench.editor.openFile('log.md');
+  await workbench.toasts.click(/incidents\/log\.md now/, 'Open File');
+  await workbench.editor.tab.filter({ hasText: 'log.md' }).waitFor();
   await workbench.screenshot('incident-log');
 });

@@ -3,7 +3,9 @@ import { singleLine } from '../document/escape.ts';
 import type { PlaybookData } from '../playbook/schema.ts';
 import { formatDuration } from '../time/durations.ts';
 import type { DocumentStep, Incident } from './incident.ts';
+import { timelineZone } from './log/zone.ts';
 import { watchedUntil } from './mitigate.ts';
+import { shownTime } from './review/schedule.ts';
 
 /** What speaks against resolving an incident now, in sentences; a person may do it all the same. */
 export interface Doubts {
@@ -25,7 +27,8 @@ function tooEarly(incident: Incident, playbook: PlaybookData, at: Temporal.Insta
   const until = watchedUntil(incident, playbook);
   if (until === null || Temporal.Instant.compare(at, until) >= 0) return null;
   const left = Math.ceil((until.epochMilliseconds - at.epochMilliseconds) / 60_000);
-  return `The playbook has the fix watched until ${until.toString({ smallestUnit: 'minute' })}: ${formatDuration(left)} more.`;
+  const when = shownTime(until, timelineZone(incident.document));
+  return `The playbook has the fix watched until ${when}: ${formatDuration(left)} more.`;
 }
 
 function untickedSteps(open: readonly DocumentStep[]): string | null {

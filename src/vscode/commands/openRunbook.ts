@@ -20,8 +20,14 @@ export async function openRunbook(run: CommandRun): Promise<void> {
   if (!page) return;
   const own = page.kind === 'runbook' ? await teamsFile(playbook, page.id) : undefined;
   const uri = own ?? addressOf({ ...page, incident: chosen?.uri }, page.name);
-  const besides = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-  await vscode.window.showTextDocument(uri, { viewColumn: besides, preview: true });
+  await vscode.window.showTextDocument(uri, { viewColumn: columnFor(), preview: true });
+}
+
+/** Beside what is in front; a runbook takes the place of another. */
+function columnFor(): vscode.ViewColumn {
+  const inFront = vscode.window.activeTextEditor?.document.uri;
+  const isRunbook = inFront?.scheme === 'debrief-runbook' || inFront?.path.includes('/.debrief/');
+  return inFront && !isRunbook ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 }
 
 /** What a row asks for: `{ uri, runbook }` or `{ uri, mitigation }`, by its id. */

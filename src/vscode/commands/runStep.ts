@@ -5,6 +5,7 @@ import { DebriefError } from '../../core/errors.ts';
 import { commandText } from '../../core/incident/log/entries.ts';
 import { withoutSecrets } from '../../core/incident/log/secrets.ts';
 import { addRunbookSteps } from '../../core/incident/runbookSteps.ts';
+import { singleCommands } from '../../core/playbook/runbooks/command.ts';
 import { type CommandBlock, type RunbookPage, readRunbook } from '../../core/playbook/runbooks/page.ts';
 import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
@@ -79,8 +80,8 @@ async function runBlock(
   if (command === undefined || !(await confirmed(command, whereLogged(chosen)))) return;
   const startedAt = Temporal.Now.instant();
   const cwd = vscode.workspace.getWorkspaceFolder(chosen?.uri ?? uri)?.uri;
-  const exitCode = await runInTerminal(command, { name: singleLine(name), cwd });
-  if (chosen) await logRun(chosen, { at: startedAt, command, exitCode });
+  const { ran, exitCode } = await runInTerminal(singleCommands(command), { name: singleLine(name), cwd });
+  if (chosen) await logRun(chosen, { at: startedAt, command: ran.join('\n'), exitCode });
 }
 
 function whereLogged(chosen: ChosenIncident | undefined): string {

@@ -7,6 +7,7 @@ import {
   isPlainValue,
   madeVisible,
   placeholdersIn,
+  singleCommands,
 } from '../../core/playbook/runbooks/command.ts';
 
 /** More than this nobody reads in a dialog, nor does one show it. */
@@ -66,6 +67,9 @@ export async function confirmed(command: string, where: string): Promise<boolean
     throw new DebriefError('usage', message);
   }
   const run = vscode.l10n.t('Run in Terminal');
-  const question = vscode.l10n.t('Run this in a terminal? {0}', where);
+  const isOne = singleCommands(command).length === 1;
+  const question = isOne
+    ? vscode.l10n.t('Run this in a terminal? {0}', where)
+    : vscode.l10n.t('Run this in a terminal, line by line until one fails? {0}', where);
   return (await vscode.window.showWarningMessage(question, { modal: true, detail: command }, run)) === run;
 }

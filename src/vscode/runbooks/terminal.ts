@@ -12,22 +12,41 @@ const busy = new WeakSet<vscode.Terminal>();
 /** For so long a new terminal may take until it can tell how a command ends. */
 const integrationMs = 5000;
 
-/**
- * Types a command into a terminal that is in sight, and waits for its end.
- * @returns the exit code; undefined where the terminal cannot tell, or was closed
- */
-export async function runInTerminal(command: string, place: TerminalPlace): Promise<number | undefined> {
+export interface TerminalRun {
+  /** Those of the commands that ran; all where the terminal cannot tell how one ends. */
+  readonly ran: readonly string[];
+  /** Of the last one; undefined where the terminal cannot tell, or was closed. */
+  readonly exitCode: number | undefined;
+}
+
+/** Types commands into a terminal that is in sight, one after the other, and ends with the first that fails. */
+export async function runInTerminal(commands: readonly string[], place: TerminalPlace): Promise<TerminalRun> {
   const terminal = terminalAt(place);
   terminal.show(true);
   busy.add(terminal);
   try {
     const integration = await integrationOf(terminal);
-    if (integration) return await ended(integration.executeCommand(command), terminal);
-    terminal.sendText(command, true);
-    return undefined;
+    if (integration) return await oneByOne(commands, integration, terminal);
+    terminal.sendText(commands.join('\n'), true);
+    return { ran: commands, exitCode: undefined };
   } finally {
     busy.delete(terminal);
   }
+}
+
+async function oneByOne(
+  commands: readonly string[],
+  integration: vscode.TerminalShellIntegration,
+  terminal: vscode.Terminal,
+): Promise<TerminalRun> {
+  const ran: string[] = [];
+  let exitCode: number | undefined;
+  for (const command of commands) {
+    exitCode = await ended(integration.executeCommand(command), terminal);
+    ran.push(command);
+    if (exitCode !== 0) break;
+  }
+  return { ran, exitCode };
 }
 
 /** What the terminals of runbooks are called. */

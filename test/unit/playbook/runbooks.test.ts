@@ -6,6 +6,7 @@ import {
   isPlainValue,
   madeVisible,
   placeholdersIn,
+  singleCommands,
 } from '../../../src/core/playbook/runbooks/command.ts';
 import { readRunbook } from '../../../src/core/playbook/runbooks/page.ts';
 
@@ -140,5 +141,28 @@ describe('what a person cannot see', () => {
     const command = 'echo "ä €" | cat\nrm -rf build';
     expect(madeVisible(command)).toBe(command);
     expect(hidesSomething(command)).toBe(false);
+  });
+});
+
+describe('singleCommands', () => {
+  it('parts what can end with the first failure, and leaves comments out', () => {
+    expect(singleCommands('# first\ngit revert abc\n\ngit push "origin"  # all')).toEqual([
+      'git revert abc',
+      'git push "origin"  # all',
+    ]);
+  });
+
+  it.each([
+    'kubectl get \\\n  pods',
+    'for x in 1 2; do\n  echo $x\ndone',
+    'cat <<EOF\nx\nEOF',
+    "echo 'a\nb'",
+    'ls |\n  wc -l',
+    'stop() {\n  kill 1\n}',
+    'test -f x &&\n  rm x',
+    '{\n  ls\n}',
+    'if ls\nthen pwd\nfi',
+  ])('keeps together what may belong together: %j', (command) => {
+    expect(singleCommands(command)).toEqual([command]);
   });
 });

@@ -79,3 +79,22 @@ export function madeVisible(command: string): string {
     return `⟨U+${number}⟩`;
   });
 }
+
+/**
+ * The commands of a block that may run one after the other, so that it can end with the first that fails. Lines that
+ * belong together, or may do, are one command: the block as it is.
+ */
+export function singleCommands(command: string): readonly string[] {
+  const lines = command.split('\n').filter((line) => !/^\s*(?:#|$)/.test(line));
+  return lines.some(goesBeyond) ? [command] : lines;
+}
+
+/** Whether a line is, or may be, part of something longer: a loop, a quotation, a text that follows, a pipe. */
+function goesBeyond(line: string): boolean {
+  const bare = line.replace(/\\./g, '');
+  const isOdd = (quote: RegExp): boolean => (bare.match(quote)?.length ?? 0) % 2 === 1;
+  return partOfMore.test(line) || isOdd(/'/g) || isOdd(/"/g) || isOdd(/`/g);
+}
+
+const partOfMore =
+  /[\\|&({`]\s*$|<<|^\s*(?:[(){}|&]|(?:for|while|until|if|then|elif|else|fi|case|esac|select|function|do|done|try|catch)(?![\w-]))/;
