@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { changesCommand } from './commands/changes.ts';
 import { chatCommand } from './commands/chat.ts';
+import { drillCommand } from './commands/drill.ts';
 import { escalateCommand } from './commands/escalate.ts';
 import { handoffCommand } from './commands/handoff.ts';
 import { importPlaybookCommand } from './commands/importPlaybook.ts';
@@ -83,6 +84,7 @@ function createProgram(run: Run): Command {
     mitigateCommand,
     resolveCommand,
     reviewCommand,
+    drillCommand,
     playbookCommand,
     importPlaybookCommand,
     mergeDriverCommand,

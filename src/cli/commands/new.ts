@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../../core/errors.ts';
-import { declareIncident, incidentYear } from '../../core/incident/declare.ts';
 import { createPostmortem } from '../../core/incident/postmortem.ts';
-import { distinctLetters } from '../../platform/distinct.ts';
-import { ask, choose } from '../ask.ts';
-import { absolute, readFacts, shown } from '../files.ts';
+import { ask } from '../ask.ts';
+import { declare } from '../declare.ts';
+import { absolute, readFacts } from '../files.ts';
 import { repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
@@ -44,25 +43,19 @@ export function newCommand({ world }: Run): Command {
 }
 
 async function newIncident(world: World, options: IncidentOptions): Promise<void> {
-  const playbook = await world.playbook();
-  const distinct = await distinctLetters(world.cwd, await world.git());
-  const levels = playbook.severities.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }));
-  const declaration = {
-    title: options.title ?? (await ask(world, '--title', 'What is broken?')),
-    severity:
-      options.severity ?? (await choose(world, '--severity', { question: 'How severe is it?', levels })),
+  const { startedAt, at, severity, folder } = options;
+  const title = options.title ?? (await ask(world, '--title', 'What is broken?'));
+  const file = await declare(world, {
+    title,
+    severity,
+    folder,
     services: options.service ?? [],
     roles: Object.fromEntries((options.role ?? []).map(parseRole)),
-    declaredAt: options.at ?? world.clock.now(),
-    ...(options.startedAt && { startedAt: options.startedAt }),
+    declaredAt: at ?? world.clock.now(),
+    ...(startedAt && { startedAt }),
     ...(options.drill && { drill: { scenario: null } }),
-    ...(distinct !== undefined && { distinct }),
-  };
-  const folder = absolute(world, options.folder);
-  const known = await world.documents.list(`${folder}/${incidentYear(declaration.declaredAt)}`);
-  const document = declareIncident(declaration, playbook, known);
-  await world.documents.create(`${folder}/${document.path}`, document.text);
-  world.print(shown(world, `${folder}/${document.path}`));
+  });
+  world.print(file);
 }
 
 async function newPostmortem(world: World, incidentFile: string): Promise<void> {
