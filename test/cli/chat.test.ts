@@ -43,7 +43,7 @@ describe('chat', () => {
     expect(await entries()).toEqual([
       declared,
       '- 2025-11-01 23:20 UTC - alice: pool exhausted on db-1',
-      '- 2025-11-02 00:05 UTC - bob: rolled back, password=\\*\\*\\*',
+      '- 2025-11-02 00:05 UTC - bob: rolled back, password=•••',
     ]);
   });
 

@@ -106,7 +106,7 @@ describe('the log of an incident', () => {
     await workbench.page.keyboard.press('Shift+End');
     await workbench.runCommand('Debrief: Log Selection');
     const entry = await entryWith('ERROR pool');
-    expect(entry).toContain('ERROR pool \\*exhausted\\*, password=\\*\\*\\*');
+    expect(entry).toContain('ERROR pool \\*exhausted\\*, password=•••');
     expect(Math.abs(Date.parse(`${entry.slice(2, 18).replace(' ', 'T')}Z`) - ago(30))).toBeLessThan(180_000);
   });
 
@@ -168,11 +168,11 @@ describe('the log of an incident', () => {
     }
     await workbench.statusBarItem(/2 commands to log/).waitFor();
     await workbench.statusBarItem(/2 commands to log/).click();
-    await workbench.quickInput.row(/^echo fix/).waitFor();
+    await workbench.quickInput.row(/ echo fix/).waitFor();
     await workbench.screenshot('log-commands');
     expect(await workbench.quickInput.box.innerText()).not.toContain('abc123secret');
-    await workbench.quickInput.pickSeveral([/^echo fix/]);
-    expect(await entryWith('Ran ')).toMatch(/UTC - Ran ``echo fix-`date \+%Y` --token \*\*\*`` \(exit 0\)$/);
+    await workbench.quickInput.pickSeveral([/ echo fix/]);
+    expect(await entryWith('Ran ')).toMatch(/UTC - Ran ``echo fix-`date \+%Y` --token •••`` \(exit 0\)$/);
     await workbench.statusBarItem(/to log/).waitFor({ state: 'hidden' });
     expect(await readFile(file(), 'utf8')).not.toContain('`false`');
   });

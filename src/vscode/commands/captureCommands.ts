@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commandText } from '../../core/incident/log/entries.ts';
 import { type NamedZone, timelineZone } from '../../core/incident/log/zone.ts';
-import { canonicalStyle, formatStamp } from '../../core/time/format.ts';
 import { forget, type RanCommand, waitingCommands } from '../log/capture.ts';
+import { shownAt } from '../log/pickEntries.ts';
 import { logTarget, writeEntries } from '../log/target.ts';
 import type { CommandRun } from '../run.ts';
 
@@ -53,7 +53,7 @@ interface CommandItem extends vscode.QuickPickItem {
 /** The newest first, none of them picked. Undefined when the choice is put off. */
 async function pickCommands(
   commands: readonly RanCommand[],
-  { name, zone }: NamedZone,
+  zone: NamedZone,
 ): Promise<readonly RanCommand[] | 'stop' | undefined> {
   const pick = vscode.window.createQuickPick<CommandItem>();
   const stop = {
@@ -66,11 +66,10 @@ async function pickCommands(
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.buttons = [stop];
-  pick.items = commands.map((ran) => ({
-    label: ran.command,
-    description: `${formatStamp(ran.at, { zone, style: canonicalStyle })} ${name}${ended(ran)}`,
-    ran,
-  }));
+  pick.items = commands.map((ran) => {
+    const { label, description } = shownAt({ at: ran.at, shown: ran.command }, zone);
+    return { label, description: description + ended(ran), ran };
+  });
   try {
     return await new Promise((resolve) => {
       pick.onDidTriggerButton(() => resolve('stop'));

@@ -16,8 +16,7 @@ export async function pickEntries<E extends OfferedEntry>(
   { title, zone }: { readonly title: string; readonly zone: NamedZone },
 ): Promise<readonly E[] | undefined> {
   const items = entries.map((entry) => ({
-    label: entry.shown,
-    description: `${formatStamp(entry.at, { zone: zone.zone, style: canonicalStyle })} ${zone.name}`,
+    ...shownAt(entry, zone),
     picked: entry.picked,
     entry,
   }));
@@ -29,4 +28,10 @@ export async function pickEntries<E extends OfferedEntry>(
     ignoreFocusOut: true,
   });
   return picked === undefined || picked.length === 0 ? undefined : picked.map(({ entry }) => entry);
+}
+
+/** The time stands first: a long text would push it out of sight. */
+export function shownAt({ at, shown }: Pick<OfferedEntry, 'at' | 'shown'>, { name, zone }: NamedZone) {
+  const [day = '', time = ''] = formatStamp(at, { zone, style: canonicalStyle }).split(' ');
+  return { label: `${time}  ${shown}`, description: `${day} ${name}` };
 }

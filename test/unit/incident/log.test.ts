@@ -168,15 +168,15 @@ describe('commands', () => {
   });
 
   it.each([
-    ['mysql -u root -phunter2 db', 'mysql -u root -p*** db'],
-    ['curl -u admin:hunter2 https://x', 'curl -u admin:*** https://x'],
-    ['curl -H "Authorization: Bearer abcdefghijkl" x', 'curl -H "Authorization: Bearer ***" x'],
-    ['PGPASSWORD=hunter2 psql', 'PGPASSWORD=*** psql'],
-    ['foo --token abc123 --verbose', 'foo --token *** --verbose'],
-    ['vault kv put secret/x password="my pass"', 'vault kv put secret/x password=***'],
-    ['docker login -u a -p hunter2', 'docker login -u a -p ***'],
-    ['git clone https://a:hunter2@git.example/x', 'git clone https://a:***@git.example/x'],
-    ['use ghp_0123456789abcdefghijABCDEFGHIJ012345', 'use ***'],
+    ['mysql -u root -phunter2 db', 'mysql -u root -p••• db'],
+    ['curl -u admin:hunter2 https://x', 'curl -u admin:••• https://x'],
+    ['curl -H "Authorization: Bearer abcdefghijkl" x', 'curl -H "Authorization: Bearer •••" x'],
+    ['PGPASSWORD=hunter2 psql', 'PGPASSWORD=••• psql'],
+    ['foo --token abc123 --verbose', 'foo --token ••• --verbose'],
+    ['vault kv put secret/x password="my pass"', 'vault kv put secret/x password=•••'],
+    ['docker login -u a -p hunter2', 'docker login -u a -p •••'],
+    ['git clone https://a:hunter2@git.example/x', 'git clone https://a:•••@git.example/x'],
+    ['use ghp_0123456789abcdefghijABCDEFGHIJ012345', 'use •••'],
   ])('%j are shown without their secret', async (command, expected) => {
     expect(await withoutSecrets(command, findSecrets)).toBe(expected);
   });
