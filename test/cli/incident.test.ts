@@ -131,7 +131,7 @@ describe('debrief handoff', () => {
     const text = await read(file);
     expect(text).toContain('Handed off Incident commander: @bob, before @alice\n');
     expect(text).toContain(
-      '## Hand-offs\n\n### Incident commander to @bob, 2026-11-01 09:10 UTC\n\n```text\n',
+      '## Hand-offs\n\n### Handed over at 2026-11-01 09:10 UTC\n\n```text\n',
     );
     expect(text).toContain('commander: "@bob"');
   });

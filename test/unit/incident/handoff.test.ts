@@ -101,7 +101,7 @@ describe('a hand-off', () => {
     expect(next.roles[0]?.holder?.value).toBe('@bob');
     expect(next.document.timeline.at(-1)?.text).toBe('Handed off Commander: @bob, before @alice');
     expect(next.document.text).toContain(
-      `## Hand-offs\n\n### Commander to @bob, 2026-11-21 09:30 UTC\n\n\`\`\`\`text\n${note}\n\`\`\`\`\n`,
+      `## Hand-offs\n\n### Handed over at 2026-11-21 09:30 UTC\n\n\`\`\`\`text\n${note}\n\`\`\`\`\n`,
     );
   });
 
@@ -130,9 +130,9 @@ describe('a hand-off', () => {
     const { document } = edited(recordHandOff(first, last), first, playbook);
     expect(document.text.replaceAll('\r\n', '')).not.toContain('\n');
     const headings = document.sections.map(({ heading }) => heading);
-    expect(headings.filter((heading) => / to @/.test(heading))).toEqual([
-      'Commander to @bob, 2026-11-21 09:30 UTC',
-      'Commander to @carol, 2026-11-21 10:00 UTC',
+    expect(headings.filter((heading) => /^Handed over at/.test(heading))).toEqual([
+      'Handed over at 2026-11-21 09:30 UTC',
+      'Handed over at 2026-11-21 10:00 UTC',
     ]);
     expect(headings.filter((heading) => heading === 'Hand-offs')).toHaveLength(1);
   });

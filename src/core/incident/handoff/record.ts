@@ -43,7 +43,8 @@ export function recordHandOff(incident: Incident, handOff: RecordedHandOff): Doc
   } as const;
   const changed = recordHappening(document, { at, events: [event], fields: { roles: { [role]: to } } });
   const when = spokenTime(at, { now: at.subtract({ hours: 48 }), zone: timelineZone(document) });
-  const heading = `${event.role} to ${event.holder}, ${when}`;
+  // Names in a heading could make it read as one of the record's own sections.
+  const heading = `Handed over at ${when}`;
   return withEdit(changed, document, (now) => withNote(now, heading, note));
 }
 
