@@ -97,6 +97,8 @@ function completeDocuments(reading: Reading, standard: ImportOptions['standard']
       required_sections: made?.sections ?? [...standard.documents.postmortem.required_sections],
     },
   };
+  if (reading.postmortemAt !== null)
+    reading.note(reading.draft.documents.postmortem, 'template', reading.postmortemAt);
   if (made === null)
     doubt(
       reading,

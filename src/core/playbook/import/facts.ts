@@ -6,20 +6,26 @@ export interface ImportedFact {
   /** "severities.0.respond_within_minutes". */
   readonly key: string;
   readonly value: string | number | boolean;
-  readonly place: Place | null;
+  /** Its own, else those of what it is part of. */
+  readonly places: readonly Place[];
 }
 
-/** Every value of the draft; one without a line of its own has that of what it is part of. */
 export function factsOf(reading: Reading): ImportedFact[] {
-  return walk(reading, reading.draft, '', null);
+  return walk(reading, reading.draft, '', []);
 }
 
-function walk(reading: Reading, container: object, path: string, inherited: Place | null): ImportedFact[] {
+function walk(
+  reading: Reading,
+  container: object,
+  path: string,
+  inherited: readonly Place[],
+): ImportedFact[] {
   return Object.entries(container).flatMap(([name, value]: [string, unknown]) => {
     const key = path === '' ? name : `${path}.${name}`;
-    const place = reading.placeOf(container, Array.isArray(container) ? Number(name) : name) ?? inherited;
-    if (typeof value === 'object' && value !== null) return walk(reading, value, key, place);
+    const own = reading.placesOf(container, Array.isArray(container) ? Number(name) : name);
+    const places = own.length > 0 ? own : inherited;
+    if (typeof value === 'object' && value !== null) return walk(reading, value, key, places);
     const isValue = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return isValue ? [{ key, value, place }] : [];
+    return isValue ? [{ key, value, places }] : [];
   });
 }

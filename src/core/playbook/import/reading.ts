@@ -25,15 +25,19 @@ export interface Reading {
   /** Files to be written beside playbook.yaml, by name. */
   readonly files: Map<string, string>;
   scheme: Scheme;
+  /** Where the template of the postmortem stands. */
+  postmortemAt: Place | null;
   /** Remembers where a value of the draft comes from. */
   note(container: object, key: string | number, place: Place): void;
   placeOf(container: object, key: string | number): Place | null;
+  /** Every place that states a value. */
+  placesOf(container: object, key: string | number): readonly Place[];
   claim(place: Place): void;
   isClaimed(place: Place): boolean;
 }
 
 export function createReading(roots: readonly Section[]): Reading {
-  const origins = new WeakMap<object, Map<string | number, Place>>();
+  const origins = new WeakMap<object, Map<string | number, Place[]>>();
   const claimed = new Set<string>();
   return {
     sections: roots.flatMap(within),
@@ -41,11 +45,15 @@ export function createReading(roots: readonly Section[]): Reading {
     doubts: [],
     files: new Map(),
     scheme: { severities: [] },
+    postmortemAt: null,
     note: (container, key, place) => {
-      const known = origins.get(container) ?? new Map<string | number, Place>();
-      origins.set(container, known.set(key, place));
+      const known = origins.get(container) ?? new Map<string | number, Place[]>();
+      const places = known.get(key) ?? [];
+      const isNew = places.every(({ file, line }) => file !== place.file || line !== place.line);
+      origins.set(container, known.set(key, isNew ? [...places, place] : places));
     },
-    placeOf: (container, key) => origins.get(container)?.get(key) ?? null,
+    placeOf: (container, key) => origins.get(container)?.get(key)?.[0] ?? null,
+    placesOf: (container, key) => origins.get(container)?.get(key) ?? [],
     claim: ({ file, line, end }) => {
       for (let at = line; at <= end; at += 1) claimed.add(`${file}:${at}`);
     },
@@ -62,7 +70,13 @@ export function state<T extends object, Key extends keyof T & string>(
 ): boolean {
   if (stated.value === null || stated.value === undefined || stated.value === '') return false;
   reading.claim(stated.place);
-  if (target[key] !== undefined) return false;
+  const before = target[key];
+  if (before === stated.value) reading.note(target, key, stated.place);
+  else if (typeof before === 'number' && typeof stated.value === 'number') {
+    const message = `Another number is stated elsewhere: ${key} is ${before}, here it is ${stated.value}.`;
+    doubt(reading, 'guess', stated.place, message);
+  }
+  if (before !== undefined) return false;
   target[key] = stated.value;
   reading.note(target, key, stated.place);
   return true;

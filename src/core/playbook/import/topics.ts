@@ -71,7 +71,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'triggers',
-    /triggers?\b|what is an incident|when to declare|who can declare|detection (?:sources|methods)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|declaring an incident/u,
+    /alert routing|triggers?\b|what is an incident|when to declare|who can declare|detection (?:sources|methods)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|declaring an incident/u,
   ],
   ['channels', /channels?\b/],
   [
@@ -100,7 +100,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'links',
-    /\btools?\b|resources?\b|dashboards?\b|\blinks?\b|references?\b|documentation|monitoring (?:&|and)|quick reference|related (?:docs|documents|pages)|see also|further reading/,
+    /\btools?\b|^resources?$|(?:&|and|useful|additional|key|external) resources|dashboards?\b|\blinks?\b|references?\b|documentation|monitoring (?:&|and)|quick reference|related (?:docs|documents|pages)|see also|further reading/,
   ],
   [
     'phases',
@@ -131,10 +131,8 @@ export function topicOf(section: Section): Topic | null {
 export function isDocumentTitle({ level, parent, title }: Section): boolean {
   if (level !== 1 || parent?.level !== 0) return false;
   const same = parent.sections.filter((sibling) => sibling.level === 1);
-  return (
-    same.length === 1 ||
-    (same[0]?.title === title && /playbook|runbook|response|incident|handbook|\.md$/i.test(title.text))
-  );
+  const named = /play.?book|run.?book|response|incident|handbook|\.md$/i;
+  return same.length === 1 || (same.length <= 3 && named.test(title.text));
 }
 
 export function isAbout(section: Section, ...topics: readonly Topic[]): boolean {

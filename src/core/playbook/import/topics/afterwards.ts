@@ -32,6 +32,12 @@ export function readReview(reading: Reading): void {
       if (name.length < 50) state(reading, review, 'name', { value: name, place: section.title.place });
     }
     readDeadline(reading, section.title);
+    const held = itemsIn(section).find(({ text }) =>
+      /\b(?:conduct|hold|complete|write|run)\b.*(?:post.?mortem|retro|review)/i.test(text),
+    );
+    if (held !== undefined && /within|\d/.test(section.title.text)) {
+      readDeadline(reading, { ...section.title, text: `Review: ${section.title.text}` });
+    }
     for (const line of [...linesIn(section), ...itemsIn(section)]) readDeadline(reading, line);
     readLists(reading, review, section);
   }
@@ -153,8 +159,12 @@ function readField(reading: Reading, found: Part<'action_items'>, fields: Field[
       'statuses',
       choices.filter((choice) => choice !== '').map((text) => ({ ...item, text })),
     );
-  if (/^priority$/i.test(name) && field.values !== undefined)
+  if (/^priority$/i.test(name) && field.values !== undefined) {
     reading.draft.action_item_priorities = field.values;
+    field.values.forEach((_, index) => {
+      if (field.values !== undefined) reading.note(field.values, index, item.place);
+    });
+  }
 }
 
 type Column = Part<'incident_log'>;
@@ -255,6 +265,10 @@ export function readReadiness(reading: Reading): void {
   if (items.length === 0) return;
   const readiness: Part<'readiness'> = { items: [] };
   addTexts(reading, readiness, 'items', items);
+  const titled = reading.sections.find(
+    (section) => isAbout(section, 'readiness') && section.level < 7,
+  )?.title;
+  if (titled !== undefined) state(reading, readiness, 'name', { value: titled.text, place: titled.place });
   const rehearsal = reading.sections
     .flatMap((section) => [...linesIn(section), ...itemsIn(section)])
     .find(
@@ -304,6 +318,7 @@ export function readPostmortemTemplate(reading: Reading): void {
       reading.claim(block.place);
       reading.claim(section.title.place);
       reading.files.set('postmortem.md', block.text);
+      reading.postmortemAt = block.place;
     }
   }
 }
@@ -315,10 +330,12 @@ export function readLinks(reading: Reading): void {
     if (
       !isAbout(section, 'links', 'channels', 'communication', 'contacts', 'runbooks') &&
       section.level > 0 &&
-      topicOf(section) !== null
+      topicOf(section) !== null &&
+      (section.parent === null || topicOfTitle(section.parent.title.text) !== 'links')
     )
       continue;
-    const own = isAbout(section, 'links');
+    const outer = section.parent === null ? null : topicOfTitle(section.parent.title.text);
+    const own = isAbout(section, 'links') || outer === 'links';
     const group = own ? section.title : undefined;
     for (const line of [...linesIn(section), ...itemsIn(section)]) readLink(reading, line, { own, group });
     for (const block of section.blocks) {
@@ -447,9 +464,10 @@ export function readBeginning(reading: Reading): void {
       if (/^who (?:can|may|should|declares)/i.test(line.key ?? '') && line.value !== '')
         state(reading, reading.draft, 'who_declares', { value: line.value, place: line.place });
     }
-    if (topicOfTitle(title) === 'triggers')
-      addTexts(reading, reading.draft, 'triggers', free(reading, section));
-    else if (topicOf(section) === 'assessment') {
+    const noticed = itemsIn(section).some((item) => detection.test(item.key ?? ''));
+    if ((noticed || topicOfTitle(title) === 'triggers') && !isAbout(section, 'runbooks')) {
+      addTexts(reading, reading.draft, 'triggers', free(reading, section).map(wholeText));
+    } else if (topicOf(section) === 'assessment') {
       const questions = free(reading, section).filter(({ text }) =>
         /\?|determin|estimat|assess|assign|identify|how many|is |are /i.test(text),
       );
@@ -458,6 +476,9 @@ export function readBeginning(reading: Reading): void {
     }
   }
 }
+
+/** How an incident comes to somebody's notice. */
+const detection = /^(?:automat\w+|manual\w*)(?: detection| alert\w*| report\w*)?$/i;
 
 function free(reading: Reading, section: Section): Line[] {
   return itemsIn(section)

@@ -1,15 +1,16 @@
 import { above, type Code, type Item, type Line, type Section } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, type Part, type Reading } from '../reading.ts';
-import { isProgram } from '../script.ts';
-import { isAbout, topicOf } from '../topics.ts';
+import { isProgram, scriptSteps } from '../script.ts';
+import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
 import { roleIn } from './roles.ts';
 
 /** What is decided by which signs: "Immediate rollback: …". */
 export function readDecisions(reading: Reading): void {
   const decisions: Part<'decisions'>[] = [];
   for (const section of reading.sections) {
-    if (!isAbout(section, 'decisions')) continue;
+    const outer = section.parent === null ? null : topicOfTitle(section.parent.title.text);
+    if (!isAbout(section, 'decisions') && outer !== 'decisions') continue;
     const labels = section.sections.filter((below) => itemsIn(below).length > 0 && below.level >= 7);
     const choices =
       labels.length > 0
@@ -61,10 +62,11 @@ function choicesOf(reading: Reading, section: Section): Choice[] {
 export function readMitigations(reading: Reading): void {
   const mitigations: Part<'mitigations'>[] = [];
   for (const section of reading.sections) {
-    if (topicOf(section) !== 'mitigations') continue;
+    const outer = section.level >= 7 && section.parent !== null ? topicOf(section.parent) : null;
+    if (topicOf(section) !== 'mitigations' && outer !== 'mitigations') continue;
     for (const item of itemsIn(section)) {
       if (
-        item.ticked === null &&
+        (item.ticked === null || /option/i.test(section.title.text)) &&
         !reading.isClaimed(item.place) &&
         (item.code.length > 0 || isOption(section, item))
       )
@@ -120,6 +122,12 @@ function addMitigation(
   addElement(reading, mitigations, mitigation, line.place);
   const commands = code.flatMap((block) => commandsOf(reading, mitigation, block));
   if (commands.length > 0) mitigation.commands = commands;
+  else {
+    const said = code.flatMap((block) => scriptSteps(block).map(({ title: step }) => step));
+    const all = [mitigation.when ?? '', ...said].filter((text) => text !== '').join('; ');
+    if (all !== '') mitigation.when = all;
+    if (code[0] !== undefined) reading.note(mitigation, 'when', code[0].place);
+  }
 }
 
 type Command = NonNullable<Part<'mitigations'>['commands']>[number];
@@ -138,10 +146,11 @@ function commandsOf(reading: Reading, container: object, { text, language, place
       else if (last !== undefined && language === 'sql' && !/;\s*$/.test(last.run) && note === '')
         last.run += `\n${line}`;
       else {
+        const said = note || (/\s{2,}#\s+(.*)$/.exec(line)?.[1] ?? '');
         const command: Command = {
-          run: line.trim(),
+          run: line.replace(/\s{2,}#\s.*$/, '').trim(),
           ...(language === '' || language === 'bash' ? {} : { language }),
-          ...(note === '' ? {} : { note }),
+          ...(said === '' ? {} : { note: said }),
         };
         reading.note(command, 'run', { file: place.file, line: place.line + index, end: place.line + index });
         commands.push(command);

@@ -1,6 +1,8 @@
-import { above, type Item, type Line, type List, type Section } from '../model.ts';
+import { toLine } from '../lines.ts';
+import { above, type Code, type Item, type Line, type List, type Section } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, linesIn, type Part, type Reading } from '../reading.ts';
+import { isProgram, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn, stretchIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
@@ -100,10 +102,29 @@ function scoreOf(parent: Section, sections: readonly Section[]): number {
 export function readChecklists(reading: Reading, phaseOf: PhaseOf): void {
   for (const section of reading.sections) {
     for (const block of section.blocks) {
-      if (block.kind === 'list' && isChecklist(reading, section, block))
+      if (block.kind === 'list' && isChecklist(reading, section, block)) {
         addChecklist(reading, section, block, phaseOf);
+      }
     }
+    const steps = asSteps(reading, section);
+    if (steps !== null) addChecklist(reading, section, steps, phaseOf);
   }
+}
+
+/** Commands among the steps, each with what its comment says. */
+function asSteps(reading: Reading, section: Section): List | null {
+  const topic = topicOf(section);
+  if (topic === null || ['messages', 'links', 'metrics', 'runbooks', 'contents'].includes(topic)) return null;
+  const code = section.blocks.filter(
+    (block): block is Code => block.kind === 'code' && isProgram(block) && !reading.isClaimed(block.place),
+  );
+  const items = code.flatMap((block) =>
+    scriptSteps(block).map(({ title, commands, place }) => {
+      const run: Code = { ...block, text: commands, place };
+      return { ...toItem(toLine(title, place)), code: commands === '' ? [] : [run] };
+    }),
+  );
+  return items.length === 0 ? null : { kind: 'list', ordered: true, items };
 }
 
 const noSteps = [
@@ -121,8 +142,8 @@ const noSteps = [
 ] as const;
 
 function isChecklist(reading: Reading, section: Section, { items, ordered }: List): boolean {
-  const open = items.filter(({ place }) => !reading.isClaimed(place));
-  if (open.length === 0) return false;
+  const open = items.filter((item) => isOpen(reading, item));
+  if (open.length === 0 || isAbout(section, 'readiness')) return false;
   if (open.some(({ ticked }) => ticked !== null)) return true;
   const topic = topicOf(section);
   if (topic === null) return ordered && open.length > 1 && section.level > 0 && !isIndex(items);
@@ -135,6 +156,11 @@ function isChecklist(reading: Reading, section: Section, { items, ordered }: Lis
       section.level >= 7 ||
       [...above(section)].some((parent) => isAbout(parent, 'phases', 'steps')))
   );
+}
+
+/** What has a box is ticked off whatever else it says. */
+function isOpen(reading: Reading, { place, ticked }: Item): boolean {
+  return ticked !== null || !reading.isClaimed(place);
 }
 
 function isIndex(items: readonly Item[]): boolean {
@@ -159,7 +185,7 @@ function addChecklist(reading: Reading, section: Section, list: List, phaseOf: P
   const phase = path.map((at) => phaseOf.get(at)).find((id) => id !== undefined);
   const checklists = reading.draft.checklists ?? [];
   reading.draft.checklists = checklists;
-  const items = list.items.filter(({ place }) => !reading.isClaimed(place));
+  const items = list.items.filter((item) => isOpen(reading, item));
   const name = nameOf(
     path,
     checklists.map((checklist) => checklist.name),
@@ -190,6 +216,25 @@ function addChecklist(reading: Reading, section: Section, list: List, phaseOf: P
   reading.note(checklist, 'name', section.title.place);
   reading.claim(section.title.place);
   for (const item of items) addItem(reading, checklist, item);
+  if (checklist.within_minutes !== undefined) addDeadline(reading, checklist, section);
+}
+
+/** A checklist with a time limit is due by then. */
+function addDeadline(reading: Reading, checklist: Checklist, { title }: Section): void {
+  const minutes = checklist.within_minutes;
+  if (minutes === undefined) return;
+  const late = checklist.moment === 'review' || /resol|post|after|follow/i.test(title.text);
+  const after = late || isLate(title.text, minutes) ? 'resolved' : 'declared';
+  const name = withoutNote(checklist.name);
+  const severities = checklist.severities ?? [];
+  pushDeadline(reading, { name, minutes, after, severities, place: title.place });
+  const deadline = reading.draft.deadlines?.find((candidate) => candidate.name === name);
+  if (deadline !== undefined) deadline.checklist = checklist.id;
+}
+
+/** Nobody is given a day to begin. */
+function isLate(title: string, minutes: number): boolean {
+  return minutes >= 24 * 60 && !/first|initial/i.test(title);
 }
 
 /** The title of its section; with the one above where that alone says too little or is taken. */
@@ -205,21 +250,48 @@ function nameOf(path: readonly Section[], taken: readonly string[]): string {
 function addItem(reading: Reading, checklist: Checklist, item: Item): void {
   reading.claim(item.place);
   const parts = item.children.filter(({ place }) => !reading.isClaimed(place));
-  const command = item.code.map(({ text }) => text).join('\n');
-  for (const block of item.code) reading.claim(block.place);
   const group = parts.length > 0 && (item.value === '' || /:$/.test(item.text));
   const own = item.text.replace(/:$/, '').trim();
-  if (own !== '' && !group) push(reading, checklist, item, own, command);
+  const [first, ...scripts] = item.code.flatMap((block) => commandSteps(reading, block));
+  if (own !== '' && !group)
+    push(reading, checklist, item, own, scripts.length === 0 ? first?.code : undefined);
+  if (first !== undefined && scripts.length > 0) {
+    for (const { code, title } of [first, ...scripts]) push(reading, checklist, code ?? item, title, code);
+  }
   for (const part of parts) {
     const text = group && own !== '' ? `${item.key ?? own}: ${part.text}` : part.text;
-    if (part.text !== '')
-      push(reading, checklist, part, text, part.code.map((block) => block.text).join('\n'));
-    for (const deep of part.children)
-      if (deep.text !== '') push(reading, checklist, deep, `${part.key ?? part.text}: ${deep.text}`, '');
+    const [code] = part.code;
+    if (code !== undefined) reading.claim(code.place);
+    if (part.text !== '') push(reading, checklist, part, text, code);
+    for (const deep of part.children) {
+      if (deep.text !== '') push(reading, checklist, deep, `${part.key ?? part.text}: ${deep.text}`);
+    }
   }
 }
 
-function push(reading: Reading, checklist: Checklist, line: Line, text: string, command: string): void {
+interface CommandStep {
+  readonly title: string;
+  readonly code: Code | undefined;
+}
+
+/** The steps of a script that stands below an item; one that is no program stays whole. */
+function commandSteps(reading: Reading, block: Code): CommandStep[] {
+  reading.claim(block.place);
+  if (!isProgram(block)) return [{ title: block.text, code: block }];
+  return scriptSteps(block).map(({ title, commands, place }) => ({
+    title,
+    code: commands === '' ? undefined : { ...block, text: commands, place },
+  }));
+}
+
+function push(
+  reading: Reading,
+  checklist: Checklist,
+  line: Pick<Line, 'place'>,
+  text: string,
+  code?: Code,
+): void {
+  const command = code?.text ?? '';
   const span = /\bwithin\b|\bin the first\b/i.test(text)
     ? spanIn(text.slice(text.search(/\bwithin\b|\bin the first\b/i)))
     : null;
@@ -240,61 +312,67 @@ function push(reading: Reading, checklist: Checklist, line: Line, text: string, 
   reading.claim(line.place);
   reading.note(checklist.items, checklist.items.length, line.place);
   checklist.items.push(item);
+  if (typeof item === 'object' && code !== undefined) reading.note(item, 'command', code.place);
 }
 
-/** Titles with a time that checklists do not carry: "Initial notification, within 15 minutes of detection". */
+/** Sentences with a time that nothing else carries: "Initial notification within 15 minutes of detection". */
 export function readDeadlines(reading: Reading): void {
-  const deadlines: Part<'deadlines'>[] = [];
   for (const section of reading.sections) {
-    for (const line of section.blocks
-      .flatMap((block) =>
-        block.kind === 'text' ? [...block.lines] : block.kind === 'list' ? [...block.items] : [],
-      )
-      .concat(section.level >= 7 ? [toItem(section.title)] : [])) {
-      const match =
-        /\bwithin (?:the (?:first|next) )?([^,.;()]*?\b(?:min\w*|hours?|hrs?|days?|h|m)\b)(?:\s+(?:of|after|from)\s+(?:the\s+)?(\w+))?/i.exec(
-          line.text,
-        );
-      if (
-        match === null ||
-        !isAbout(section, 'communication', 'messages', 'steps', 'phases', 'triggers', 'review')
-      )
-        continue;
-      const span = spanIn(match[1] ?? '');
-      const what = line.text.replace(match[0], '').replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
-      const name =
-        what.length > 3
-          ? what
-          : section.level >= 7
-            ? (section.parent?.title.text ?? section.title.text)
-            : section.title.text;
-      if (
-        span === null ||
-        span.minutes > 20_160 ||
-        deadlines.some((deadline) => deadline.name === name) ||
-        /\b(?:if|until)\b/i.test(line.text)
-      )
-        continue;
-      const severities = severitiesIn(`${line.text} ${name}`, reading.scheme);
-      const after = startOf(match[2] ?? '', `${line.text} ${section.title.text}`);
-      const id = idOf(name, new Set(deadlines.map((deadline) => deadline.id)));
-      addElement(
-        reading,
-        deadlines,
-        {
-          id,
-          name: name.slice(0, 140),
-          within_minutes: span.minutes,
-          after,
-          ...(severities.length > 0 && severities.length < reading.scheme.severities.length
-            ? { severities }
-            : {}),
-        },
-        line.place,
-      );
+    const lines = section.blocks.flatMap((block): readonly Item[] => {
+      if (block.kind === 'text') return block.lines.map(toItem);
+      return block.kind === 'list' ? block.items : [];
+    });
+    const titled = section.level >= 7 ? [toItem(section.title)] : [];
+    for (const line of lines) {
+      if (/time.?box|time limits?|targets?$/i.test(section.title.text)) readTimebox(reading, line);
+    }
+    for (const line of [...lines, ...titled]) {
+      if (line.ticked === null && !reading.isClaimed(line.place)) readDeadline(reading, section, line);
     }
   }
-  if (deadlines.length > 0) reading.draft.deadlines = deadlines;
+}
+
+/** "Triage: 2 min". */
+function readTimebox(reading: Reading, line: Item): void {
+  const span = spanIn(line.value);
+  if (line.key === null || span === null || reading.isClaimed(line.place)) return;
+  pushDeadline(reading, { name: line.key, minutes: span.minutes, after: 'declared', place: line.place });
+}
+
+const within =
+  /\bwithin (?:the (?:first|next) )?([^,.;()]*?\b(?:min\w*|hours?|hrs?|days?|h|m)\b)(?:\s+(?:of|after|from)\s+(?:the\s+)?(\w+))?/i;
+
+function readDeadline(reading: Reading, section: Section, line: Line): void {
+  const match = within.exec(line.text);
+  if (match === null || /\b(?:if|until)\b/i.test(line.text)) return;
+  if (!isAbout(section, 'communication', 'messages', 'steps', 'phases', 'triggers', 'review', 'verification'))
+    return;
+  const span = spanIn(match[1] ?? '');
+  const what = line.text.replace(match[0], '').replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
+  const outer = section.level >= 7 && section.parent !== null ? section.parent : section;
+  const name = withoutNumber(what.length > 3 ? what : outer.title.text);
+  if (span === null || span.minutes > 20_160 || span.minutes === 0) return;
+  const after = startOf(match[2] ?? '', `${line.text} ${section.title.text}`);
+  const severities = severitiesIn(`${line.text} ${outer.title.text}`, reading.scheme);
+  pushDeadline(reading, { name, minutes: span.minutes, after, severities, place: line.place });
+}
+
+interface NewDeadline {
+  readonly name: string;
+  readonly minutes: number;
+  readonly after: Part<'deadlines'>['after'];
+  readonly severities?: readonly string[];
+  readonly place: Line['place'];
+}
+
+function pushDeadline(reading: Reading, { name, minutes, after, severities = [], place }: NewDeadline): void {
+  const deadlines = reading.draft.deadlines ?? [];
+  reading.draft.deadlines = deadlines;
+  if (deadlines.some((deadline) => deadline.name === name)) return;
+  const id = idOf(name, new Set(deadlines.map((deadline) => deadline.id)));
+  const some = severities.length > 0 && severities.length < reading.scheme.severities.length;
+  const deadline: Part<'deadlines'> = { id, name: name.slice(0, 140), within_minutes: minutes, after };
+  addElement(reading, deadlines, some ? { ...deadline, severities: [...severities] } : deadline, place);
 }
 
 function toItem(line: Line): Item {

@@ -12,12 +12,13 @@ import {
 } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { promised } from '../spans.ts';
-import { isAbout, isDocumentTitle, topicOfTitle } from '../topics.ts';
+import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
 import { roleIn } from './roles.ts';
 
 /** Whom to call: lists, tables and fenced lines under a title that says so. */
 export function readContacts(reading: Reading): void {
   for (const section of reading.sections) {
+    if (topicOf(section) === 'onCall') continue;
     if (
       !isAbout(section, 'contacts') &&
       !above(section).some((outer) => topicOfTitle(outer.title.text) === 'contacts')
@@ -30,7 +31,8 @@ export function readContacts(reading: Reading): void {
         ? undefined
         : section.title;
     for (const block of section.blocks) {
-      if (block.kind === 'list') for (const item of block.items) readContact(reading, item, group);
+      if (block.kind === 'list')
+        for (const item of block.items) readContact(reading, item, group, block.ordered);
       if (block.kind === 'table') readContactTable(reading, block.header, block.rows, group);
     }
     for (const line of linesIn(section)) {
@@ -46,8 +48,9 @@ function contactsOf(reading: Reading): Part<'contacts'>[] {
   return contacts;
 }
 
-function readContact(reading: Reading, item: Item, group: Line | undefined): void {
-  if (reading.isClaimed(item.place)) return;
+function readContact(reading: Reading, item: Item, group: Line | undefined, isLadder = false): void {
+  // Whoever is called in turn is a contact as well.
+  if (reading.isClaimed(item.place) && !(isLadder && item.key !== null)) return;
   const parts = item.key === null ? item.text.split(/\s+[-–—]\s+/) : [];
   const name = (item.key ?? parts[0] ?? item.text).slice(0, 120);
   const reach = item.key === null ? parts.slice(1).join(' - ') : item.value;
@@ -208,13 +211,41 @@ export function readHandoff(reading: Reading): void {
 export function readWarRoom(reading: Reading): void {
   const room: Part<'war_room'> = {};
   for (const section of reading.sections) {
-    if (!isAbout(section, 'warRoom')) continue;
+    if (![section, ...above(section)].some(({ title }) => topicOfTitle(title.text) === 'warRoom')) {
+      readInvited(reading, room, section);
+      continue;
+    }
     const forAll = severitiesIn(section.title.text, reading.scheme);
     if (forAll.length > 0) open(reading, room, forAll, { minutes: 0, line: section.title });
     for (const line of [...linesIn(section), ...itemsIn(section)])
       readRoomLine(reading, room, line, section.title.text);
   }
   if (Object.keys(room).length > 0) reading.draft.war_room = room;
+}
+
+/** "Invite: the SRE, support" stands among the first steps as well. */
+function readInvited(reading: Reading, room: Part<'war_room'>, section: Section): void {
+  for (const item of itemsIn(section)) {
+    if (/^(?:invite|participants|attendees)$/i.test(item.key ?? '') && item.value !== '') {
+      addParticipants(reading, room, item.value.split(/,\s*(?:and )?|\s+and\s+/), item);
+    }
+  }
+}
+
+function addParticipants(
+  reading: Reading,
+  room: Part<'war_room'>,
+  names: readonly string[],
+  line: Line,
+): void {
+  const participants = room.participants ?? [];
+  room.participants = participants;
+  for (const name of names) {
+    const participant = roleIn(reading, name) ?? name;
+    if (participants.includes(participant)) continue;
+    reading.note(participants, participants.length, line.place);
+    participants.push(participant);
+  }
 }
 
 function readRoomLine(reading: Reading, room: Part<'war_room'>, line: Line, title: string): void {
@@ -226,22 +257,13 @@ function readRoomLine(reading: Reading, room: Part<'war_room'>, line: Line, titl
     for (const { ids, minutes } of clauses)
       if (ids.length > 0 && minutes !== null) open(reading, room, ids, { minutes, line });
   } else if (/participant|invite|attend|who|required/i.test(title)) {
-    const participants = room.participants ?? [];
-    room.participants = participants;
-    reading.note(participants, participants.length, line.place);
-    participants.push(roleIn(reading, line.text) ?? line.text);
+    addParticipants(reading, room, [line.text], line);
     reading.claim(line.place);
   } else if (/tool|platform|equipment/i.test(title)) addTexts(reading, room, 'tools', [line]);
   else if (/cadence|schedule|frequency|updates?$/i.test(title) || /\bevery \d/i.test(line.text))
     addTexts(reading, room, 'cadence', [line]);
   else if (/^(?:invite|participants?|attendees)/i.test(line.key ?? '')) {
-    for (const name of line.value.split(/,\s*(?:and )?/))
-      readRoomLine(
-        reading,
-        room,
-        { ...line, text: name, key: null, value: name, place: { ...line.place, line: -1, end: -1 } },
-        'participants',
-      );
+    addParticipants(reading, room, line.value.split(/,\s*(?:and )?/), line);
     reading.claim(line.place);
   } else addTexts(reading, room, 'rules', [line]);
 }
@@ -275,8 +297,9 @@ export function readAbout(reading: Reading): void {
           state(reading, reading.draft, 'reviewed', { value: text, place: line.place });
         else if (!before.includes(line.value)) reading.draft.reviewed = `${before}; ${text}`;
         reading.claim(line.place);
-      } else if (/^(?:status|owner|maintained by|build)$/i.test(key) && section.level <= 1)
-        reading.claim(line.place);
+      } else if (/^(?:document )?(?:owner|maintained by|maintainer)$/i.test(key) && section.level <= 1) {
+        state(reading, reading.draft, 'owner', { value: line.value, place: line.place });
+      } else if (/^(?:status|build)$/i.test(key) && section.level <= 1) reading.claim(line.place);
     }
   }
 }

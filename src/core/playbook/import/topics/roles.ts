@@ -10,6 +10,7 @@ import {
   type Reading,
   state,
 } from '../reading.ts';
+import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, topicOf } from '../topics.ts';
 
@@ -53,11 +54,21 @@ export function readRoles(reading: Reading): void {
     const stated =
       / role$/i.test(section.title.text) ||
       (section.parent !== null && isAbout(section.parent, 'roles') && isRoleName(section.title.text));
+    for (const line of [...linesIn(section), ...itemsIn(section)]) readHolder(reading, line);
     if (stated && (itemsIn(section).length > 0 || linesIn(section).length > 0 || section.sections.length > 0))
       readSection(reading, section);
     else if (about) readBlocks(reading, section);
   }
   for (const section of reading.sections) if (topicOf(section) !== 'roles') readNamedList(reading, section);
+}
+
+/** "Incident commander = the highest ranking person on call". */
+function readHolder(reading: Reading, line: Line): void {
+  const [, name = '', holder = ''] =
+    /^([\p{L} -]{3,40}?)\s*(?:=|\bis (?:the|whoever|always|usually))\s+(.{3,120})$/iu.exec(line.text) ?? [];
+  if (!isRoleName(name)) return;
+  const role = roleOf(reading, line, name);
+  state(reading, role, 'holder', { value: holder, place: line.place });
 }
 
 function readBlocks(reading: Reading, section: Section): void {
@@ -100,7 +111,20 @@ function readNamedList(reading: Reading, section: Section): void {
       !named.every(({ value }) => isBlank(value))
     ) {
       for (const item of named) if (!reading.isClaimed(item.place)) readItem(reading, item);
+      fillFor(reading, section.title, named);
     }
+  }
+}
+
+/** "For SEV1 and SEV2, assign roles:" says which roles an incident of these needs. */
+function fillFor(reading: Reading, title: Line, named: readonly Item[]): void {
+  const ids = severitiesIn(title.text, reading.scheme);
+  for (const severity of reading.draft.severities ?? []) {
+    if (!ids.includes(severity.id)) continue;
+    severity.roles = named.flatMap((item) => roleIn(reading, item.key ?? item.text) ?? []);
+    severity.roles.forEach((_, index) => {
+      if (severity.roles !== undefined) reading.note(severity.roles, index, title.place);
+    });
   }
 }
 
