@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { timelineZone } from '../../core/incident/log/zone.ts';
-import { mitigateIncident as mitigate } from '../../core/incident/mitigate.ts';
+import { mitigateIncident as mitigate, watchMinutes } from '../../core/incident/mitigate.ts';
 import { shownTime } from '../../core/incident/review/schedule.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
@@ -8,7 +8,6 @@ import { readAgain } from '../chooseDocument.ts';
 import { askWhat } from '../conclusion/askWhat.ts';
 import { editorDocuments } from '../documents.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
-import { tell } from '../log/target.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Notes that the impact has ended, what did it, and of which kind the fix is: from now on it is watched. */
@@ -29,7 +28,23 @@ export async function mitigateIncident(run: CommandRun): Promise<void> {
   const incident = readIncident(await readAgain(chosen), playbook);
   const mitigation = { at: done.at, note: done.text, ...(fix !== null && { fix }) };
   await editorDocuments.write(chosen.uri.fsPath, mitigate(incident, mitigation, playbook));
-  tell(incident.document, 1);
+  await tellNext(chosen);
+}
+
+/** For how long the fix is watched from now on, and the message that says so. */
+async function tellNext(chosen: ChosenIncident): Promise<void> {
+  const { playbook, uri } = chosen;
+  const incident = readIncident(await readAgain(chosen), playbook);
+  const minutes = watchMinutes(incident, playbook);
+  const message =
+    minutes === null
+      ? vscode.l10n.t('The fix is in the timeline.')
+      : vscode.l10n.t('The fix is in the timeline; the playbook has it watched for {0} min.', minutes);
+  const compose = vscode.l10n.t('Compose Update');
+  if ((await vscode.window.showInformationMessage(message, compose)) !== compose) return;
+  const tells = playbook.messages.some(({ moment }) => moment === 'mitigated');
+  const about = { uri: uri.toString(), ...(tells && { moment: 'mitigated' }) };
+  await vscode.commands.executeCommand('debrief.composeUpdate', about);
 }
 
 /** A second fix is one only where the first did not hold. */

@@ -30,14 +30,15 @@ function columnFor(): vscode.ViewColumn {
   return inFront && !isRunbook ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 }
 
-/** What a row asks for: `{ uri, runbook }` or `{ uri, mitigation }`, by its id. */
+/** What a row asks for by ids, `{ uri, runbook, mitigation }`: of a way with commands these, else its runbook. */
 function namedPage({ args: [first] }: CommandRun, playbook: Playbook): NamedPage | undefined {
   if (typeof first !== 'object' || first === null) return undefined;
-  const runbook = 'runbook' in first && playbook.runbooks.find(({ id }) => id === first.runbook);
-  if (runbook) return { kind: 'runbook', id: runbook.id, name: singleLine(runbook.name) };
   const mitigation = 'mitigation' in first && playbook.mitigations.find(({ id }) => id === first.mitigation);
-  if (mitigation) return { kind: 'mitigation', id: mitigation.id, name: singleLine(mitigation.name) };
-  return undefined;
+  const runbook = 'runbook' in first && playbook.runbooks.find(({ id }) => id === first.runbook);
+  if (mitigation && (mitigation.commands.length > 0 || !runbook)) {
+    return { kind: 'mitigation', id: mitigation.id, name: singleLine(mitigation.name) };
+  }
+  return runbook ? { kind: 'runbook', id: runbook.id, name: singleLine(runbook.name) } : undefined;
 }
 
 /** The team's own file of a runbook, where that is the one in force: they may want to change it. */

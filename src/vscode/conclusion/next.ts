@@ -5,6 +5,7 @@ import type { Incident } from '../../core/incident/incident.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import { afterwardsOf } from '../../core/incident/verification.ts';
+import type { Moment } from '../../core/playbook/schema/parts.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
@@ -39,33 +40,24 @@ export async function offerNext(run: CommandRun, chosen: ChosenIncident): Promis
 function nextSteps(chosen: ChosenIncident): NextItem[] {
   const { incident, playbook } = chosen;
   const uri = chosen.uri.toString();
-  const run = (command: string, more: object = {}) => ({
+  const step = (label: string, command: string, more: object = {}): NextItem => ({
+    label,
     act: () => vscode.commands.executeCommand(command, { uri, ...more }),
   });
-  const tells = playbook.messages.some(({ moment }) => moment === 'resolved');
-  const keeps = afterwardsOf(incident, playbook).length > 0;
+  const message = (label: string, moment: Moment): NextItem[] =>
+    playbook.messages.some((one) => one.moment === moment)
+      ? [step(label, 'debrief.composeUpdate', { moment })]
+      : [];
+  const evidence = { label: vscode.l10n.t('$(archive) Keep the evidence'), act: () => showLists(chosen) };
   return [
-    ...(tells
-      ? [
-          {
-            label: vscode.l10n.t('$(megaphone) Tell that it is resolved'),
-            ...run('debrief.composeUpdate', { moment: 'resolved' }),
-          },
-        ]
-      : []),
-    { label: vscode.l10n.t('$(calendar) Schedule the review'), ...run('debrief.scheduleReview') },
-    ...(keeps
-      ? [{ label: vscode.l10n.t('$(archive) Keep the evidence'), act: () => showReviewLists(chosen) }]
-      : []),
-    { label: vscode.l10n.t('$(book) Create the postmortem'), ...run('debrief.createPostmortem') },
+    ...message(vscode.l10n.t('$(megaphone) Tell that it is resolved'), 'resolved'),
+    step(vscode.l10n.t('$(calendar) Schedule the review'), 'debrief.scheduleReview'),
+    ...message(vscode.l10n.t('$(mail) Tell of the review'), 'review'),
+    ...(afterwardsOf(incident, playbook).length > 0 ? [evidence] : []),
+    step(vscode.l10n.t('$(book) Create the postmortem'), 'debrief.createPostmortem'),
     ...(incident.drill
       ? []
-      : [
-          {
-            label: vscode.l10n.t('$(table) Write the row of the incident log'),
-            ...run('debrief.writeLogRow'),
-          },
-        ]),
+      : [step(vscode.l10n.t('$(table) Write the row of the incident log'), 'debrief.writeLogRow')]),
   ];
 }
 
@@ -78,7 +70,7 @@ function metricRows(incident: Incident, playbook: Playbook): NextItem[] {
 }
 
 /** The record's checklists for the time after the end; added where it has none yet. */
-async function showReviewLists(chosen: ChosenIncident): Promise<void> {
+async function showLists(chosen: ChosenIncident): Promise<void> {
   const { playbook, uri } = chosen;
   const before = readIncident(await readAgain(chosen), playbook);
   const edit = addChecklists(before.document, playbook, before.severity);

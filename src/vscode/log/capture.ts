@@ -4,6 +4,7 @@ import { withoutSecrets } from '../../core/incident/log/secrets.ts';
 import { findSecrets } from '../../platform/secrets.ts';
 import { activeIncidents } from '../incidents/choose.ts';
 import type { Host } from '../run.ts';
+import { terminalPrefix } from '../runbooks/terminal.ts';
 import { now } from './target.ts';
 
 /** A command that ended in a terminal while an incident was active; its secrets were blotted out before it came here. */
@@ -48,7 +49,9 @@ function collect(host: Host): vscode.Disposable {
   const isActive = activeBelief(host);
   return vscode.Disposable.from(
     vscode.window.onDidStartTerminalShellExecution(({ execution }) => started.set(execution, now())),
-    vscode.window.onDidEndTerminalShellExecution(async ({ execution, exitCode }) => {
+    vscode.window.onDidEndTerminalShellExecution(async ({ execution, exitCode, terminal }) => {
+      // What runs from a runbook is logged by that.
+      if (terminal.name.startsWith(terminalPrefix)) return;
       const at = started.get(execution) ?? now();
       try {
         if (isMeant(execution.commandLine) && (await isActive())) {
