@@ -31,7 +31,7 @@ interface StepItem extends vscode.QuickPickItem {
 /** All steps with their ticks, to be changed at once. */
 async function pickAndTick({ uri, incident }: ChosenIncident): Promise<void> {
   const items = incident.checklists.flatMap((checklist) =>
-    namesOf(checklist).map((named, index): StepItem => {
+    namesOf(checklist, incident).map((named, index): StepItem => {
       const done = checklist.steps[index]?.done === true;
       return { label: plain(named.step), description: plain(named.checklist), picked: done, done, named };
     }),

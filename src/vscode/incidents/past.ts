@@ -29,7 +29,7 @@ function endedMs({ incident: { times } }: FollowedIncident): number {
 
 function pastRow({ uri, path, incident, playbook }: FollowedIncident, now: Temporal.Instant): Row {
   const { elapsedMs, due } = clockOf(incident, playbook, now);
-  const review = due.find(({ kind, id }) => kind === 'deadline' && id === 'review');
+  const review = due.find(({ kind, id }) => kind === 'deadline' && id === 'severity/review');
   const isOwed = review !== undefined && !incident.drill && !isClosed(incident.status, playbook);
   const facts = [
     incident.drill ? vscode.l10n.t('DRILL') : '',

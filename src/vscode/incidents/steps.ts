@@ -14,7 +14,7 @@ import { workspacePath } from '../workspace.ts';
 export interface NamedStep {
   readonly checklist: string;
   readonly step: string;
-  /** How many steps of the checklist that say the same stand before it. */
+  /** How many steps that say the same stand before it, in checklists of this name. */
   readonly nth: number;
 }
 
@@ -45,12 +45,16 @@ function stepNamed(document: Postmortem, { checklist, step, nth }: NamedStep): D
   throw new DebriefError('document-unsuitable', message);
 }
 
-/** How each step is named. */
-export function namesOf({ name, steps }: DocumentChecklist): readonly NamedStep[] {
-  return steps.map(({ text }, index) => ({
+/** How each step of a checklist is named, among all of its record. */
+export function namesOf(
+  { name, steps }: DocumentChecklist,
+  { checklists }: Pick<Incident, 'checklists'>,
+): readonly NamedStep[] {
+  const namesakes = checklists.filter((one) => one.name === name).flatMap((one) => one.steps);
+  return steps.map(({ text, box }) => ({
     checklist: name,
     step: text,
-    nth: steps.slice(0, index).filter((step) => step.text === text).length,
+    nth: namesakes.filter((one) => one.text === text && one.box.start < box.start).length,
   }));
 }
 
@@ -75,6 +79,8 @@ export function nextSteps(
   phase: PlaybookPhase | null,
 ): readonly NamedStep[] {
   return checklistsByPhase(incident, playbook, phase)
-    .flatMap((checklist) => namesOf(checklist).filter((_, index) => checklist.steps[index]?.done === false))
+    .flatMap((checklist) =>
+      namesOf(checklist, incident).filter((_, index) => checklist.steps[index]?.done === false),
+    )
     .slice(0, mostNext);
 }

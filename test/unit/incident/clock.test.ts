@@ -146,10 +146,10 @@ describe('what the clock shows', () => {
     };
     const names = (facts: Parameters<typeof recordWith>[0]) =>
       clockAt('2026-11-01T09:14:30Z', facts)
-        .due.filter(({ kind, id }) => kind === 'deadline' && id !== 'respond')
+        .due.filter(({ kind, id }) => kind === 'deadline' && id !== 'severity/respond')
         .map(({ id, state }) => `${id} ${state}`);
     const open = '## Checklists\n\n### Triage\n\n- [ ] Look';
-    expect(names({ rest: open })).toEqual(['act soon', 'triage waiting', 'told waiting']);
+    expect(names({ rest: open })).toEqual(['act soon', 'triage/all waiting', 'told waiting']);
     const timeline = [
       declared,
       '2026-11-01 09:14 UTC - Update to press: We are on it',

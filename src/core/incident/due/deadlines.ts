@@ -75,11 +75,11 @@ function ofSeverity({ severity, times, document }: Incident): Stated[] {
   return [
     ...(respond === undefined || isAnswered
       ? []
-      : [stated('respond', 'First response', respond, 'declared')]),
-    ...(resolve === undefined ? [] : [stated('resolve', 'Resolution', resolve, 'declared')]),
+      : [stated('severity/respond', 'First response', respond, 'declared')]),
+    ...(resolve === undefined ? [] : [stated('severity/resolve', 'Resolution', resolve, 'declared')]),
     ...(review_within_hours === undefined
       ? []
-      : [stated('review', 'Review held', review_within_hours * 60, 'resolved')]),
+      : [stated('severity/review', 'Review held', review_within_hours * 60, 'resolved')]),
   ];
 }
 
@@ -89,7 +89,7 @@ function stated(id: string, name: string, within_minutes: number, start: Start):
 
 function ofWarRoom({ severity }: Incident, { war_room }: PlaybookData): Stated[] {
   const opens = war_room.opens.find(({ severities }) => severities.includes(severity?.id ?? ''));
-  return opens === undefined ? [] : [stated('war-room', 'War room', opens.within_minutes, 'declared')];
+  return opens === undefined ? [] : [stated('war_room/open', 'War room', opens.within_minutes, 'declared')];
 }
 
 /** Checklists and steps with a time of their own, as long as the record has them open. */
@@ -109,6 +109,6 @@ function ofChecklists(incident: Incident, playbook: PlaybookData): Stated[] {
         const isDue = within_minutes !== undefined && step !== undefined && !step.done;
         return isDue ? [stated(`${id}/${index}`, text, within_minutes, 'declared')] : [];
       });
-      return whole === undefined || !isOpen ? steps : [stated(id, name, whole, from), ...steps];
+      return whole === undefined || !isOpen ? steps : [stated(`${id}/all`, name, whole, from), ...steps];
     });
 }

@@ -71,7 +71,7 @@ function checklistRow(
     icon: isDone ? 'pass' : 'list-unordered',
     context: 'checklist',
     expanded: isNow && !isDone,
-    rows: namesOf(found).flatMap((named, index) => {
+    rows: namesOf(found, incident).flatMap((named, index) => {
       const step = found.steps[index];
       return step ? stepRow(make, step, { named, known: known.find(({ key }) => key === named.step) }) : [];
     }),

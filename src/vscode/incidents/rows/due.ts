@@ -39,6 +39,7 @@ export function doing({ kind, id, leftMs }: Due): { readonly command: string; re
   if (kind === 'update') return { command: 'debrief.composeUpdate', about: { audience: id } };
   if (kind === 'escalation') return { command: 'debrief.escalate', about: { level: id } };
   if (kind === 'monitoring' && leftMs <= 0) return { command: 'debrief.resolveIncident', about: {} };
-  if (kind === 'deadline' && id === 'review') return { command: 'debrief.scheduleReview', about: {} };
+  if (kind === 'deadline' && id === 'severity/review')
+    return { command: 'debrief.scheduleReview', about: {} };
   return { command: 'debrief.openIncident', about: {} };
 }

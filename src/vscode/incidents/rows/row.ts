@@ -59,11 +59,17 @@ function iconOf(icon: string, colour: string | undefined): vscode.ThemeIcon {
   return new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
 }
 
-/** Makes rows below a place of the tree, with ids that stay the same while the playbook does. */
+/** Makes rows of one incident, with ids that stay the same while the playbook does. */
 export type RowMaker = (id: string, facts: RowFacts) => Row;
 
+/** A document may have two of everything, and VS Code shows no tree with two rows of one id. */
 export function rowsOf(uri: string): RowMaker {
-  return (id, facts) => new Row(uri, id, facts);
+  const used = new Map<string, number>();
+  return (id, facts) => {
+    const before = used.get(id) ?? 0;
+    used.set(id, before + 1);
+    return new Row(uri, before === 0 ? id : `${id}#${before}`, facts);
+  };
 }
 
 /** A group that is left out where it has nothing. */
