@@ -99,8 +99,8 @@ export function createWorkspaceLint(templates: URL): (file: WorkspaceFile) => Pr
 async function teamOf(folder: string, templates: string) {
   const team = await teamConfiguration(folder, templates);
   const today = Temporal.Now.plainDateISO().toString();
-  const { playbook, problems } = await playbookInForce(team, templates);
+  const { playbook, file, problems } = await playbookInForce(team, templates);
   const error = problems.find(({ severity }) => severity === 'error');
-  if (error) throw new DebriefError('playbook-invalid', `The playbook, line ${error.line}: ${error.message}`);
+  if (error) throw new DebriefError('playbook-invalid', `${file}, line ${error.line}: ${error.message}`);
   return { root: team.root, lintFile: createLint(await checkSettings(team, playbook, today)) };
 }

@@ -40,7 +40,8 @@ function deadReferences(playbook: PlaybookData): Finding[] {
     .filter(({ to, name }) => !names[to].has(name))
     .map(({ path, to, name }) => ({
       path,
-      severity: 'error',
+      // Whom to involve may be somebody whom the playbook does not list.
+      severity: to === 'level, role or contact' ? 'warning' : 'error',
       message: `This playbook has no ${to} "${name}"${didYouMean(name, [...names[to]])}`,
     }));
 }

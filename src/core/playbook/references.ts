@@ -11,12 +11,14 @@ export type Referred =
   | 'message'
   | 'runbook'
   | 'link'
-  | 'channel or link';
+  | 'channel or link'
+  | 'level, role or contact';
 
 const references: Readonly<Record<Pattern, Referred>> = {
   mitigated_status: 'status',
   resolved_status: 'status',
   'severities.*.roles.*': 'role',
+  'severities.*.escalate_to.*': 'level, role or contact',
   'roles.*.with': 'role',
   'phases.*.statuses.*': 'status',
   'checklists.*.phase': 'phase',
@@ -43,7 +45,8 @@ export type Names = Readonly<Record<Referred, ReadonlySet<string>>>;
 export function namesIn(playbook: Data): Names {
   const ids = (list: string): string[] => stringsOf(itemsOf(playbook[list]).map(({ id }) => id));
   const called = (list: string): string[] => stringsOf(itemsOf(playbook[list]).map(({ name }) => name));
-  const { statuses } = playbook;
+  const { statuses, escalation } = playbook;
+  const levels = itemsOf(isData(escalation) ? escalation.levels : []);
   return {
     severity: new Set(ids('severities')),
     role: new Set(ids('roles')),
@@ -54,6 +57,10 @@ export function namesIn(playbook: Data): Names {
     runbook: new Set(ids('runbooks')),
     link: new Set(called('links')),
     'channel or link': new Set([...called('channels'), ...called('links')]),
+    'level, role or contact': new Set([
+      ...stringsOf(levels.flatMap(({ id, name }) => [name, id])),
+      ...[...called('roles'), ...ids('roles'), ...called('contacts')],
+    ]),
   };
 }
 

@@ -60,6 +60,10 @@ describe('what leads nowhere is told at its line', () => {
       'mitigations:\n  - id: undo\n    name: Undo\n    runbook: rollback\n',
       '5 error This playbook has no runbook "rollback"',
     ],
+    [
+      'severities:\n  - id: SEV1\n    escalate_to: [Admn]\nescalation: { levels: [{ id: admin, name: Admin }] }\n',
+      '4 warning This playbook has no level, role or contact "Admn"',
+    ],
   ])('%j', async (text, expected) => {
     const [first] = await problemsOf(text);
     expect(first).toContain(expected);
