@@ -56,7 +56,10 @@ export function complete(
 function completeSeverities(reading: Reading, usual: readonly Part<'severities'>[]): void {
   const { draft } = reading;
   if (draft.severities === undefined || draft.severities.length === 0) {
-    draft.severities = usual.map((severity) => ({ ...severity, roles: [] }));
+    draft.severities = usual.map(({ roles: _roles, escalate_to: _to, updates, ...severity }) => ({
+      ...severity,
+      ...(updates === undefined || updates.length === 0 ? {} : { updates }),
+    }));
     doubt(reading, 'default', null, 'No severities were found: those of the standard playbook are used.');
     return;
   }

@@ -1,6 +1,7 @@
 import { toLine } from './lines.ts';
 import { isMessage, isPostmortem } from './messageText.ts';
 import type { Block, Code, Item, Line, Section } from './model.ts';
+import { topicOfTitle } from './topics.ts';
 
 const prose = new Set([
   '',
@@ -23,7 +24,7 @@ export function withFences(section: Section, parent: Section | null): Section {
   for (const block of section.blocks) {
     if (
       block.kind === 'code' &&
-      isWords(block) &&
+      isWords(block, section.title.text) &&
       !isMessage(block, { ...section, parent }) &&
       !isPostmortem(block, { ...section, parent })
     ) {
@@ -38,8 +39,10 @@ export function withFences(section: Section, parent: Section | null): Section {
   return result;
 }
 
-function isWords({ language, text }: Code): boolean {
+function isWords({ language, text }: Code, title: string): boolean {
   if (!prose.has(language) || drawing.test(text)) return false;
+  const isForm = /template|example|sample/i.test(title) && topicOfTitle(title) !== 'actionItems';
+  if (isForm && !/^\s*(?:[-*] )?\[[ xX]?\]/m.test(text)) return false;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const marked = lines.filter((line) => /^\s*(?:[-*•☐]|\d{1,2}[.)]|\[[ xX]?\])\s+\S/u.test(line)).length;
   const labels = lines.filter((line) =>

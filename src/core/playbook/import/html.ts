@@ -26,9 +26,9 @@ export function htmlBlocks(html: string, place: Place): Block[] {
 function rowOf(row: string, html: string, place: Place): Line[] {
   const line = place.line + html.slice(0, html.indexOf(row)).split('\n').length - 1;
   const end = line + (row.split(/<\/tr>/i)[0] ?? '').split('\n').length - 1;
-  const cells = row.split(/<t[hd][\s>]/i).slice(1);
+  const cells = row.split(/<t[hd](?:\s[^>]*)?>/i).slice(1);
   return cells.map((cell) => {
-    const inside = cell.slice(cell.startsWith('>') ? 1 : cell.indexOf('>') + 1).split(/<\/t[hd]>/i)[0] ?? '';
+    const inside = cell.split(/<\/t[hd]>/i)[0] ?? '';
     return toLine(shownText(inside.replace(/<\/(?:li|p)>|<br\s*\/?>/gi, '; ')), {
       file: place.file,
       line,

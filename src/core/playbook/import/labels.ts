@@ -30,8 +30,15 @@ export function withLabels(section: Section, parent: Section | null): Section {
 function labelOf(block: Block): Line | null {
   if (block.kind !== 'text' || block.quoted) return null;
   const line = block.lines.at(-1);
-  if (line === undefined || line.text.length > 160) return null;
-  if (/:$/.test(line.text)) return { ...line, text: line.text.slice(0, -1).trim() };
+  if (line === undefined || line.text.length > 300) return null;
+  if (/:$/.test(line.text)) {
+    const sentence =
+      line.text
+        .slice(0, -1)
+        .split(/(?<=[a-z)])[.?!]\s+/)
+        .at(-1) ?? line.text;
+    return { ...line, text: sentence.trim() };
+  }
   return line.key !== null && line.value === '' ? { ...line, text: line.key } : titleWithNote(line);
 }
 

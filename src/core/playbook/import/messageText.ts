@@ -60,8 +60,31 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
 export function isPostmortem({ text }: Code, section: Section): boolean {
   const titles = [section, ...above(section)].map(({ title }) => title.text).join(' ');
   if (!/post.?mortem|post.?incident|retro|review|report|\bpir\b/i.test(titles)) return false;
-  return text.split('\n').filter((line) => postmortemHeading.test(line)).length >= 3;
+  return postmortemParts(text).length >= 3;
 }
 
-/** How parts of such a document are headed. */
-export const postmortemHeading = /^#{1,6} (\S.*)$|^\*\*([^*:]+):?\*\*:?\s*$|^([A-Z][A-Z /]{3,40}):\s*$/;
+/** How parts of such a document are headed; where nothing is, a list of fields says what they are. */
+const headed = /^#{1,6} (\S.*)$|^\*\*([^*:]+):?\*\*:?\s*$|^([A-Z][A-Z /]{3,40}):\s*$/;
+const listed = /^[-*] \**([\p{L}][^:*]{1,40}):/u;
+
+export interface PostmortemPart {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** The parts of a postmortem, with what is written below each heading. */
+export function postmortemParts(text: string): PostmortemPart[] {
+  const lines = text.split('\n');
+  const isHeaded = lines.filter((line) => headed.test(line)).length >= 3;
+  const found: { title: string; lines: string[] }[] = [];
+  for (const line of lines) {
+    const match = (isHeaded ? headed : listed).exec(line);
+    const title = match
+      ?.slice(1)
+      .find((part) => part !== undefined)
+      ?.trim();
+    if (title === undefined) found.at(-1)?.lines.push(line);
+    else if (!/^#\s/.test(line) || found.length > 0) found.push({ title, lines: [] });
+  }
+  return found;
+}

@@ -46,26 +46,34 @@ export function readReview(reading: Reading): void {
 
 /** "Post-mortem within 48 hours" sets the review of every severity that has none, or of those it names. */
 function readDeadline(reading: Reading, line: Line): void {
-  const spoken = `${line.key ?? ''} ${line.text}`;
-  if (
-    !/within|in the next|\(\s*\d|days? (?:of|after)|hours? (?:of|after)|no later/i.test(line.text) ||
-    !/review|post.?mortem|retro|analysis|rca|pir|debrief|meeting/i.test(spoken)
-  )
-    return;
-  if (
-    /publish|notif|action items?|ticket|follow.?up/i.test(line.text.replace(/post.?mortem|review/gi, '')) &&
-    !/schedule|conduct|hold/i.test(line.text)
-  )
-    return;
-  const span = spanIn(line.text);
+  for (const text of line.text.split(/(?<=[a-z)])\.\s+/)) readSentence(reading, line, text);
+}
+
+const reviewWords = /review|post.?mortem|retro|analysis|\brca\b|\bpir\b|debrief|meeting/i;
+
+function readSentence(reading: Reading, line: Line, text: string): void {
+  if (!reviewWords.test(`${line.key ?? ''} ${text}`) || /within [^,]*,?\s*schedule/i.test(text)) return;
+  const ids = severitiesIn(text, reading.scheme);
+  const free = /optional|discretion|if needed|not required|as needed/i.test(text);
+  if (free) {
+    for (const severity of reading.draft.severities ?? []) {
+      if (ids.includes(severity.id))
+        state(reading, severity, 'postmortem', { value: false, place: line.place });
+    }
+  }
+  const timed = /within|in the next|\(\s*\d|days? (?:of|after)|hours? (?:of|after)|no later/i.test(text);
+  const other = /publish|notif|action items?|ticket|follow.?up/i.test(
+    text.replace(/post.?mortem|review/gi, ''),
+  );
+  if (free || !timed || (other && !/schedule|conduct|hold/i.test(text))) return;
+  const span = spanIn(text);
   if (span === null || span.minutes < 60 || span.minutes > 60 * 24 * 31) return;
-  const ids = severitiesIn(line.text, reading.scheme);
   for (const severity of reading.draft.severities ?? []) {
     if (ids.length > 0 && !ids.includes(severity.id)) continue;
-    if (severity.postmortem === false || severity.review_within_hours !== undefined) continue;
+    if (severity.postmortem === false || (ids.length === 0 && severity.review_within_hours !== undefined))
+      continue;
     state(reading, severity, 'review_within_hours', { value: span.minutes / 60, place: line.place });
-    if (ids.length > 0 && severity.postmortem === undefined)
-      state(reading, severity, 'postmortem', { value: true, place: line.place });
+    if (ids.length > 0) state(reading, severity, 'postmortem', { value: true, place: line.place });
   }
 }
 
@@ -466,7 +474,12 @@ export function readBeginning(reading: Reading): void {
     }
     const noticed = itemsIn(section).some((item) => detection.test(item.key ?? ''));
     if ((noticed || topicOfTitle(title) === 'triggers') && !isAbout(section, 'runbooks')) {
-      addTexts(reading, reading.draft, 'triggers', free(reading, section).map(wholeText));
+      addTexts(
+        reading,
+        reading.draft,
+        'triggers',
+        free(reading, section).map((item) => wholeText(item)),
+      );
     } else if (topicOf(section) === 'assessment') {
       const questions = free(reading, section).filter(({ text }) =>
         /\?|determin|estimat|assess|assign|identify|how many|is |are /i.test(text),
@@ -480,10 +493,10 @@ export function readBeginning(reading: Reading): void {
 /** How an incident comes to somebody's notice. */
 const detection = /^(?:automat\w+|manual\w*)(?: detection| alert\w*| report\w*)?$/i;
 
-function free(reading: Reading, section: Section): Line[] {
-  return itemsIn(section)
-    .filter(({ place, ticked, text }) => !reading.isClaimed(place) && (ticked === null || /\?$/.test(text)))
-    .map((item) => item);
+function free(reading: Reading, section: Section): Item[] {
+  return itemsIn(section).filter(
+    ({ place, ticked, text }) => !reading.isClaimed(place) && (ticked === null || /\?$/.test(text)),
+  );
 }
 
 /** "Monitor for 30 minutes": how long a fix is watched. */

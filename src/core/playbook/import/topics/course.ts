@@ -350,7 +350,8 @@ function readDeadline(reading: Reading, section: Section, line: Line): void {
   const span = spanIn(match[1] ?? '');
   const what = line.text.replace(match[0], '').replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
   const outer = section.level >= 7 && section.parent !== null ? section.parent : section;
-  const name = withoutNumber(what.length > 3 ? what : outer.title.text);
+  const said = line.key !== null && line.key.length > 3 ? line.key : what;
+  const name = withoutNumber(said.length > 3 && !within.test(said) ? said : outer.title.text);
   if (span === null || span.minutes > 20_160 || span.minutes === 0) return;
   const after = startOf(match[2] ?? '', `${line.text} ${section.title.text}`);
   const severities = severitiesIn(`${line.text} ${outer.title.text}`, reading.scheme);

@@ -51,15 +51,25 @@ export function isRoleName(text: string): boolean {
 export function readRoles(reading: Reading): void {
   for (const section of reading.sections) {
     const about = isAbout(section, 'roles');
-    const stated =
-      / role$/i.test(section.title.text) ||
-      (section.parent !== null && isAbout(section.parent, 'roles') && isRoleName(section.title.text));
+    const stated = / role$/i.test(section.title.text) || isRoleHeading(section);
     for (const line of [...linesIn(section), ...itemsIn(section)]) readHolder(reading, line);
     if (stated && (itemsIn(section).length > 0 || linesIn(section).length > 0 || section.sections.length > 0))
       readSection(reading, section);
     else if (about) readBlocks(reading, section);
   }
   for (const section of reading.sections) if (topicOf(section) !== 'roles') readNamedList(reading, section);
+}
+
+/** A heading with the name of a role: below one that says so, or beside others. */
+function isRoleHeading({ parent, title, level }: Section): boolean {
+  if (parent === null || !isRoleName(title.text)) return false;
+  if (isAbout(parent, 'roles')) return true;
+  const beside = parent.sections.filter((section) => isRoleName(section.title.text)).length;
+  return (
+    level < 7 &&
+    beside >= 2 &&
+    !isAbout(parent, 'contacts', 'escalation', 'runbooks', 'channels', 'messages', 'links')
+  );
 }
 
 /** "Incident commander = the highest ranking person on call". */

@@ -1,6 +1,6 @@
 import type { Item, Line, Section, Table } from '../model.ts';
 import { addElement, addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
-import { type SeverityTitle, severityTitle } from '../severityNames.ts';
+import { gradeOf, type SeverityTitle, severityTitle } from '../severityNames.ts';
 import { isAbout } from '../topics.ts';
 import { stateSeverity } from './severityFields.ts';
 
@@ -22,7 +22,7 @@ export function readSeverities(reading: Reading): void {
     null,
   );
   if (best === null || best.score <= 0) return;
-  const order = [...best.definitions].sort((a, b) => a.title.order - b.title.order);
+  const order = [...best.definitions].sort((a, b) => rankOf(a.title, best) - rankOf(b.title, best));
   const severities: Part<'severities'>[] = [];
   reading.draft.severities = severities;
   best.claim();
@@ -41,6 +41,13 @@ export function readSeverities(reading: Reading): void {
     read(severity);
   });
   reading.scheme = { severities: severities.map(({ id, name }) => ({ id, name })) };
+}
+
+/** By number, unless all have names that say how severe they are: "Level 4: Critical". */
+function rankOf({ order, name }: SeverityTitle, { definitions }: Candidate): number {
+  const grades = definitions.map(({ title }) => gradeOf(title.name ?? ''));
+  const isGraded = grades.every((grade) => grade !== null) && new Set(grades).size === grades.length;
+  return isGraded ? (gradeOf(name ?? '') ?? order) : order;
 }
 
 interface Candidate {
