@@ -16,7 +16,8 @@ export interface Wording {
   unknownKey(path: readonly PropertyKey[], key: string): string;
 }
 
-type Places = Pick<YamlFile, 'spanOf' | 'spanOfKey'>;
+/** Where things stand in a file. */
+export type Places = Pick<YamlFile, 'spanOf' | 'spanOfKey'>;
 
 const configurationWording: Wording = {
   page: 'docs/configuration.md',
@@ -25,8 +26,12 @@ const configurationWording: Wording = {
 };
 
 /** What the schema has against a file, as sentences with places. */
-export function schemaFlaws(error: z.ZodError, file: Places, wording = configurationWording): Flaw[] {
-  return error.issues.flatMap((issue) => flawsOf(issue, file, wording));
+export function schemaFlaws(
+  { issues }: Pick<z.ZodError, 'issues'>,
+  file: Places,
+  wording = configurationWording,
+): Flaw[] {
+  return issues.flatMap((issue) => flawsOf(issue, file, wording));
 }
 
 function flawsOf(issue: Issue, file: Places, wording: Wording): Flaw[] {

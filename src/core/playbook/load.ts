@@ -1,9 +1,9 @@
-import { didYouMean, schemaFlaws } from '../configuration/flaws.ts';
+import { didYouMean } from '../configuration/flaws.ts';
 import { type Flaw, readYaml, type YamlFile } from '../configuration/yamlFile.ts';
 import { DebriefError } from '../errors.ts';
 import { checkPlaybook, type Finding, sameIds } from './check.ts';
 import { type Data, isData } from './data.ts';
-import { playbookWording } from './flaws.ts';
+import { playbookFlaws } from './flaws.ts';
 import { mergePlaybook, pathInOverride } from './merge.ts';
 import { partialPlaybookSchema } from './partial.ts';
 import { type PlaybookFlaw, type PlaybookProblem, placed, playbookFile } from './problem.ts';
@@ -49,7 +49,7 @@ export async function readPlaybook(
   const result = playbookSchema.safeParse(whole);
   const places = placesOf(file, { own, whole, isPartial: base !== null });
   if (!result.success) {
-    const flaws = schemaFlaws(result.error, places, playbookWording(whole)).map(asError);
+    const flaws = playbookFlaws(result.error, whole, places).map(asError);
     return { playbook: null, problems: placed(flaws, text), base: start };
   }
   const files = await filesOf(result.data, [readFile, ...(base?.folders ?? [])]);
@@ -111,8 +111,7 @@ async function readBase(
   if (file.flaws.length > 0) return { errors: file.flaws.map(asError), base: null };
   if (own.extends === undefined) return { errors: [], base: null };
   const form = partialPlaybookSchema.safeParse(own);
-  if (!form.success)
-    return { errors: schemaFlaws(form.error, file, playbookWording(own)).map(asError), base: null };
+  if (!form.success) return { errors: playbookFlaws(form.error, own, file).map(asError), base: null };
   const id = String(own.extends);
   try {
     return { errors: [], base: await openBase(id, shelf, []) };

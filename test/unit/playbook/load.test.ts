@@ -52,7 +52,9 @@ describe('a playbook that is wrong', () => {
     );
     await expect(playbookWith(text)).rejects.toMatchObject({
       code: 'playbook-invalid',
-      message: expect.stringMatching(/^playbook\.yaml, line 1: Add "/),
+      message: expect.stringMatching(
+        /^playbook\.yaml, line 1: State roles, statuses, .* "extends: standard"/,
+      ),
     });
   });
 
