@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type DocumentEdit, editOf, resultOf } from '../edits.ts';
 import { singleLine } from '../escape.ts';
 import type { Postmortem, TimelineEntry } from '../model.ts';
-import { readDocument } from '../read.ts';
+import { createReader, type DocumentReader } from '../read.ts';
 import { entryBeside, nextDayKept } from './besideEntry.ts';
 import { dayGroupEdits } from './dayGroup.ts';
 import {
@@ -23,16 +23,21 @@ import { neighboursOf, placeBeside, placeOf } from './timelinePlace.ts';
  *
  * What a bare time means depends on everything around it. So the styles are tried from the plainest to the most
  * explicit, and the first that reads back as the entry, with all others as they were, is taken.
+ * @param reader of this document, where several entries are added in turn
  * @throws DebriefError `too-complex` for a document that could not be read
  */
-export function insertTimelineEntry(document: Postmortem, entry: NewEntry): DocumentEdit {
+export function insertTimelineEntry(
+  document: Postmortem,
+  entry: NewEntry,
+  reader: DocumentReader = createReader(document.readAs),
+): DocumentEdit {
   mustBeRead(document);
   const written = { at: entry.at, text: singleLine(entry.text) };
   const edits =
     document.timeline.length > 0 ? possibleEdits(document, written) : firstEntryEdits(document, written);
   let fair: DocumentEdit | undefined;
   for (const edit of edits) {
-    const read = reading(document, edit, written);
+    const read = reading(document, reader.read(resultOf(edit)).timeline, written);
     if (read === 'right') return edit;
     if (read === 'others-changed') fair ??= edit;
   }
@@ -62,9 +67,7 @@ function stylesFor(document: Postmortem, beside: TimelineEntry): EntryStyle[] {
 type Reading = 'right' | 'others-changed' | 'wrong';
 
 /** How the text after an edit reads. */
-function reading(document: Postmortem, edit: DocumentEdit, { at }: NewEntry): Reading {
-  const { timeline, readAs } = document;
-  const after = readDocument(resultOf(edit), readAs).timeline;
+function reading({ timeline }: Postmortem, after: readonly TimelineEntry[], { at }: NewEntry): Reading {
   if (after.length !== timeline.length + 1) return 'wrong';
   const differing = timeline.findIndex((entry, index) => !readsAlike(entry, after[index]));
   const place = differing < 0 ? timeline.length : differing;

@@ -3,7 +3,7 @@ import { insertTimelineEntry } from '../../document/change/timeline.ts';
 import { composeEdits, type DocumentEdit, editOf, resultOf } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import type { Postmortem, TimelineEntry } from '../../document/model.ts';
-import { readDocument } from '../../document/read.ts';
+import { createReader } from '../../document/read.ts';
 import { readEvent } from '../events.ts';
 
 /** What one line of a timeline can take; the rest is cut off, with "…". */
@@ -42,12 +42,13 @@ function codeSpan(code: string): string {
 
 /** Several new entries as one edit, each at its place. */
 export function insertEntries(document: Postmortem, entries: readonly NewEntry[]): DocumentEdit {
+  const reader = createReader(document.readAs);
   let current = document;
   let whole = editOf(document.text, []);
   for (const entry of entries) {
-    const edit = insertTimelineEntry(current, entry);
+    const edit = insertTimelineEntry(current, entry, reader);
     whole = composeEdits(whole, edit);
-    current = readDocument(resultOf(edit), document.readAs);
+    current = reader.read(resultOf(edit));
   }
   return whole;
 }
