@@ -40,7 +40,6 @@ function assignment(incident: Incident, text: string): Assignment {
 
 function holders({ roles }: Incident): string {
   return roles
-    .filter(({ holder, role, needed }) => holder !== null || needed || role !== null)
     .map(({ id, name, holder, needed }) => {
       const missing = needed ? 'nobody yet' : 'nobody';
       return `${id}=${holder?.value ?? ''}\t${name}: ${holder?.value ?? missing}`;

@@ -16,10 +16,16 @@ export async function composeUpdate(run: CommandRun): Promise<void> {
   const chosen = await chooseIncident(run);
   if (!chosen) return;
   const offers = offersFor(chosen, run.args);
-  const [only] = offers;
-  const isAsked = ['message', 'audience', 'moment'].some((key) => namedIn(run.args, key) !== undefined);
-  const picked = isAsked && offers.length === 1 ? only : await pickMessage(offers);
+  const picked = onlyAsked(offers, run.args) ?? (await pickMessage(offers));
   if (picked) await composeMessage(run, chosen, picked.message);
+}
+
+/** The only one that fits what a row or a lens names, or the only one of those that is due. */
+function onlyAsked(offers: readonly OfferedMessage[], args: Arguments): OfferedMessage | undefined {
+  const isAsked = ['message', 'audience', 'moment'].some((key) => namedIn(args, key) !== undefined);
+  if (!isAsked) return undefined;
+  const due = offers.filter((offer) => offer.due !== null);
+  return offers.length === 1 ? offers[0] : due.length === 1 ? due[0] : undefined;
 }
 
 /** @throws DebriefError `usage` where the playbook has nothing to send */
