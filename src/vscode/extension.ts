@@ -33,6 +33,9 @@ export function activate(context: vscode.ExtensionContext): void {
       provideTextDocumentContent: async (uri) =>
         (await import('./commands/showPlaybook.ts')).playbookText(uri, host),
     }),
+    vscode.workspace.registerTextDocumentContentProvider('debrief-drill', {
+      provideTextDocumentContent: async (uri) => (await import('./drill/page.ts')).goodText(uri, host),
+    }),
     server,
     changesView(server),
     followUpsView(host, server),

@@ -2,13 +2,17 @@ import * as vscode from 'vscode';
 import type { SharedIncidents } from './incidentsView.ts';
 import type { Host } from './run.ts';
 
-/** The clock in the status bar: nothing is loaded for it before the workspace has a record of an incident. */
+/** The clock in the status bar, and drills that go on: nothing is loaded before the workspace has a record of an incident. */
 export function incidentClock(host: Host, incidents: SharedIncidents): vscode.Disposable {
   let shown: Promise<vscode.Disposable> | undefined;
   const show = (): void => {
     if (!vscode.workspace.isTrusted) return;
-    shown ??= Promise.all([incidents.follow(), import('./incidents/statusBar.ts')]).then(
-      ([followed, { showClock }]) => showClock(followed, host),
+    shown ??= Promise.all([
+      incidents.follow(),
+      import('./incidents/statusBar.ts'),
+      import('./drill/replay.ts'),
+    ]).then(([followed, { showClock }, { replayDrills }]) =>
+      vscode.Disposable.from(showClock(followed, host), replayDrills(followed, host)),
     );
     shown.catch((error: unknown) => host.log.error(error instanceof Error ? error : String(error)));
   };

@@ -66,7 +66,7 @@ interface Fault {
 }
 
 /** Nobody is asked twice about the same fault, and no command waits for the answer. */
-function tellOnce(file: string, { line, message }: Fault): void {
+export function tellOnce(file: string, { line, message }: Fault): void {
   const key = `${file}\n${message}`;
   if (told.has(key)) return;
   told.add(key);
