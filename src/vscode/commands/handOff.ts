@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import { handOffNote } from '../../core/incident/handoff/note.ts';
+import { handOffMessage, handOffNote } from '../../core/incident/handoff/note.ts';
 import { recordHandOff } from '../../core/incident/handoff/record.ts';
 import type { RoleHolding } from '../../core/incident/incident.ts';
 import { messageLink } from '../../core/incident/messages/choose.ts';
@@ -25,7 +25,7 @@ export async function handOff(run: CommandRun): Promise<void> {
   if (!to) return;
   const { incident, playbook } = chosen;
   const moment = { now: Temporal.Now.instant(), zone: await zoneOf(chosen, run) };
-  const message = playbook.messages.find((one) => one.moment === 'handoff');
+  const message = handOffMessage(incident, playbook);
   await openDraft({
     chosen,
     rendered: handOffNote(incident, playbook, { role: held.id, from, to }, moment),

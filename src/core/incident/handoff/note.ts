@@ -1,10 +1,11 @@
 import type { TimelineEntry } from '../../document/model.ts';
+import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook } from '../../playbook/schema.ts';
 import { documentChecklist } from '../checklists.ts';
 import { clockOf } from '../clockOf.ts';
 import type { Incident } from '../incident.ts';
 import { channelName } from '../messages/channel.ts';
-import { messageLink } from '../messages/choose.ts';
+import { messageLink, offeredMessages } from '../messages/choose.ts';
 import { opening } from '../messages/facts.ts';
 import { isHypothesis, openHypotheses } from '../messages/hypotheses.ts';
 import { messageText } from '../messages/inert.ts';
@@ -46,7 +47,7 @@ export function handOffNote(
   handOff: HandOff,
   moment: MessageMoment,
 ): RenderedMessage {
-  const message = playbook.messages.find((one) => one.moment === 'handoff');
+  const message = handOffMessage(incident, playbook);
   const parts = partsOf(incident, playbook, spokenClock(incident.document, moment));
   if (!message) return { text: written([head(incident, handOff), ...parts]), placeholders: [] };
   const own = Object.fromEntries(
@@ -57,6 +58,11 @@ export function handOffNote(
   const names = namesIn(playbook.files.get(message.template) ?? '', message).map(({ name }) => name);
   const missing = parts.filter(({ value }) => !names.includes(value));
   return { ...rendered, text: rendered.text + (missing.length === 0 ? '' : `\n${written(missing)}`) };
+}
+
+/** The playbook's own words for a note at this severity. */
+export function handOffMessage(incident: Incident, playbook: Playbook): PlaybookMessage | undefined {
+  return offeredMessages(incident, playbook, [], { moment: 'handoff' })[0]?.message;
 }
 
 function written(parts: readonly Part[]): string {
