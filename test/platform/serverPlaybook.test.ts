@@ -112,8 +112,13 @@ describe('playbook.yaml', () => {
     expect(await at(11, 0)).toContain('war_room');
   });
 
-  it('explains its keys', async () => {
+  it('explains its keys, and those of debrief.yml', async () => {
     await start();
+    await client.open(uriOf('debrief.yml'), 'zone: UTC\n');
+    const zone = await client.ask<Hover>('textDocument/hover', uriOf('debrief.yml'), {
+      position: { line: 0, character: 1 },
+    });
+    expect(zone).toMatchObject({ contents: { value: expect.stringContaining('time zone') } });
     await client.open(own(), sound);
     const position = { line: 2, character: 5 };
     const hover = await client.ask<Hover>('textDocument/hover', own(), { position });

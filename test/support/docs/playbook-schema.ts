@@ -12,6 +12,7 @@ export function playbookJsonSchema(): string {
   const whole = {
     ...schema,
     title: 'Debrief: how a team runs its incidents',
+    description: 'https://github.com/debrief/debrief/blob/main/docs/writing-playbooks.md',
     if: { not: { required: ['extends'] } },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     then: { required },

@@ -14,8 +14,8 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** The Markdown of a runbook with its headings so many levels lower, as a part of a longer page. */
-export function runbookBelow(text: string, levels: number): string {
+/** The Markdown of a runbook as a part of a longer page, whose headings alone are places to go to: its own are bold. */
+export function runbookBelow(text: string): string {
   let fence: string | null = null;
   const lines = text
     .trimEnd()
@@ -24,10 +24,8 @@ export function runbookBelow(text: string, levels: number): string {
       const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
       if (mark !== undefined && fence === null) fence = mark;
       else if (mark !== undefined && fence !== null && mark.startsWith(fence)) fence = null;
-      const heading = fence === null ? /^#{1,6}(?=\s)/.exec(line)?.[0] : undefined;
-      return heading === undefined
-        ? line
-        : `${'#'.repeat(Math.min(6, heading.length + levels))}${line.slice(heading.length)}`;
+      const heading = fence === null ? /^#{1,6}\s+(.*?)\s*#*$/.exec(line)?.[1] : undefined;
+      return heading === undefined ? line : `**${heading}**`;
     });
   return lines.join('\n');
 }

@@ -70,8 +70,7 @@ function itemBlocks(key: string, item: Data, { playbook, writer }: Telling): str
   const lines = writer.fields(fields, `${key}.*`);
   const file = fileOf(key, item);
   const text = file === null ? undefined : playbook.files.get(file);
-  const shown =
-    text === undefined ? [] : [key === 'runbooks' ? runbookBelow(text, 3) : fencedBlock(text, '')];
+  const shown = text === undefined ? [] : [key === 'runbooks' ? runbookBelow(text) : fencedBlock(text, '')];
   return [heading, ...(lines.length === 0 ? [] : [lines.join('\n')]), ...shown];
 }
 
