@@ -50,7 +50,29 @@ export function complete(
       `How far to look back for changes is not stated: ${standard.look_back_hours} hours.`,
     );
   }
+  completeContacts(reading);
   completeDocuments(reading, standard);
+}
+
+/** Whoever a severity is escalated to is somebody to call. */
+function completeContacts({ draft, note, placeOf }: Reading): void {
+  const known = [...(draft.escalation?.levels ?? []), ...(draft.roles ?? []), ...(draft.contacts ?? [])];
+  const names = new Set(known.flatMap((one) => ('id' in one ? [one.name, one.id] : [one.name])).map(plain));
+  for (const { id, escalate_to: whom } of draft.severities ?? []) {
+    for (const [index, name] of (whom ?? []).entries()) {
+      if (names.has(plain(name)) || whom === undefined) continue;
+      names.add(plain(name));
+      const contacts = draft.contacts ?? [];
+      draft.contacts = contacts;
+      const place = placeOf(whom, index);
+      if (place !== null) note(contacts, contacts.length, place);
+      contacts.push({ name, for: id });
+    }
+  }
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 function completeSeverities(reading: Reading, usual: readonly Part<'severities'>[]): void {
