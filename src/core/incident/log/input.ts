@@ -35,7 +35,7 @@ export function readLogInput(input: string, context: LogContext): LogInput {
 const ago = /^((?:about |around |~ ?)?(?:\d|an? |one |half )[^:;|\n]{0,40}?)\s+ago(?![\p{L}\d])/iu;
 /** "5 min" and nothing else: a duration that is a sentence is none. */
 const units =
-  /^(?:\s*(?:and|\d+(?:[.,]\d+)?|an?|one|half|about|around|~|,|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?))+\s*$/i;
+  /^(?:\s*(?:\d+(?:\.\d+)?(?!\d)|,(?=\s)|(?:and|an?|one|half|about|around|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?!\p{L})|~))+\s*$/iu;
 const approximate = /^(?:about|around|~)/i;
 const separator = /^\s*(?:[:,;|–—-]+(?=\s|$)\s*)?/;
 

@@ -44,5 +44,5 @@ export function isHappening(text: string): boolean {
 
 /** The marks that a client puts behind a message that was changed, or below. */
 export function withoutMarks(line: string): string {
-  return line.replace(/\s*[([](?:edited|bearbeitet|modifié|editado)[)\]]\s*$/i, '').trimEnd();
+  return line.trimEnd().replace(/(?<!\s)\s*[([](?:edited|bearbeitet|modifié|editado)[)\]]$/i, '');
 }
