@@ -40,9 +40,10 @@ async function send(run: CommandRun, draft: Draft, document: vscode.TextDocument
 async function mayBeSent(draft: Draft, document: vscode.TextDocument): Promise<boolean> {
   const left = leftToFill(document.getText(), draft.rendered);
   if (left.length === 0) return true;
-  const message = vscode.l10n.t('Still to be filled in: {0}', left.join(', '));
+  const message = vscode.l10n.t('Something is still to be filled in.');
   const send = vscode.l10n.t('Copy and Log All the Same');
-  const answer = await vscode.window.showWarningMessage(unlinked(message), { modal: true }, send);
+  const options = { modal: true, detail: left.join('\n') };
+  const answer = await vscode.window.showWarningMessage(message, options, send);
   if (answer === send) return true;
   selectNext(await vscode.window.showTextDocument(document, { preview: false }), draft);
   return false;

@@ -15,8 +15,8 @@ export function draftLenses(uri: vscode.Uri, { link }: Draft): vscode.CodeLens[]
       arguments: [{ draft: uri.toString(), action }],
     });
   return [
-    lens(vscode.l10n.t('$(check) Copy and Log'), 'send'),
-    ...(link ? [lens(vscode.l10n.t('$(link-external) Open {0}', plain(link.name)), 'open')] : []),
-    lens(vscode.l10n.t('$(discard) Discard'), 'discard'),
+    lens(vscode.l10n.t('Copy and Log'), 'send'),
+    ...(link ? [lens(vscode.l10n.t('Open {0}', plain(link.name)), 'open')] : []),
+    lens(vscode.l10n.t('Discard'), 'discard'),
   ];
 }
