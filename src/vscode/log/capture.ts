@@ -54,7 +54,7 @@ function collect(host: Host): vscode.Disposable {
       if (terminal.name.startsWith(terminalPrefix)) return;
       const at = started.get(execution) ?? now();
       try {
-        if (isMeant(execution.commandLine) && (await isActive())) {
+        if (vscode.workspace.isTrusted && isMeant(execution.commandLine) && (await isActive())) {
           await keep({ at, command: execution.commandLine.value, exitCode });
         }
       } catch (error) {

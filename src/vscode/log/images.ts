@@ -39,6 +39,7 @@ export async function imageIn(
   document: vscode.TextDocument,
   transfer: vscode.DataTransfer,
 ): Promise<StoredImage | undefined> {
+  if (!vscode.workspace.isTrusted) return undefined;
   const file = [...transfer]
     .filter(([mime]) => mime.startsWith('image/') && mime !== 'image/svg+xml')
     .map(([, item]) => item.asFile())
