@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { insertTimelineEntry } from '../../../src/core/document/change/timeline.ts';
 import { namedZone, utcZone } from '../../../src/core/incident/log/zone.ts';
+import { channelName } from '../../../src/core/incident/messages/channel.ts';
+import { openHypotheses } from '../../../src/core/incident/messages/hypotheses.ts';
 import { messageText } from '../../../src/core/incident/messages/inert.ts';
 import { renderMessage } from '../../../src/core/incident/messages/render.ts';
 import { spokenDuration, spokenTime } from '../../../src/core/incident/messages/times.ts';
@@ -92,6 +94,15 @@ describe('a message', () => {
     });
   });
 
+  it('takes nothing for a fact that says nothing', () => {
+    const { document } = declared(standard);
+    const text = document.text.replace('services:', 'eta: null\nworkaround: ~\ncurrent_action:\nservices:');
+    const incident = readAs(text, document.path, standard);
+    expect(rendered('{{eta}} {{workaround}} {{current_action}}', { incident }).text).toBe(
+      '[eta] [workaround] [current action]\n',
+    );
+  });
+
   it('asks for what its template asks for, and for nothing that only looks like it', () => {
     const incident = declared(standard, { title: '[eu] checkout is slow' });
     expect(rendered('[{{severity}}] {{title}} [number of users]', { incident }).placeholders).toEqual([
@@ -145,5 +156,46 @@ describe('times in messages', () => {
     [1630, '1 d 3 h'],
   ])('last %d minutes: %s', (minutes, words) => {
     expect(spokenDuration(minutes)).toBe(words);
+  });
+});
+
+describe('open hypotheses', () => {
+  const record = (body: string) => {
+    const { document } = declared(standard);
+    return readAs(`${document.text}\n${body}\n`, document.path, standard).document;
+  };
+
+  it('are entries that read as such, and changes that are marked as suspects', () => {
+    const document = record(
+      `## Timeline
+
+- 2026-11-21 09:10 UTC - Hypothesis: the pool is exhausted
+- 2026-11-21 09:12 UTC - Restarted the api
+- 2026-11-21 09:14 UTC - DNS might be wrong, ruled out
+
+## Recent changes
+
+- 2026-11-21 08:00 UTC - \`1a2b3c4\` Halve the pool - **suspect: same time** - Alice
+- 2026-11-21 07:00 UTC - \`5d6e7f8\` Fix a typo - **ruled out** - Bob`,
+    );
+    const found = openHypotheses(document);
+    expect(found[0]).toBe('Hypothesis: the pool is exhausted');
+    expect(found[1]).toMatch(/^Suspected change 1a2b3c4 Halve the pool/);
+    expect(found).toHaveLength(2);
+  });
+});
+
+describe('the name of a channel', () => {
+  const incident = declared(standard, { title: 'Payments *fail* in <Köln>!' });
+
+  it('follows the pattern of the playbook, as chats allow it', () => {
+    const named = (channel_pattern: string) => channelName(incident, { channel_pattern });
+    expect(named('inc-{{date}}-{{time}}-{{slug}}')).toBe('inc-2026-11-21-0900-payments-fail-in-koln');
+    expect(named('{{id}}_{{severity}}')).toBe('inc-2026-001_sev1');
+    expect(named(`inc-${'x'.repeat(200)}`)).toHaveLength(80);
+  });
+
+  it('is none without one', () => {
+    expect(channelName(incident, {})).toBeUndefined();
   });
 });

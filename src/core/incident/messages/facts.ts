@@ -26,10 +26,13 @@ function yamlOf(text: string): unknown {
   }
 }
 
+/** How YAML says that there is nothing. */
+const nothing = /^\s*(?:null|~)?\s*$/i;
+
 const deepest = 4;
 
 function collect(value: unknown, keys: readonly string[], facts: Map<string, string>): void {
-  if (typeof value === 'string' && value.trim() !== '' && keys.length > 0) {
+  if (typeof value === 'string' && !nothing.test(value) && keys.length > 0) {
     facts.set(keys.join('.'), value);
     const last = keys.at(-1) ?? '';
     if (!facts.has(last)) facts.set(last, value);
