@@ -165,6 +165,10 @@ it('ends with the first line that fails, and logs what ran', async () => {
 
 it('runs nothing that hides something', async () => {
   const { workbench } = session;
+  // Behind the terminal, so far.
+  await workbench.editor.goTo(
+    runbook.split('\n').findIndex((line) => line.startsWith('  echo harmless')) + 1,
+  );
   await lens(/Run in Terminal/, 2).click();
   expect(await workbench.toasts.read(/nobody can see/)).toContain('⟨U+202E⟩');
   await workbench.toasts.close(/nobody can see/);
@@ -234,8 +238,9 @@ it('resolves, shows the metrics, and goes on to review, postmortem and log', asy
 
   await quickInput.pick(/Create the postmortem/);
   await says(beside('postmortem.md'), /## Metrics\n\n[\s\S]*Time to resolve/);
+  await workbench.editor.tab.filter({ hasText: 'postmortem.md' }).waitFor();
+  expect(await quickInput.box.isVisible()).toBe(false);
   await workbench.screenshot('resolve-after');
-  await quickInput.dismiss();
   await workbench.toasts.click(/incidents\/log\.md now/, 'Open File');
   await workbench.editor.tab.filter({ hasText: 'log.md' }).waitFor();
   await workbench.screenshot('incident-log');

@@ -37,7 +37,7 @@ export async function resolveIncident(run: CommandRun): Promise<void> {
     return;
   }
   await editorDocuments.write(chosen.uri.fsPath, edit);
-  await offerNext(run, chosen);
+  await offerNext(chosen);
 }
 
 /** What speaks against it is said first; to wait keeps what was ticked. */

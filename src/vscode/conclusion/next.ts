@@ -10,15 +10,16 @@ import type { Playbook } from '../../core/playbook/schema.ts';
 import { readAgain } from '../chooseDocument.ts';
 import { editorDocuments } from '../documents.ts';
 import type { ChosenIncident } from '../incidents/choose.ts';
-import type { CommandRun } from '../run.ts';
 
 interface NextItem extends vscode.QuickPickItem {
   /** Does what the row says; a row without is there to be read. */
   readonly act?: () => Thenable<unknown>;
+  /** It opens what a person goes on working in: nothing more is offered meanwhile. */
+  readonly leadsAway?: boolean;
 }
 
-/** Shows the incident's metrics and offers what follows its end, one after the other, until a person has enough. */
-export async function offerNext(run: CommandRun, chosen: ChosenIncident): Promise<void> {
+/** Shows the incident's metrics and offers what follows its end, one after the other, until a person goes on by themselves. */
+export async function offerNext(chosen: ChosenIncident): Promise<void> {
   const { playbook } = chosen;
   const done = new Set<string>();
   for (;;) {
@@ -31,9 +32,9 @@ export async function offerNext(run: CommandRun, chosen: ChosenIncident): Promis
       ignoreFocusOut: true,
     });
     if (!picked) return;
-    run.log.info(`After the resolution: ${picked.label}`);
     if (picked.act) done.add(picked.label);
     await picked.act?.();
+    if (picked.leadsAway) return;
   }
 }
 
@@ -46,18 +47,22 @@ function nextSteps(chosen: ChosenIncident): NextItem[] {
   });
   const message = (label: string, moment: Moment): NextItem[] =>
     playbook.messages.some((one) => one.moment === moment)
-      ? [step(label, 'debrief.composeUpdate', { moment })]
+      ? [{ ...step(label, 'debrief.composeUpdate', { moment }), leadsAway: true }]
       : [];
-  const evidence = { label: vscode.l10n.t('$(archive) Keep the evidence'), act: () => showLists(chosen) };
+  const evidence: NextItem = {
+    label: vscode.l10n.t('$(archive) Keep the evidence'),
+    act: () => showLists(chosen),
+    leadsAway: true,
+  };
+  const row = step(vscode.l10n.t('$(table) Write the row of the incident log'), 'debrief.writeLogRow');
+  const postmortem = step(vscode.l10n.t('$(book) Create the postmortem'), 'debrief.createPostmortem');
   return [
     ...message(vscode.l10n.t('$(megaphone) Tell that it is resolved'), 'resolved'),
     step(vscode.l10n.t('$(calendar) Schedule the review'), 'debrief.scheduleReview'),
+    ...(incident.drill ? [] : [row]),
     ...message(vscode.l10n.t('$(mail) Tell of the review'), 'review'),
     ...(afterwardsOf(incident, playbook).length > 0 ? [evidence] : []),
-    step(vscode.l10n.t('$(book) Create the postmortem'), 'debrief.createPostmortem'),
-    ...(incident.drill
-      ? []
-      : [step(vscode.l10n.t('$(table) Write the row of the incident log'), 'debrief.writeLogRow')]),
+    { ...postmortem, leadsAway: true },
   ];
 }
 

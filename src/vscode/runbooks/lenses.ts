@@ -22,10 +22,10 @@ export function lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
   const add = vscode.l10n.t('$(checklist) Add {0} Steps to the Incident', steps.length);
   return [
     ...(steps.length > 0 ? [lens(0, add, { uri, act: 'add' })] : []),
-    ...blocks.flatMap(({ span: { start }, ...block }, index) => {
+    ...blocks.flatMap((block, index) => {
+      const { start } = block.span;
       const copy = lens(start, vscode.l10n.t('$(copy) Copy'), { uri, act: 'copy', block: index });
-      if (!vscode.workspace.isTrusted || commandHere({ ...block, span: { start, end: start } }) === null)
-        return [copy];
+      if (!vscode.workspace.isTrusted || commandHere(block) === null) return [copy];
       return [lens(start, vscode.l10n.t('$(play) Run in Terminal'), { uri, act: 'run', block: index }), copy];
     }),
   ];
