@@ -17,6 +17,7 @@ export interface Outline {
 export function readOutline(text: string, file: number, name: string): Outline {
   const { tree, unread } = parseText(text);
   const root = section(toLine(name, { file, line: 0, end: 0 }), 0, null);
+  const written = text.split(/\r\n?|\n/);
   let current = root;
   for (const node of tree.children) {
     if (node.type === 'heading') {
@@ -27,7 +28,7 @@ export function readOutline(text: string, file: number, name: string): Outline {
       current.sections.push(below);
       current = below;
     } else {
-      current.blocks.push(...blocksOf(node, file));
+      current.blocks.push(...blocksOf(node, file).flatMap((block) => parted(block, written)));
     }
   }
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
@@ -64,6 +65,27 @@ function blocksOf(node: RootContent, file: number): Block[] {
     default:
       return [];
   }
+}
+
+/**
+ * A line in bold right below a list, not indented, belongs to the list's last item in Markdown; those who write it mean
+ * something of its own.
+ */
+function parted(block: Block, written: readonly string[]): Block[] {
+  if (block.kind !== 'list') return [block];
+  const isOwn = ({ place, key }: Line) => key !== null && /^\*\*/.test(written[place.line - 1] ?? '');
+  const blocks: Block[] = [];
+  let items: Item[] = [];
+  for (const item of block.items) {
+    const own = item.children.filter(isOwn);
+    items.push(
+      own.length === 0 ? item : { ...item, children: item.children.filter((child) => !isOwn(child)) },
+    );
+    if (own.length === 0) continue;
+    blocks.push({ ...block, items }, { kind: 'text', quoted: false, lines: own });
+    items = [];
+  }
+  return items.length === 0 ? blocks : [...blocks, { ...block, items }];
 }
 
 function asQuoted(block: Block): Block {

@@ -29,6 +29,8 @@ export interface Reading {
   postmortemAt: Place | null;
   /** Remembers where a value of the draft comes from. */
   note(container: object, key: string | number, place: Place): void;
+  /** Says where a value comes from in place of what was noted. */
+  moved(container: object, key: string | number, place: Place): void;
   placeOf(container: object, key: string | number): Place | null;
   /** Every place that states a value. */
   placesOf(container: object, key: string | number): readonly Place[];
@@ -44,7 +46,7 @@ export function createReading(roots: readonly Section[]): Reading {
     draft: {},
     doubts: [],
     files: new Map(),
-    scheme: { severities: [] },
+    scheme: { isDefined: false, severities: [] },
     postmortemAt: null,
     note: (container, key, place) => {
       const known = origins.get(container) ?? new Map<string | number, Place[]>();
@@ -52,6 +54,7 @@ export function createReading(roots: readonly Section[]): Reading {
       const isNew = places.every(({ file, line }) => file !== place.file || line !== place.line);
       origins.set(container, known.set(key, isNew ? [...places, place] : places));
     },
+    moved: (container, key, place) => void origins.get(container)?.set(key, [place]),
     placeOf: (container, key) => origins.get(container)?.get(key)?.[0] ?? null,
     placesOf: (container, key) => origins.get(container)?.get(key) ?? [],
     claim: ({ file, line, end }) => {

@@ -2,6 +2,8 @@ import { tidy } from './lines.ts';
 
 /** The severities that a playbook has, as it writes them, from the most to the least severe. */
 export interface Scheme {
+  /** Whether the text says what they are, rather than only using them. */
+  readonly isDefined: boolean;
   readonly severities: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -122,9 +124,9 @@ export function severitiesIn(text: string, { severities }: Scheme): string[] {
   }
   if (found.size === 0) {
     for (const { id, name } of known) {
-      const word = new RegExp(String.raw`^${escape(name)}\b`, 'i');
+      const word = new RegExp(String.raw`^${escaped(name)}\b`, 'i');
       const inside = new RegExp(
-        String.raw`\b${escape(name)}(?=[\s/,&)]|$)(?:.{0,25}\b(?:severity|incidents?|priority)\b|\s*(?:\/|and|only|[),]|$))`,
+        String.raw`\b${escaped(name)}(?=[\s/,&)]|$)(?:.{0,25}\b(?:severity|incidents?|priority)\b|\s*(?:\/|and|only|[),]|$))`,
         'i',
       );
       if (gradeOf(name) !== null && (word.test(text.trim()) || (id === name && inside.test(text))))
@@ -151,7 +153,7 @@ function numbersOf(match: RegExpMatchArray): number[] {
   return numbers;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

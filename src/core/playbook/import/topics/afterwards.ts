@@ -38,22 +38,24 @@ export function readReview(reading: Reading): void {
     if (held !== undefined && /within|\d/.test(section.title.text)) {
       readDeadline(reading, { ...section.title, text: `Review: ${section.title.text}` });
     }
-    for (const line of [...linesIn(section), ...itemsIn(section)]) readDeadline(reading, line);
+    const titled = severitiesIn(section.title.text, reading.scheme);
+    for (const line of [...linesIn(section), ...itemsIn(section)]) readDeadline(reading, line, titled);
     readLists(reading, review, section);
   }
   if (Object.keys(review).length > 0) reading.draft.review = review;
 }
 
 /** "Post-mortem within 48 hours" sets the review of every severity that has none, or of those it names. */
-function readDeadline(reading: Reading, line: Line): void {
-  for (const text of line.text.split(/(?<=[a-z)])\.\s+/)) readSentence(reading, line, text);
+function readDeadline(reading: Reading, line: Line, titled: readonly string[] = []): void {
+  for (const text of line.text.split(/(?<=[a-z)])\.\s+/)) readSentence(reading, line, text, titled);
 }
 
 const reviewWords = /review|post.?mortem|retro|analysis|\brca\b|\bpir\b|debrief|meeting/i;
 
-function readSentence(reading: Reading, line: Line, text: string): void {
+function readSentence(reading: Reading, line: Line, text: string, titled: readonly string[]): void {
   if (!reviewWords.test(`${line.key ?? ''} ${text}`) || /within [^,]*,?\s*schedule/i.test(text)) return;
-  const ids = severitiesIn(text, reading.scheme);
+  const own = severitiesIn(text, reading.scheme);
+  const ids = own.length > 0 ? own : titled;
   const free = /optional|discretion|if needed|not required|as needed/i.test(text);
   if (free) {
     for (const severity of reading.draft.severities ?? []) {

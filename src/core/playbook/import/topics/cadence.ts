@@ -2,13 +2,15 @@ import { above, deepItems, type Line, type Section } from '../model.ts';
 import { linesIn, type Reading } from '../reading.ts';
 import { isOnlySeverities, severitiesIn, severityTitle } from '../severityNames.ts';
 import { promised, spanIn } from '../spans.ts';
+import { isDocumentTitle } from '../topics.ts';
 import { stateSeverity, stateUpdates } from './severityFields.ts';
 
 /** What is stated of severities away from their definitions: how often updates go out, how fast somebody responds. */
 export function readCadence(reading: Reading): void {
   if (reading.scheme.severities.length === 0) return;
   for (const section of reading.sections) {
-    const titles = [section, ...above(section)].map(({ title }) => title.text);
+    const path = [section, ...above(section)].filter((at) => at.level > 0 && !isDocumentTitle(at));
+    const titles = path.map(({ title }) => title.text);
     const subject = subjectOf(titles);
     readClauses(reading, section.title, subjectOf(titles.slice(0, 1)) ?? subject);
     for (const line of linesIn(section)) readLine(reading, line, subject);
@@ -43,7 +45,10 @@ export function audienceOf(text: string): string | null {
 function subjectOf(titles: readonly string[]): Subject | null {
   for (const [at, title] of titles.entries()) {
     if (/post.?mortem|post.?incident|review|retro/i.test(title)) return { key: 'review', audience: null };
-    if (/resol\w* (?:target|time)|time to resol|mttr|restor/i.test(title))
+    if (
+      /resol\w* (?:target|time)|time to resol|restor/i.test(title) ||
+      (/mttr/i.test(title) && !/respon/i.test(title))
+    )
       return { key: 'resolution', audience: null };
     if (/respon\w* time|acknowledg|response sla|expected response|sla/i.test(title))
       return { key: 'response', audience: null };
@@ -67,6 +72,7 @@ function readLine(reading: Reading, line: Line, subject: Subject | null): void {
 
 /** Lines of the definitions are read already. */
 function isDefined(reading: Reading, line: Line): boolean {
+  if (!reading.scheme.isDefined) return false;
   return (reading.draft.severities ?? []).some((severity, index) => {
     const place = reading.placeOf(reading.draft.severities ?? [], index);
     return (

@@ -31,7 +31,7 @@ export function readPhases(reading: Reading): PhaseOf {
     const name =
       withoutNote(
         withoutNumber(section.title.text.replace(/^T\s?\+\S+(?:\s*(?:to|-|–|→)\s*\S+)?\s*:\s*/i, '')),
-      ) || section.title.text;
+      ).replace(/\s*[:–—-]\s*\d.*$/, '') || section.title.text;
     const id = idOf(name, new Set(phases.map((phase) => phase.id)));
     const phase: Phase = { id, name };
     const stretch = stretchIn(section.title.text);

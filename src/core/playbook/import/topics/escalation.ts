@@ -139,31 +139,32 @@ function isLadder(items: readonly Item[]): boolean {
 }
 
 function readLevelItem(reading: Reading, escalation: Escalation, item: Item): void {
-  const text = item.key ?? item.text.split(/\s[-–—]\s|[:(]/)[0] ?? item.text;
-  const named = levelTitle.exec(text)?.[1] ?? (levelTitle.test(`${text} x`) ? item.value || text : text);
-  const level = levelOf(reading, escalation, item, withoutNumber(named) || text);
+  const { name, rest } = levelParts(item);
+  const level = levelOf(reading, escalation, item, withoutNumber(name) || name);
   if (level === null) return;
-  const rest =
-    item.key === null
-      ? item.text
-          .slice(text.length)
-          .replace(/^[\s:–—-]+/, '')
-          .replace(/^\(([^)]*)\)$/, '$1')
-      : item.value;
-  const span = rest === '' ? null : spanIn(rest);
-  if (span !== null)
-    state(
-      reading,
-      level,
-      /after|if|unanswered|no (?:response|ack)/i.test(rest) ? 'trigger' : 'respond_within',
-      { value: rest, place: item.place },
-    );
-  else if (rest !== '' && !isBlank(rest) && rest !== level.name)
-    state(reading, level, /pager|slack|phone|@|\+\d|call/i.test(rest) ? 'contact' : 'who', {
-      value: rest,
-      place: item.place,
-    });
+  const { place } = item;
+  const minutes = rest === '' ? null : (spanIn(rest)?.minutes ?? null);
+  if (minutes !== null && /after|if|unanswered|no (?:response|ack)/i.test(rest)) {
+    state(reading, level, 'trigger', { value: rest, place });
+  } else if (minutes !== null && rest.split(' ').length <= 3) {
+    state(reading, level, 'respond_within_minutes', { value: minutes, place });
+  } else if (minutes !== null) {
+    state(reading, level, 'respond_within', { value: rest, place });
+  } else if (rest !== '' && !isBlank(rest) && rest !== level.name) {
+    const key = /pager|slack|phone|@|\+\d|call/i.test(rest) ? 'contact' : 'who';
+    state(reading, level, key, { value: rest, place });
+  }
   for (const child of item.children) readLevelFact(reading, level, child);
+}
+
+/** "Team lead (15 min)", "L2: Team lead (15 min)", "Team lead - by phone": whom, and what is said of them. */
+function levelParts({ key, text, value }: Item): { name: string; rest: string } {
+  const numbered = key !== null && levelTitle.test(`${key} x`) && value !== '';
+  if (key !== null && !numbered) return { name: levelTitle.exec(key)?.[1] ?? key, rest: value };
+  const whole = numbered ? value : text;
+  const name = whole.split(/\s[-–—]\s|[:(]/)[0]?.trim() ?? whole;
+  const rest = whole.slice(name.length).replace(/^[\s:–—-]+/, '');
+  return { name, rest: rest.replace(/^\(([^)]*)\)$/, '$1') };
 }
 
 function readArrows(reading: Reading, escalation: Escalation, line: Line, text: string): void {

@@ -86,8 +86,9 @@ function readBlocks(reading: Reading, section: Section): void {
     if (block.kind === 'table') readTable(reading, block);
     if (block.kind === 'list') {
       const named = block.items.filter(({ key, text }) => isRoleName(key ?? text));
-      if (named.length * 2 >= block.items.length && named.length > 0)
-        for (const item of named) readItem(reading, item);
+      if (named.length === 0 || named.length * 2 < block.items.length) continue;
+      for (const item of named) readItem(reading, item);
+      fillFor(reading, section.title, named);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { deepItems, type Line } from '../model.ts';
 import { addElement, doubt, linesIn, type Part, type Reading } from '../reading.ts';
-import { severityNumbers } from '../severityNames.ts';
+import { gradeOf, severityNumbers } from '../severityNames.ts';
 import { actionItemDays } from './severities.ts';
 
 /** What numbered severities are usually called, from the first. */
@@ -31,7 +31,9 @@ export function readSchemeInText(reading: Reading): void {
     const line = scheme.get(number)?.line;
     if (line === undefined) return;
     const id = pattern.replace(/\d/, String(number));
-    const name = usualNames[index] ?? id;
+    const said = new RegExp(String.raw`\b${id}\s*[(:–-]+\s*([\p{L}]+)`, 'u').exec(line.text)?.[1] ?? '';
+    const name =
+      gradeOf(said) === null ? (usualNames[index] ?? id) : said.charAt(0).toUpperCase() + said.slice(1);
     addElement(
       reading,
       severities,
@@ -41,5 +43,5 @@ export function readSchemeInText(reading: Reading): void {
     doubt(reading, 'guess', line.place, `${id} is used here and defined nowhere; "${name}" is a guess.`);
   });
   reading.draft.severities = severities;
-  reading.scheme = { severities: severities.map(({ id, name }) => ({ id, name })) };
+  reading.scheme = { isDefined: false, severities: severities.map(({ id, name }) => ({ id, name })) };
 }

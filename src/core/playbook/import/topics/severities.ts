@@ -1,6 +1,7 @@
 import type { Item, Line, Section, Table } from '../model.ts';
 import { addElement, addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { gradeOf, type SeverityTitle, severityTitle } from '../severityNames.ts';
+import { promised } from '../spans.ts';
 import { isAbout } from '../topics.ts';
 import { stateSeverity } from './severityFields.ts';
 
@@ -40,7 +41,36 @@ export function readSeverities(reading: Reading): void {
       stateSeverity(reading, severity, { key: '', value: title.rest, place: line.place });
     read(severity);
   });
-  reading.scheme = { severities: severities.map(({ id, name }) => ({ id, name })) };
+  turnRound(reading, severities, order[0]?.title.family ?? '');
+  reading.scheme = { isDefined: true, severities: severities.map(({ id, name }) => ({ id, name })) };
+}
+
+const severe =
+  /outage|\bdown\b|breach|critical|complete|all users|data loss|confirmed|severe|entire|emergency|exfiltrat/gi;
+const mild =
+  /minor|cosmetic|suspicio|\blow\b|single|\bno (?:user|confirmed|impact|customer)|question|documentation|informational/gi;
+
+/** Levels are counted up by some and down by others: what they say tells which. */
+function turnRound(reading: Reading, severities: Part<'severities'>[], family: string): void {
+  if (family !== 'level' && family !== 'tier') return;
+  const weight = (severity: Part<'severities'> | undefined) => {
+    const text = [severity?.name ?? '', severity?.impact ?? '', ...(severity?.criteria ?? [])].join(' ');
+    return (text.match(severe)?.length ?? 0) - (text.match(mild)?.length ?? 0);
+  };
+  const [first] = severities;
+  if (first === undefined || weight(first) + 1 >= weight(severities.at(-1))) return;
+  const places = severities.map((_, index) => reading.placeOf(severities, index));
+  severities.reverse();
+  reading.doubts.push({
+    kind: 'guess',
+    place: places[0] ?? null,
+    message: `${first.id} reads like the least severe: the order is turned round.`,
+  });
+  severities.forEach((severity, index) => {
+    severity.action_items_within_days = actionItemDays[Math.min(index, 3)] ?? 90;
+    const place = places[places.length - 1 - index];
+    if (place) reading.moved(severities, index, place);
+  });
 }
 
 /** By number, unless all have names that say how severe they are: "Level 4: Critical". */
@@ -76,7 +106,7 @@ function candidatesIn(reading: Reading, section: Section): Candidate[] {
   const found: Candidate[] = [];
   for (const block of section.blocks) {
     if (block.kind === 'table') found.push(...ofTable(reading, block, bonus));
-    if (block.kind === 'list') found.push(...ofList(reading, block.items, bonus));
+    if (block.kind === 'list') found.push(...ofList(reading, section, block.items, bonus));
   }
   const headings = section.sections.flatMap((below) => {
     const title = severityTitle(below.title.text);
@@ -105,7 +135,7 @@ function isScheme(definitions: readonly Definition[], bonus: number): boolean {
 
 const meanings: readonly (readonly [field: string, pattern: RegExp])[] = [
   ['ignored', /^#$|sla target|colou?r|budget/],
-  ['resolve', /resol|restor|fix (?:time|target|within)|mttr|rto/],
+  ['resolve', /resol|restor|fix(?:ed)? (?:time|target|within|in)|mttr|rto/],
   ['updates', /updat|communicat|cadence|notif/],
   ['review', /post.?mortem|review|rca|pir/],
   ['escalate', /escalat/],
@@ -199,11 +229,17 @@ function split(cell: Line): Line[] {
   return chosen.map((text) => ({ ...cell, text: text.replace(/^(?:or|and) /i, '').replace(/\.$/, '') }));
 }
 
-function ofList(reading: Reading, items: readonly Item[], bonus: number): Candidate[] {
+function ofList(reading: Reading, section: Section, items: readonly Item[], bonus: number): Candidate[] {
   const definitions = items.flatMap((item) => {
     const title = severityTitle(item.key ?? item.text.split(/[:–—]|\s-\s/)[0] ?? '');
     if (title === null || (item.key === null && item.text.length > 200)) return [];
-    return [{ title, line: item, read: (severity: Part<'severities'>) => readItem(reading, severity, item) }];
+    return [
+      {
+        title,
+        line: item,
+        read: (severity: Part<'severities'>) => readItem(reading, severity, item, section.title.text),
+      },
+    ];
   });
   if (definitions.length < items.length || !isScheme(definitions, bonus)) return [];
   const onlyTimes = items.every(
@@ -215,9 +251,11 @@ function ofList(reading: Reading, items: readonly Item[], bonus: number): Candid
   return [{ score: bonus + (onlyTimes ? -2 : 1) + definitions.length / 10, definitions, claim: () => {} }];
 }
 
-function readItem(reading: Reading, severity: Part<'severities'>, item: Item): void {
+function readItem(reading: Reading, severity: Part<'severities'>, item: Item, title: string): void {
   const value = item.key === null ? item.text.replace(/^[^:–—]*(?:[:–—]|\s-\s)\s*/, '') : item.value;
   reading.claim(item.place);
+  const time = value.length < 50 && promised(value) !== null;
+  if (time && stateSeverity(reading, severity, { key: title, value, place: item.place })) return;
   if (value !== '' && value !== item.text) addSentences(reading, severity, { ...item, text: value });
   readLines(reading, severity, item.children);
 }

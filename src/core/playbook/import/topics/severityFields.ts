@@ -27,7 +27,7 @@ const fields: readonly (readonly [
         statement,
       ),
   ],
-  [/resol|restor|mttr|\brto\b|fix (?:time|target|within)|time to (?:fix|repair)/i, resolves],
+  [/resol|restor|mttr|\brto\b|fix(?:ed)? (?:time|target|within|in)|time to (?:fix|repair)/i, resolves],
   [/post.?mortem|\breview|\brca\b|\bpir\b|retro/i, reviewed],
   [/escalat/i, escalates],
   [/updat|communicat|cadence|frequency/i, updated],
@@ -122,10 +122,12 @@ function escalates(reading: Reading, severity: Severity, { key, value, place }: 
     );
     return true;
   }
-  return (
-    state(reading, severity, 'escalate', { value: value.charAt(0).toLowerCase() + value.slice(1), place }) ||
-    minutes !== null
-  );
+  return state(reading, severity, 'escalate', { value: lowered(value), place }) || minutes !== null;
+}
+
+function lowered(value: string): string {
+  const text = value.trim();
+  return /^none$/i.test(text) ? '' : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function updated(reading: Reading, severity: Severity, statement: Statement): boolean {
