@@ -30,7 +30,8 @@ export function pickHolder(question: HolderQuestion): Promise<string | null | un
       picker.items = [...typedItems(typed, known), ...known];
     });
     picker.onDidAccept(() => {
-      const [picked] = picker.selectedItems;
+      // Whoever types fast presses Enter before what was typed is a row.
+      const [picked] = [...picker.selectedItems, ...typedItems(picker.value, known)];
       resolve(picked?.holder);
       picker.hide();
     });
