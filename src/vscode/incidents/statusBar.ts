@@ -57,15 +57,24 @@ function fill(item: vscode.StatusBarItem, all: readonly TimedIncident[]): void {
   item.text = `$(${iconOf(first, due)}) ${text.join(' · ')}`;
   item.backgroundColor = colourOf(due);
   item.accessibilityInformation = { label: [...text, due?.why ?? ''].join(', '), role: 'button' };
-  item.command = {
-    command: 'debrief.showIncident',
-    title: vscode.l10n.t('What Next?'),
-    arguments: all.length === 1 ? [{ uri: first.uri.toString() }] : [],
-  };
+  offer(item, all.length === 1 ? [{ uri: first.uri.toString() }] : []);
   const tooltip = tooltipOf(all);
   // A hover that is open is drawn anew with each change.
   const shown = item.tooltip;
   if (!(shown instanceof vscode.MarkdownString) || shown.value !== tooltip.value) item.tooltip = tooltip;
+}
+
+/** Set only where it differs: a click may fall between the old one and the new. */
+function offer(item: vscode.StatusBarItem, wanted: readonly { readonly uri: string }[]): void {
+  const { command } = item;
+  const isOffered =
+    typeof command === 'object' && JSON.stringify(command.arguments) === JSON.stringify(wanted);
+  if (isOffered) return;
+  item.command = {
+    command: 'debrief.showIncident',
+    title: vscode.l10n.t('What Next?'),
+    arguments: [...wanted],
+  };
 }
 
 function count(all: readonly TimedIncident[]): string[] {

@@ -15,6 +15,8 @@ export interface TestClock {
   nowMs(): number;
   /** Also by a part of a minute, and backwards. */
   advance(minutes: number): Promise<void>;
+  /** @param epochMs what time it is from now on */
+  moveTo(epochMs: number): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -30,6 +32,10 @@ export async function createTestClock(startMs = Date.now()): Promise<TestClock> 
     nowMs: () => Date.now() + offsetMs,
     async advance(minutes) {
       offsetMs += minutes * minuteMs;
+      await write();
+    },
+    async moveTo(epochMs) {
+      offsetMs = epochMs - Date.now();
       await write();
     },
     remove: () => rm(folder, { recursive: true, force: true }),
