@@ -1,24 +1,19 @@
 import { momentOf } from '../jsonLine.ts';
 import type { RawMessage } from './message.ts';
 
-interface Exported {
-  readonly format: string;
-  readonly messages: readonly RawMessage[];
-}
-
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A chat exported as JSON: Slack's, DiscordChatExporter's, or what Microsoft Graph returns of Teams; else null. */
-export function readExport(text: string): Exported | null {
+export function readExport(text: string): RawMessage[] | null {
   if (!/^\s*[[{]/.test(text)) return null;
   const value = parsed(text);
   const list = Array.isArray(value) ? value : (fieldsOf(value).messages ?? fieldsOf(value).value);
   if (!Array.isArray(list)) return null;
   const entries = list.map(fieldsOf);
   const names = slackNames(entries);
-  for (const [format, read] of readers) {
+  for (const read of readers) {
     const messages = entries.flatMap((entry) => read(entry, names) ?? []);
-    if (messages.length > 0) return { format, messages: inOrder(messages) };
+    if (messages.length > 0) return inOrder(messages);
   }
   return null;
 }
@@ -125,8 +120,4 @@ function textOfHtml(html: string): string {
   return unescaped(text).trim();
 }
 
-const readers: readonly (readonly [format: string, read: Reader])[] = [
-  ['slack-export', slack],
-  ['discord-export', discord],
-  ['teams-export', teams],
-];
+const readers: readonly Reader[] = [slack, discord, teams];

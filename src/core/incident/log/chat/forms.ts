@@ -15,7 +15,6 @@ export interface Opening {
 
 /** One way in which chats are copied or logged. */
 export interface ChatForm {
-  readonly name: string;
   /** Copied from a client's window, with what stands there between the messages. */
   readonly copied: boolean;
   opening(lines: readonly string[], at: number): Opening | null;
@@ -35,7 +34,6 @@ function speaker(text: string): { readonly author: string; readonly rest: string
 
 /** "[09:41] alice: text", "[21.11. 09:41] Alice Müller: text", "[9:41 AM] Alice" above the text. */
 const brackets: ChatForm = {
-  name: 'time in brackets',
   copied: true,
   opening(lines, at) {
     const [, written = '', behind = ''] = bracketed.exec(lines[at] ?? '') ?? [];
@@ -54,7 +52,6 @@ function isText(line: string | undefined): boolean {
 
 /** "09:41 alice: text", "2026-11-21 09:41:05 <alice> text", "21.11.26, 09:41 - Alice: text". */
 const leading: ChatForm = {
-  name: 'time first',
   copied: false,
   opening(lines, at) {
     const line = lines[at] ?? '';
@@ -73,7 +70,6 @@ const sentenceEnd = /[.:!?,;]$/;
 
 /** "Alice  9:41 AM" above the text, as Slack, Teams and Discord copy it. */
 const heading: ChatForm = {
-  name: 'name and time above',
   copied: true,
   opening(lines, at) {
     const line = (lines[at] ?? '').trim();
@@ -121,7 +117,6 @@ function plainName(name: string): string {
 
 /** "<alice> text": without any time. */
 const nicks: ChatForm = {
-  name: 'names alone',
   copied: false,
   opening(lines, at) {
     const [, name, rest = ''] = nick.exec((lines[at] ?? '').trim()) ?? [];

@@ -21,8 +21,6 @@ export interface RawMessage {
 
 /** What was read of a chat log. */
 export interface ChatLog {
-  /** "slack-export", "discord-export", "teams-export", or how the lines of a copied log look. */
-  readonly format: string;
   readonly messages: readonly RawMessage[];
   /** What a person has to say of the log: its first day, and the zone of its times. */
   readonly lacks: { readonly day: boolean; readonly zone: boolean };

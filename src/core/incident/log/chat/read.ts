@@ -21,13 +21,13 @@ export function readChatLog(text: string): ChatLog | null {
     );
   }
   const exported = readExport(text);
-  if (exported !== null) return logOf(exported.format, exported.messages);
+  if (exported !== null) return logOf(exported);
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const form = formOf(lines);
-  return form === null ? null : logOf(form.name, messagesIn(lines, form));
+  return form === null ? null : logOf(messagesIn(lines, form));
 }
 
-function logOf(format: string, messages: readonly RawMessage[]): ChatLog | null {
+function logOf(messages: readonly RawMessage[]): ChatLog | null {
   const kept = messages.filter(
     ({ lines }) => !isHappening(lines.join(' ')) && lines.some((line) => line !== ''),
   );
@@ -35,7 +35,7 @@ function logOf(format: string, messages: readonly RawMessage[]): ChatLog | null 
   const stamps = kept.flatMap(({ when }) => (when !== null && 'time' in when ? [when] : []));
   const first = stamps[0];
   const day = first !== undefined && first.day === null && first.weekday === null;
-  return { format, messages: kept, lacks: { day, zone: stamps.some(({ zone }) => zone === null) } };
+  return { messages: kept, lacks: { day, zone: stamps.some(({ zone }) => zone === null) } };
 }
 
 /** How far into a text its first message has to be found, and how much of it tells its form. */
