@@ -1,5 +1,5 @@
 import type { CompletionItem, Hover, Position } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { configurationSchema, presetNames } from '../../../core/configuration/schema.ts';
 import type { Snapshot } from '../../analysis/protocol.ts';
 import { completeYaml, hoverYaml, type YamlSchema } from './yaml.ts';

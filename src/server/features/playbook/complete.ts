@@ -1,5 +1,5 @@
 import type { CompletionItem, Hover, Position } from 'vscode-languageserver-types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { knownNames } from '../../../core/playbook/load.ts';
 import { join, partialPlaybookSchema } from '../../../core/playbook/partial.ts';
 import { referredAt } from '../../../core/playbook/references.ts';
