@@ -100,10 +100,10 @@ describe('review', () => {
   it('enters the incident into the log, once', async () => {
     const file = await resolved();
     expect((await debrief('review', file, '--log')).code).toBe(0);
-    const log = await read('incidents/log.md');
+    const log = await read('incidents/incident-log.md');
     expect(log).toContain('[INC-2026-001](2026/INC-2026-001-payments-fail/incident.md)');
     await debrief('review', file, '--log');
-    expect(await read('incidents/log.md')).toBe(log);
+    expect(await read('incidents/incident-log.md')).toBe(log);
   });
 });
 

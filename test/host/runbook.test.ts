@@ -234,14 +234,14 @@ it('resolves, shows the metrics, and goes on to review, postmortem and log', asy
   await says(record, /review_at: 20/);
 
   await quickInput.pick(/Write the row of the incident log/);
-  await says('incidents/log.md', /\[INC-.*\]\(.*incident\.md\) \|/);
+  await says('incidents/incident-log.md', /\[INC-.*\]\(.*incident\.md\) \|/);
 
   await quickInput.pick(/Create the postmortem/);
   await says(beside('postmortem.md'), /## Metrics\n\n[\s\S]*Time to resolve/);
   await workbench.editor.tab.filter({ hasText: 'postmortem.md' }).waitFor();
   expect(await quickInput.box.isVisible()).toBe(false);
   await workbench.screenshot('resolve-after');
-  await workbench.toasts.click(/incidents\/log\.md now/, 'Open File');
-  await workbench.editor.tab.filter({ hasText: 'log.md' }).waitFor();
+  await workbench.toasts.click(/incident-log\.md now/, 'Open File');
+  await workbench.editor.tab.filter({ hasText: 'incident-log.md' }).waitFor();
   await workbench.screenshot('incident-log');
 });

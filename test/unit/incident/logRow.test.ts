@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
+import { readDocument } from '../../../src/core/document/read.ts';
 import { type LogColumn, logColumns, logEntryOf } from '../../../src/core/incident/incidentLog/entry.ts';
-import { writeLogRow } from '../../../src/core/incident/incidentLog/row.ts';
+import { logFile, writeLogRow } from '../../../src/core/incident/incidentLog/row.ts';
 import { resolveIncident } from '../../../src/core/incident/resolve.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { bundled, declared, edited, minutesLater, readAs } from '../../support/incident/declared.ts';
@@ -88,6 +89,10 @@ describe('the incident log', () => {
     const once = write('', undefined, 'a | b ](x) `c` \\');
     expect(once.split('\n')).toHaveLength(write('').split('\n').length);
     expect(write(once, undefined, 'a | b ](x) `c` \\')).toBe(once);
+  });
+
+  it('is read as a log, and as no incident', () => {
+    expect(readDocument(write(''), { path: `incidents/${logFile}` }).kind).toBe('log');
   });
 
   it('leaves drills out', () => {

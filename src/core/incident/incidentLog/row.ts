@@ -9,8 +9,8 @@ import { parseText, spanOf } from '../../document/reading/parse.ts';
 import { type LogValue, logValues } from '../../playbook/schema/afterwards.ts';
 import type { LogColumn, LogEntry } from './entry.ts';
 
-/** The log of all incidents, in the folder of all incidents. */
-export const logFile = 'log.md';
+/** The log of all incidents, in the folder of all incidents: a name by which it is read as a log, whatever its table says. */
+export const logFile = 'incident-log.md';
 
 /**
  * Enters an incident into the log: the row that is there already is brought up to date, cell by cell, else there is a new
