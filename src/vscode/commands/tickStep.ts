@@ -1,4 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import { insertTimelineEntry } from '../../core/document/change/timeline.ts';
+import { escapeInline } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { addChecklists } from '../../core/incident/checklists.ts';
 import { plain } from '../changes/words.ts';
@@ -15,12 +18,19 @@ export async function tickStep(run: CommandRun): Promise<void> {
   const given: object = typeof named === 'object' && named !== null ? named : {};
   if (isNamedStep(given)) await tick(chosen.uri, given);
   else if ('add' in given) await addMissing(chosen);
+  else if ('deadline' in given && typeof given.deadline === 'string') await enterDone(chosen, given.deadline);
   else await pickAndTick(chosen);
 }
 
 /** The checklists of the playbook that the record does not have. */
 async function addMissing({ uri, document, playbook, incident }: ChosenIncident): Promise<void> {
   await editorDocuments.write(uri.fsPath, addChecklists(document, playbook, incident.severity));
+}
+
+/** A deadline that is neither a message nor a checklist is met when the timeline says so. */
+async function enterDone({ uri, document }: ChosenIncident, deadline: string): Promise<void> {
+  const entry = { at: Temporal.Now.instant(), text: `Done: ${escapeInline(deadline)}` };
+  await editorDocuments.write(uri.fsPath, insertTimelineEntry(document, entry));
 }
 
 interface StepItem extends vscode.QuickPickItem {

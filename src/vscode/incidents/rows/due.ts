@@ -25,6 +25,7 @@ function dueRow(make: RowMaker, due: Due): Row {
     ...icons[state],
     context: `due ${kind} ${state}`,
     ...doing(due),
+    ...(kind === 'deadline' && { command: 'debrief.openIncident', about: { deadline: what } }),
   });
 }
 
@@ -34,12 +35,15 @@ const icons = {
   waiting: { icon: 'clock' },
 } as const;
 
-/** The command that does what is due, or opens the record. */
-export function doing({ kind, id, leftMs }: Due): { readonly command: string; readonly about: About } {
+/** The command that does what is due, or enters that it was done. */
+export function doing({ kind, id, what, leftMs }: Due): { readonly command: string; readonly about: About } {
   if (kind === 'update') return { command: 'debrief.composeUpdate', about: { audience: id } };
   if (kind === 'escalation') return { command: 'debrief.escalate', about: { level: id } };
   if (kind === 'monitoring' && leftMs <= 0) return { command: 'debrief.resolveIncident', about: {} };
   if (kind === 'deadline' && id === 'severity/review')
     return { command: 'debrief.scheduleReview', about: {} };
+  if (kind === 'deadline' && !id.startsWith('severity/')) {
+    return { command: 'debrief.tickStep', about: { deadline: what } };
+  }
   return { command: 'debrief.openIncident', about: {} };
 }
