@@ -8,12 +8,19 @@ import { hasCode } from './atomicFile.ts';
  * @throws DebriefError `path-outside-workspace`, `file-missing`
  */
 export async function inside(root: string, file: string): Promise<string> {
-  const [folder, target] = await Promise.all([realpath(root), realpath(file).catch(() => null)]);
-  if (target === null)
-    throw new DebriefError('file-missing', `There is no file ${file}, which debrief.yml names.`);
+  const [folder, target] = await Promise.all([root, file].map((name) => realpath(name).catch(() => null)));
+  if (folder == null || target == null) throw missing(root, file);
   if (target.startsWith(folder + path.sep)) return target;
-  const message = `${file} leads out of ${root}; debrief.yml may only name what is inside.`;
+  const message = `${below(root, file)} leads out of its folder; debrief.yml may only name what is inside.`;
   throw new DebriefError('path-outside-workspace', message);
+}
+
+export function missing(root: string, file: string): DebriefError {
+  return new DebriefError('file-missing', `There is no file ${below(root, file)}, which debrief.yml names.`);
+}
+
+function below(root: string, file: string): string {
+  return path.relative(root, file).replaceAll(path.sep, '/');
 }
 
 /**

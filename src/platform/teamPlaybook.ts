@@ -6,7 +6,7 @@ import { type PlaybookReading, type ReadPlaybookFile, readPlaybook } from '../co
 import { type PlaybookProblem, placed, playbookFile } from '../core/playbook/problem.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
 import type { TeamConfiguration } from './configuration.ts';
-import { inside, textOf } from './inside.ts';
+import { inside, missing, textOf } from './inside.ts';
 import { bundledShelf, defaultPlaybook, loadBundledPlaybook } from './playbooks.ts';
 
 /** Where a team's own playbook is looked for when its configuration names none, below the configuration's folder. */
@@ -40,7 +40,7 @@ export async function playbookInForce(
     const own = await textBelow(root, file);
     if (own !== null) return await ownInForce({ file, root, templates }, own);
     if (named === null) return await bundled(templates, defaultPlaybook);
-    throw new DebriefError('file-missing', `There is no file ${file}, which debrief.yml names.`);
+    throw missing(root, file);
   } catch (error) {
     if (!(error instanceof DebriefError)) throw error;
     const { playbook } = await bundled(templates, defaultPlaybook);
@@ -82,6 +82,10 @@ export async function readOwnPlaybook(
 }
 
 async function textBelow(root: string, file: string): Promise<string | null> {
-  const text = await textOf(file);
-  return text === null ? null : textOf(await inside(root, file));
+  try {
+    return await textOf(await inside(root, file));
+  } catch (error) {
+    if (error instanceof DebriefError && error.code === 'file-missing') return null;
+    throw error;
+  }
 }

@@ -97,8 +97,17 @@ describe('debrief.yml', () => {
     await write('postmortem.md', gap);
     const { symlink } = await import('node:fs/promises');
     await symlink(tmpdir(), path.join(cwd, 'playbook'));
-    const { code, stderr } = await debrief('lint', '.');
-    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/^debrief: [^\n]+\n$/) });
+    const { code, stdout } = await debrief('lint', '.');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/debrief\.yml\n {2}1:11 +error +There is no file playbook\/playbook\.yaml/);
+    await write('debrief.yml', 'playbook: ./ways\n');
+    await mkdir(path.join(cwd, 'ways'));
+    await symlink(import.meta.filename, path.join(cwd, 'ways', 'playbook.yaml'));
+    const linked = await debrief('lint', '.');
+    expect([linked.code, linked.stdout]).toEqual([
+      2,
+      expect.stringMatching(/ways\/playbook\.yaml leads out of/),
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Configuration } from '../../core/configuration/configuration.ts';
 import type { Baseline } from '../../core/lint/baseline.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { baselineOf, configurationOf } from '../../platform/configuration.ts';
-import { bundledPlaybooks } from '../../platform/playbooks.ts';
+import { bundledPlaybooks, loadBundledPlaybook } from '../../platform/playbooks.ts';
 import { playbookInForce } from '../../platform/teamPlaybook.ts';
 import { describe } from './describe.ts';
 import type { Folder } from './protocol.ts';
@@ -32,8 +32,11 @@ export async function groundOf(
     onDefect(`The configuration of ${root} cannot be followed: ${describe(error)}`);
     return null;
   };
+  // A document outside of all folders has no team around it.
   const [{ playbook }, baseline] = await Promise.all([
-    playbookInForce({ root, text, configuration }, templates),
+    root === ''
+      ? { playbook: await loadBundledPlaybook(templates) }
+      : playbookInForce({ root, text, configuration }, templates),
     baselineOf(configuration, root).catch(without),
   ]);
   return { configuration, playbook, baseline };
