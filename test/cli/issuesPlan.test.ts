@@ -100,6 +100,13 @@ describe('debrief issues plan', () => {
     expect(await textOf(repo.root)).toBe(document);
   });
 
+  it('plans the action items of a drill as any others: what it found is real', async () => {
+    const { stdout } = await issues('plan', file);
+    await repo.write(file, document.replace('severity:', 'drill: true\nscenario: database-disk\nseverity:'));
+    expect((await issues('plan', file)).stdout).toBe(stdout);
+    expect(stdout).toContain('2 to open');
+  });
+
   it('names each of several documents', async () => {
     await repo.write('incidents/INC-2.md', '# None\n');
     const { stdout } = await issues('plan', file, 'incidents/INC-2.md');
