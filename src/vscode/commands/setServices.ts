@@ -52,7 +52,8 @@ function pickServices(
       picker.selectedItems = selected;
     });
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems.map(({ label }) => label));
+      const chosen = picker.selectedItems.map(({ label }) => label);
+      resolve([...new Set([...chosen, ...onlyTyped(picker.value, listed)])]);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -61,4 +62,11 @@ function pickServices(
     });
     picker.show();
   });
+}
+
+/** What is typed and is no part of any listed name is meant as it stands, ticked or not. */
+function onlyTyped(value: string, listed: readonly vscode.QuickPickItem[]): string[] {
+  const name = singleLine(value);
+  const isPart = listed.some(({ label }) => label.toLowerCase().includes(name.toLowerCase()));
+  return name === '' || isPart ? [] : [name];
 }
