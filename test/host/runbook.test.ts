@@ -100,8 +100,9 @@ afterAll(async () => {
   await rm(workspace, { recursive: true, force: true });
 });
 
-const lens = (text: RegExp, index = 0) =>
-  session.workbench.page.locator('.codelens-decoration a').filter({ hasText: text }).nth(index);
+const lenses = (text: RegExp) =>
+  session.workbench.page.locator('.codelens-decoration a').filter({ hasText: text });
+const lens = (text: RegExp, index = 0) => lenses(text).nth(index);
 const themes = ['light', 'dark', 'high contrast'] as const;
 
 it('finds the runbook by its symptom, beside the incident, the fitting one first', async () => {
@@ -169,7 +170,10 @@ it('runs nothing that hides something', async () => {
   await workbench.editor.goTo(
     runbook.split('\n').findIndex((line) => line.startsWith('  echo harmless')) + 1,
   );
-  await lens(/Run in Terminal/, 2).click();
+  await lenses(/Run in Terminal/)
+    .filter({ visible: true })
+    .last()
+    .click();
   expect(await workbench.toasts.read(/nobody can see/)).toContain('⟨U+202E⟩');
   await workbench.toasts.close(/nobody can see/);
 });
@@ -243,5 +247,8 @@ it('resolves, shows the metrics, and goes on to review, postmortem and log', asy
   await workbench.screenshot('resolve-after');
   await workbench.toasts.click(/incident-log\.md now/, 'Open File');
   await workbench.editor.tab.filter({ hasText: 'incident-log.md' }).waitFor();
-  await workbench.screenshot('incident-log');
+  for (const theme of themes) {
+    await workbench.setColourTheme(theme);
+    await workbench.screenshot(`incident-log-${theme}`);
+  }
 });
