@@ -4,7 +4,7 @@ import { parseText } from '../../document/reading/parse.ts';
 import { withFences } from './fences.ts';
 import { htmlBlocks } from './html.ts';
 import { withLabels } from './labels.ts';
-import { toLine } from './lines.ts';
+import { tidy, toLine } from './lines.ts';
 import type { Block, Code, Item, Line, Place, Section, Text } from './model.ts';
 
 export interface Outline {
@@ -175,9 +175,7 @@ function startsLine(next: Run | undefined, afterBreak: boolean): boolean {
 }
 
 function boldStart(runs: readonly Run[]): string {
-  const start = runs.findIndex(
-    ({ text }) => text.replace(/[\p{Extended_Pictographic}\uFE0F\s]/gu, '') !== '',
-  );
+  const start = runs.findIndex(({ text }) => tidy(text) !== '');
   let text = '';
   for (const run of runs.slice(Math.max(start, 0))) {
     if (!run.bold) break;

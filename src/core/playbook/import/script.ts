@@ -30,7 +30,7 @@ export function scriptSteps({ text, place }: Code): ScriptStep[] {
     const last = steps.at(-1);
     if (comment !== undefined) {
       const title = comment.replace(/^(?:step )?\d+\s*[.:)]\s*/i, '');
-      if (last !== undefined && last.commands.every((command) => command.trim() === '')) {
+      if (last?.commands.every((command) => command.trim() === '')) {
         last.title += `: ${title}`;
         last.end = at;
       } else steps.push({ title, commands: [], line: at, end: at });

@@ -7,7 +7,7 @@ export interface Scheme {
   readonly severities: readonly { readonly id: string; readonly name: string }[];
 }
 
-const prefix = String.raw`(?:SEV(?:ERITY)?|PRIORITY|LEVEL|TIER|PRIO|[SPL])`;
+const prefix = `(?:SEV(?:ERITY)?|PRIORITY|LEVEL|TIER|PRIO|[SPL])`;
 const ahead = String.raw`(?!\d|\s*(?:min|hour|hr|%|sec|day|week|[hm]\b|\.\d|x\b))`;
 const one = new RegExp(String.raw`\b(${prefix})[\s\-_#]?(\d)${ahead}`, 'i');
 const several = new RegExp(

@@ -117,8 +117,18 @@ export function topicOfTitle(title: string): Topic | null {
   return titles.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
-/** The topic of a section: its own title's, or that of the nearest section above that has one; the file's name and only title count last. */
+/** Sections do not change once they are read: what was found of one is kept. */
+const knownTopics = new WeakMap<Section, Topic | 'none'>();
+const topSections = new WeakMap<Section, number>();
+
+/** The topic of a section: its own title's, else that of the nearest section above that has one. */
 export function topicOf(section: Section): Topic | null {
+  const known = knownTopics.get(section) ?? findTopic(section) ?? 'none';
+  knownTopics.set(section, known);
+  return known === 'none' ? null : known;
+}
+
+function findTopic(section: Section): Topic | null {
   for (let at: Section | null = section; at !== null && at.level > 0; at = at.parent) {
     if (isDocumentTitle(at)) return null;
     const topic = topicOfTitle(at.title.text);
@@ -130,9 +140,10 @@ export function topicOf(section: Section): Topic | null {
 /** A heading that all others stand below says what the file is, not what a part of it is about. */
 export function isDocumentTitle({ level, parent, title }: Section): boolean {
   if (level !== 1 || parent?.level !== 0) return false;
-  const same = parent.sections.filter((sibling) => sibling.level === 1);
+  const count = topSections.get(parent) ?? parent.sections.filter((sibling) => sibling.level === 1).length;
+  topSections.set(parent, count);
   const named = /play.?book|run.?book|response|incident|handbook|\.md$/i;
-  return same.length === 1 || (same.length <= 3 && named.test(title.text));
+  return count === 1 || (count <= 3 && named.test(title.text));
 }
 
 export function isAbout(section: Section, ...topics: readonly Topic[]): boolean {

@@ -18,7 +18,7 @@ export function readWording(reading: Reading, sources: readonly PlaybookSource[]
 
 const blankPart = String.raw`\[[^\]\s]{1,30}\]|<[^>\s]{1,30}>|\*[^*\s]{1,30}\*|\{\{?[^}\s]{1,30}\}?\}|\d{4}-?\d{2}-?\d{2}|YYYY-?MM-?DD|XXX+|NNN+`;
 const channelPattern = new RegExp(
-  String.raw`#((?:[a-z][a-z0-9]*[-_])+)(${blankPart})((?:[-_](?:${blankPart}|[a-z][a-z0-9]*)){0,4})`,
+  `#((?:[a-z][a-z0-9]*[-_])+)(${blankPart})((?:[-_](?:${blankPart}|[a-z][a-z0-9]*)){0,4})`,
 );
 
 function readChannelPattern(reading: Reading, line: string, place: Place): void {

@@ -79,8 +79,8 @@ function readLevelHeadings(reading: Reading, escalation: Escalation, section: Se
 function readLevelFact(reading: Reading, level: Level, line: Line): void {
   const key = line.key ?? '';
   const { value, place } = line;
-  if (isBlank(value)) return reading.claim(place);
-  if (/respon|time|sla|within/i.test(key)) {
+  if (isBlank(value)) reading.claim(place);
+  else if (/respon|time|sla|within/i.test(key)) {
     const minutes = promised(value);
     if (severitiesIn(value, reading.scheme).length > 0 || minutes === null)
       state(reading, level, 'respond_within', { value, place });
@@ -194,8 +194,10 @@ function readTable(reading: Reading, escalation: Escalation, { header, rows }: T
     for (const row of rows) readLevelRow(reading, escalation, { row, header, name, to, when });
     return;
   }
-  if (severity >= 0 && severitiesIn(rows[0]?.[severity]?.text ?? '', reading.scheme).length > 0)
-    return readBySeverity(reading, { header, rows, kind: 'table' }, severity);
+  if (severity >= 0 && severitiesIn(rows[0]?.[severity]?.text ?? '', reading.scheme).length > 0) {
+    readBySeverity(reading, { header, rows, kind: 'table' }, severity);
+    return;
+  }
   const situation = find(
     /situation|scenario|issue|type|condition|problem|incident|domain|trigger|when|if\b/i,
   );

@@ -16,7 +16,7 @@ import { isAbout, topicOf } from '../topics.ts';
 
 type Role = Part<'roles'>;
 
-const words = String.raw`commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive`;
+const words = `commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive`;
 const roleName = new RegExp(
   String.raw`^(?:[\p{L}\d&/.'’-]+[\s/&-]+){0,4}(?:${words})s?(?:\s+(?:on.?call|lead|team))?(?:\s*[(/].*)?(?:\s+role)?$`,
   'iu',
@@ -230,30 +230,35 @@ const facts: readonly (readonly [
 ];
 
 function readFact(reading: Reading, role: Role, item: Item): void {
-  const fact = item.key === null ? undefined : facts.find(([pattern]) => pattern.test(item.key ?? ''))?.[1];
+  const { key, value, place, children } = item;
+  const fact = key === null ? undefined : facts.find(([pattern]) => pattern.test(key))?.[1];
   const every = /\breport\w*\b.*\bevery\b/i.test(item.text) ? spanIn(item.text) : null;
-  if (every !== null && every.minutes > 0)
-    state(reading, role, 'report_every_minutes', { value: every.minutes, place: item.place });
-  if (item.key !== null && item.value === '' && item.children.length > 0)
-    return readGroup(reading, role, item, item.children);
-  if (fact === undefined || fact === 'duties' || item.key === null) {
-    const duty = item.key !== null && fact === 'duties' ? { ...item, text: item.value } : item;
-    if (isBlank(duty.text)) return reading.claim(item.place);
-    return addTexts(reading, role, 'duties', [duty, ...item.children]);
+  if (every !== null && every.minutes > 0) {
+    state(reading, role, 'report_every_minutes', { value: every.minutes, place });
   }
-  if (isBlank(item.value)) return reading.claim(item.place);
+  if (key !== null && value === '' && children.length > 0) readGroup(reading, role, item, children);
+  else if (fact === undefined || fact === 'duties') {
+    const duty = fact === 'duties' ? { ...item, text: value } : item;
+    if (isBlank(duty.text)) reading.claim(place);
+    else addTexts(reading, role, 'duties', [duty, ...children]);
+  } else if (isBlank(value)) reading.claim(place);
+  else readStated(reading, role, fact, item);
+}
+
+type Stated = Exclude<(typeof facts)[number][1], 'duties'>;
+
+function readStated(reading: Reading, role: Role, fact: Stated, item: Item): void {
+  const { place } = item;
   if (fact === 'authority' || fact === 'skills') {
     const parts = fact === 'skills' ? item.value.split(/,\s*/) : [item.value];
-    return addTexts(
-      reading,
-      role,
-      fact,
-      parts.map((text) => ({ ...item, text })),
-    );
+    const lines = parts.map((text) => ({ ...item, text }));
+    addTexts(reading, role, fact, lines);
+    return;
   }
   const value = fact === 'available' && /^yes$/i.test(item.value) ? 'day and night' : item.value;
-  if (!state(reading, role, fact, { value, place: item.place }) && role[fact] !== value)
+  if (!state(reading, role, fact, { value, place }) && role[fact] !== value) {
     addTexts(reading, role, 'duties', [item]);
+  }
 }
 
 function readGroup(reading: Reading, role: Role, title: Line, items: readonly Item[]): void {

@@ -212,48 +212,43 @@ function readPart(reading: Reading, place: Spot, part: keyof Page): void {
   }
 }
 
+const stated: readonly (readonly ['data_loss' | 'impact' | 'note' | 'afterwards', RegExp])[] = [
+  ['data_loss', /data.?loss|\brpo\b/i],
+  ['impact', /^impact/i],
+  ['note', /^notes?$|^warning|^important/i],
+];
+const recoveryTime = /^(?:expected )?(?:rto|recovery time|time to recover|eta|resolution time|mttr)/i;
+
 function readLine(reading: Reading, { runbook, page }: Spot, part: keyof Page, line: Line): void {
-  const key = line.key ?? '';
-  reading.claim(line.place);
-  if (/^(?:expected )?(?:rto|recovery time|time to recover|eta|resolution time|mttr)/i.test(key))
-    return readRecoveryTime(reading, runbook, line);
-  if (/data.?loss|\brpo\b/i.test(key))
-    return void state(reading, runbook, 'data_loss', { value: line.value, place: line.place });
-  if (/^impact/i.test(key))
-    return void state(reading, runbook, 'impact', { value: line.value, place: line.place });
-  if (/^notes?$|^warning|^important/i.test(key))
-    return void state(reading, runbook, 'note', { value: line.value, place: line.place });
-  const named = key === '' ? null : partOf(key);
-  if (named === 'symptoms')
-    return addTexts(
-      reading,
-      runbook,
-      'symptoms',
-      line.value
-        .split(/,\s+(?![^"“]*["”](?:[^"“]*["“][^"”]*["”])*[^"”]*$)/)
-        .map((text) => ({ ...line, text })),
-    );
-  if (named === 'afterwards')
-    return void state(reading, runbook, 'afterwards', { value: line.value, place: line.place });
-  if (line.value !== '')
-    page[named ?? part].push(line.key === null ? line.text : `**${line.key}:** ${line.value}`);
+  const { key, value, place } = line;
+  reading.claim(place);
+  const named = key === null ? null : partOf(key);
+  const fact = stated.find(([, pattern]) => pattern.test(key ?? ''))?.[0];
+  if (recoveryTime.test(key ?? '')) readRecoveryTime(reading, runbook, line);
+  else if (fact !== undefined) state(reading, runbook, fact, { value, place });
+  else if (named === 'symptoms') addTexts(reading, runbook, 'symptoms', parted(line));
+  else if (named === 'afterwards') state(reading, runbook, 'afterwards', { value, place });
+  else if (value !== '') page[named ?? part].push(key === null ? line.text : `**${key}:** ${value}`);
 }
 
-function readItem(reading: Reading, place: Spot, part: keyof Page, item: Item): void {
-  const { runbook, page } = place;
+/** "Timeouts, slow pages" is two symptoms; a comma in quotes parts nothing. */
+function parted(line: Line): Line[] {
+  const outside = /,\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+  return line.value.split(outside).map((text) => ({ ...line, text }));
+}
+
+function readItem(reading: Reading, spot: Spot, part: keyof Page, item: Item): void {
+  const { runbook, page } = spot;
+  const { key, value, children } = item;
   reading.claim(item.place);
-  const key = item.key ?? '';
-  if (/^(?:rto|recovery time|data.?loss|rpo|impact|note)\b/i.test(key) && item.value !== '')
-    return readLine(reading, place, part, item);
-  const named = key === '' || item.value === '' ? null : partOf(key);
-  if (part === 'symptoms' || named === 'symptoms')
-    return addTexts(reading, runbook, 'symptoms', [
-      named === 'symptoms' ? { ...item, text: item.value } : item,
-      ...item.children,
-    ]);
-  if (item.key !== null && item.value === '' && item.children.length > 0 && partOf(item.key) === 'symptoms')
-    return addTexts(reading, runbook, 'symptoms', item.children);
-  page[part].push(...stepLines(reading, item, ''));
+  const named = key === null ? null : partOf(key);
+  const isFact = recoveryTime.test(key ?? '') || stated.some(([, pattern]) => pattern.test(key ?? ''));
+  if (isFact && value !== '') readLine(reading, spot, part, item);
+  else if (named === 'symptoms' && value === '') addTexts(reading, runbook, 'symptoms', children);
+  else if (named === 'symptoms')
+    addTexts(reading, runbook, 'symptoms', [{ ...item, text: value }, ...children]);
+  else if (part === 'symptoms') addTexts(reading, runbook, 'symptoms', [item, ...children]);
+  else page[part].push(...stepLines(reading, item, ''));
 }
 
 function stepLines(reading: Reading, item: Item, indent: string): string[] {
@@ -312,5 +307,6 @@ function pageText(name: string, page: Page): string {
   const sections = (Object.keys(titles) as (keyof Page)[]).flatMap((part) =>
     page[part].length === 0 ? [] : [`## ${titles[part]}`, '', ...page[part], ''],
   );
-  return `# ${name}\n\n${sections.join('\n')}`.replace(/\n{3,}/g, '\n\n').trimEnd() + '\n';
+  const text = `# ${name}\n\n${sections.join('\n')}`.replace(/\n{3,}/g, '\n\n');
+  return `${text.trimEnd()}\n`;
 }
