@@ -147,7 +147,7 @@ it('copies exactly the edited text, enters it, and begins the time to the next o
   const now = Temporal.Now.instant();
   const due = clockOf(next, playbook, now).due.find(({ kind, id }) => kind === 'update' && id === 'internal');
   expect(due?.state).toBe('waiting');
-  expect(await workbench.editor.tab.innerText()).toContain('incident.md');
+  await workbench.editor.tab.filter({ hasText: 'incident.md' }).waitFor();
   await workbench.toasts.close('Copied');
 });
 
