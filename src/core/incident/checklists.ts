@@ -51,14 +51,6 @@ export function documentChecklist(
   );
 }
 
-/** The whole section with the checklists that a severity asks for; empty where it asks for none. */
-export function checklistsMarkdown(playbook: PlaybookData, severity: PlaybookSeverity | null): string {
-  const all = checklistsFor(playbook, severity).map((checklist) =>
-    checklistMarkdown(checklist, playbook, severity),
-  );
-  return all.length === 0 ? '' : [`## ${checklistsHeading}`, ...all].join('\n\n');
-}
-
 function checklistMarkdown(
   checklist: PlaybookChecklist,
   playbook: PlaybookData,

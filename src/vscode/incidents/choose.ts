@@ -35,13 +35,13 @@ export async function chooseIncident(run: CommandRun): Promise<ChosenIncident | 
 
 /** The active incidents of the workspace, the newest first; what is not saved counts. */
 export async function activeIncidents(host: Host): Promise<readonly ChosenIncident[]> {
-  const playbook = await loadPlaybook(host);
   const active: ChosenIncident[] = [];
-  for (const { uri, glance } of await records(playbook)) {
+  for (const { uri, glance } of await records(await loadPlaybook(host))) {
     if (glance.stage === 'resolved') continue;
     const text = await textOf(uri);
     if (text === null) continue;
     const document = readDocument(text.content, { path: workspacePath(uri) });
+    const playbook = await loadPlaybook(host, path.dirname(uri.fsPath));
     active.push({ uri, document, playbook, incident: readIncident(document, playbook) });
   }
   return active;

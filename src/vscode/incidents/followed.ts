@@ -44,6 +44,7 @@ export function followIncidents(host: Host): FollowedIncidents {
     const folder = teamFolder(uri);
     const loading = playbooks.get(folder) ?? loadPlaybook(host, folder);
     playbooks.set(folder, loading);
+    loading.catch(() => playbooks.delete(folder));
     return loading;
   };
   const documents = followDocuments({

@@ -74,6 +74,10 @@ export function linkRows(make: RowMaker, { channels, links, channel_pattern }: P
   });
 }
 
+function withinWords(minutes: number): string {
+  return minutes === 0 ? vscode.l10n.t('at once') : vscode.l10n.t('within {0} minutes', minutes);
+}
+
 export function warRoomRows(make: RowMaker, { severity }: Incident, playbook: PlaybookData): Row[] {
   const { opens, participants, tools, cadence, rules } = playbook.war_room;
   const open = opens.find(({ severities }) => severities.includes(severity?.id ?? ''));
@@ -82,7 +86,7 @@ export function warRoomRows(make: RowMaker, { severity }: Incident, playbook: Pl
     group(make, `war-room/${id}`, { label, rows: textRows(make, `war-room/${id}`, texts) });
   return group(make, 'war-room', {
     label: vscode.l10n.t('War Room'),
-    description: open && vscode.l10n.t('within {0} minutes', open.within_minutes),
+    description: open && withinWords(open.within_minutes),
     icon: 'device-camera-video',
     rows: [
       ...part('who', vscode.l10n.t('Participants'), names),
