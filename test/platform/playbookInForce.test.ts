@@ -52,10 +52,13 @@ describe('the playbook in force', () => {
   });
 
   it('is the one that it starts from where it has errors', async () => {
-    await put('.debrief/playbook.yaml', 'extends: small-team\nseverities:\n  - id: P9\n');
-    const { playbook, problems } = await inForce();
-    expect(playbook.id).toBe('small-team');
-    expect(problems[0]).toMatchObject({ line: 3, severity: 'error' });
+    for (const fault of ['- id: P9', '- nam: x', '- id: [']) {
+      await put('.debrief/playbook.yaml', `extends: small-team\nseverities:\n  ${fault}\n`);
+      const { playbook, problems } = await inForce();
+      expect(playbook.id).toBe('small-team');
+      expect(problems[0]?.severity).toBe('error');
+      expect(problems[0]?.line).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('is the usual one where what it starts from is not there, or it is no YAML', async () => {

@@ -1,8 +1,8 @@
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { readYaml } from '../configuration/yamlFile.ts';
 import { type DocumentEdit, editOf, insertion } from '../document/edits.ts';
 import { DebriefError } from '../errors.ts';
-import { isData } from './data.ts';
+import { type Data, isData } from './data.ts';
 import { chapters } from './describe/chapters.ts';
 import { playbookFile } from './problem.ts';
 import type { Playbook } from './schema.ts';
@@ -17,9 +17,10 @@ export interface PlaybookPart {
 
 /** Everything of a playbook that can be copied to be changed. */
 export function partsOf(playbook: Playbook): PlaybookPart[] {
+  const data: Data = { ...playbook };
   const keys = chapters
     .flatMap(({ keys: told, title }) => told.map((key) => ({ key, title })))
-    .filter(({ key }) => !isEmpty(new Map<string, unknown>(Object.entries(playbook)).get(key)))
+    .filter(({ key }) => !isEmpty(data[key]))
     .map(({ key, title }): PlaybookPart => ({ id: key, title: `${title}: ${words(key)}`, kind: 'key' }));
   const { documents, messages, runbooks } = playbook;
   const files: PlaybookPart[] = [
@@ -83,10 +84,10 @@ export function appendKey(text: string, key: string, block: string): DocumentEdi
  * @param source the playbook.yaml that the key is copied from
  */
 export function blockOf(key: string, playbook: Playbook, source: string): string {
-  const value: unknown = new Map<string, unknown>(Object.entries(playbook)).get(key);
-  return isData(readYaml(source).data) && parseDocument(source).get('extends') === undefined
-    ? (writtenBlock(source, key) ?? stringify({ [key]: value }))
-    : stringify({ [key]: value });
+  const data: Data = { ...playbook };
+  const written = readYaml(source).data;
+  const isWhole = isData(written) && written.extends === undefined;
+  return (isWhole ? writtenBlock(source, key) : null) ?? stringify({ [key]: data[key] });
 }
 
 /** The lines of a top-level key, with the comments right above it. */

@@ -43,7 +43,7 @@ export async function readPlaybook(
   const file = readYaml(text);
   const own = isData(file.data) ? file.data : {};
   const { errors, base } = await readBase(file, own, shelf);
-  const start = errors.length > 0 || base === null ? null : base.id;
+  const start = statedBase(text, shelf);
   if (errors.length > 0) return { playbook: null, problems: placed(errors, text), base: start };
   const whole = wholeOf(own, base);
   const result = playbookSchema.safeParse(whole);
@@ -67,12 +67,18 @@ export async function readPlaybook(
   return { playbook: isSound ? withFiles(result.data, files) : null, problems, base: start };
 }
 
+/** What a file says it starts from, be the rest of it as it may; null where there is no such playbook. */
+function statedBase(text: string, shelf: PlaybookShelf): string | null {
+  const id = /^extends:\s*["']?([\w-]+)/m.exec(text)?.[1];
+  return id !== undefined && shelf.ids.includes(id) ? id : null;
+}
+
 /** What the parts of a playbook are called by, of one that is being written too; with what it starts from. */
 export async function knownNames(text: string, shelf: PlaybookShelf): Promise<Names> {
   const { data } = readYaml(text);
   const own = isData(data) ? data : {};
-  const id = /^extends:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? '';
-  const base = shelf.ids.includes(id) ? await openBase(id, shelf, []) : null;
+  const id = statedBase(text, shelf);
+  const base = id === null ? null : await openBase(id, shelf, []);
   return namesIn(wholeOf(own, base));
 }
 

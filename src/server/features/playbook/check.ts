@@ -12,7 +12,12 @@ import {
 } from '../../../platform/configuration.ts';
 import { textOf } from '../../../platform/inside.ts';
 import { bundledPlaybooks } from '../../../platform/playbooks.ts';
-import { ownFolder, playbookInForce, readOwnPlaybook } from '../../../platform/teamPlaybook.ts';
+import {
+  type OwnPlaybook,
+  ownFolder,
+  playbookInForce,
+  readOwnPlaybook,
+} from '../../../platform/teamPlaybook.ts';
 import { toRange } from '../reading.ts';
 
 export interface PlaybookText {
@@ -48,10 +53,7 @@ export async function playbookVerdict(
   return { uri, diagnostics: toDiagnostics(uri, (await textOf(file)) ?? '', problems) };
 }
 
-async function problemsOf(
-  own: Parameters<typeof readOwnPlaybook>[0],
-  text: string,
-): Promise<readonly PlaybookProblem[]> {
+async function problemsOf(own: OwnPlaybook, text: string): Promise<readonly PlaybookProblem[]> {
   try {
     return (await readOwnPlaybook(own, text)).problems;
   } catch (error) {
