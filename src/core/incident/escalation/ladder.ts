@@ -30,14 +30,14 @@ export function ladderLevels(
 
 /** What a level means for whoever calls it: who, how, how fast, what they may do. */
 export function levelFacts(level: EscalationLevel): readonly string[] {
-  const { who, contact, respond_within_minutes, respond_within, authority, trigger } = level;
+  const { name, who, contact, respond_within_minutes, respond_within, authority, trigger } = level;
   const response =
     respond_within_minutes !== undefined
       ? `answers ${respond_within_minutes === 0 ? 'at once' : `within ${respond_within_minutes} minutes`}`
       : respond_within && `answers ${respond_within}`;
   return [
     ...(who ? [who] : []),
-    ...(contact && contact !== who ? [contact] : []),
+    ...(contact && contact !== who && contact !== name ? [contact] : []),
     ...(response ? [response] : []),
     ...(authority.length > 0 ? [`may: ${authority.join(', ')}`] : []),
     ...(trigger ? [`goes on when: ${trigger}`] : []),
