@@ -27,7 +27,8 @@ export async function changeSeverity(run: CommandRun): Promise<void> {
 function askReason(title: string, consequences: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title,
-    prompt: [vscode.l10n.t('Why?'), ...consequences].join(' · '),
+    placeHolder: vscode.l10n.t('Why?'),
+    prompt: consequences.join(' · '),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Say in a few words why.') : undefined),
   });

@@ -148,7 +148,7 @@ describe('a change of severity', () => {
   it('says what becomes different', () => {
     const up = declared(playbook, { severity: 'P2', roles: { commander: '@alice' } });
     expect(severityConsequences(up, severity('P1'), playbook)).toEqual([
-      'Updates to internal every 15 minutes, before every 30',
+      'Internal updates every 15 minutes, before every 30',
       'Updates to customers every 60 minutes',
       'Roles to fill: Scribe',
       'Now to be told: customers',
@@ -157,7 +157,7 @@ describe('a change of severity', () => {
       'Review within 48 hours of the resolution',
     ]);
     expect(severityConsequences(declared(playbook), severity('P3'), playbook)).toEqual([
-      'Updates to internal: none are promised any more',
+      'Internal updates: none are promised any more',
       'Updates to customers: none are promised any more',
       'No postmortem is owed',
     ]);

@@ -87,7 +87,7 @@ Before you leave: Introduce the next one in the channel
     expect(text.split('\n')[0]).toBe('From @alice to @bob: investigating, next 09:27 UTC');
     expect(text).toContain('Open hypotheses: The connection pool');
     expect(text).not.toContain('Status:');
-    expect(text).not.toContain('Due next');
+    expect(text).toContain('- Escalate to Team lead: by 09:30 UTC\n');
   });
 });
 

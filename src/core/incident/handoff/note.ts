@@ -121,7 +121,7 @@ function partsOf(incident: Incident, playbook: Playbook, clock: SpokenClock): re
       ),
     },
     { value: 'open_steps', title: 'Open in the checklists', lines: openSteps(incident, playbook, clock) },
-    { value: 'next_update_at', title: 'Due next', lines: dueNext(incident, playbook, clock) },
+    { value: 'due', title: 'Due next', lines: dueNext(incident, playbook, clock) },
     { value: 'channel', title: 'Where', lines: places(incident, playbook) },
     { value: 'steps', title: 'Before you leave', lines: playbook.handoff.steps },
   ];

@@ -86,12 +86,13 @@ function cadences(from: PlaybookSeverity | null, to: PlaybookSeverity): readonly
   return [...new Set([...audiencesOf(from), ...audiencesOf(to)])].flatMap((audience) => {
     const [before, now] = [cadence(from, audience), cadence(to, audience)];
     if (before === now) return [];
-    const name = `Updates to ${spoken(audience)}`;
+    const name = audience === 'internal' ? 'Internal updates' : `Updates to ${spoken(audience)}`;
     if (now === null) return [`${name}: none are promised any more`];
     return [`${name} every ${now} minutes${before === null ? '' : `, before every ${before}`}`];
   });
 }
 
 function spoken(audience: string): string {
+  if (audience === 'internal') return 'everybody inside';
   return audience.replaceAll('_', ' ');
 }
