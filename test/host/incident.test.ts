@@ -163,6 +163,7 @@ it('warns before an update is due, and says how late it is behind it', async () 
   await clock.moveTo(Date.parse('2026-11-02T09:33:00Z'));
   await says(/Internal update [2-9] min late/);
   await until(async () => /error-kind/.test((await item().getAttribute('class')) ?? ''), 10_000);
+  await row(/Internal update\s*3 min late/).waitFor();
   await pictures('incident-overdue');
 });
 

@@ -10,6 +10,8 @@ import { timed } from './timed.ts';
 
 /** The rows say "in 5 min": they are drawn anew as often while somebody looks. */
 const minuteMs = 60_000;
+/** How soon they are right again after the machine slept, or its clock jumped. */
+const lookMs = 2000;
 
 /** The tree of active incidents, which follows their documents and the clock. */
 export function activeTree(incidents: FollowedIncidents, { host, view, renewed }: ViewPlace): Rows {
@@ -18,7 +20,12 @@ export function activeTree(incidents: FollowedIncidents, { host, view, renewed }
   const wait = (active: number): void => {
     clearTimeout(timer);
     if (active === 0 || !view.visible) return;
-    timer = setTimeout(renew, minuteMs - (Date.now() % minuteMs));
+    const minute = Math.floor(Date.now() / minuteMs);
+    const look = (): void => {
+      if (Math.floor(Date.now() / minuteMs) === minute) timer = setTimeout(look, lookMs);
+      else renew();
+    };
+    timer = setTimeout(look, lookMs);
   };
   const listeners = [
     incidents.onDidChange(renew),
