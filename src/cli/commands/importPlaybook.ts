@@ -71,7 +71,7 @@ async function report(
   }
   if (dryRun) world.print(imported.yaml.trimEnd());
   else world.print(`${written.length} files written; begin with ${written[0] ?? to}.`);
-  world.tell(`Found: ${counts.map(({ topic, count }) => `${count} ${topic}`).join(', ')}.`);
+  world.tell(`Found: ${counts.map(({ topic, count }) => `${topic} ${count}`).join(', ')}.`);
   for (const doubt of imported.doubts) {
     const at = doubt.line === null ? (doubt.file ?? 'playbook.yaml') : `${doubt.file}:${doubt.line}`;
     world.tell(`${at}: ${describeDoubt(doubt)}`);
