@@ -78,12 +78,15 @@ describe('debrief import-playbook', () => {
     const { stdout } = await importPlan('--to', 'new', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
-      written: [
-        'new/playbook.yaml',
-        'new/messages/status-update.md',
-        'new/incident.md',
-        'new/postmortem.md',
-      ],
+      written: ['new/playbook.yaml', 'new/messages/status-update.md', 'new/incident.md', 'new/postmortem.md'],
+      found: { severities: 2, roles: 2 },
+      playbook: { id: 'our-plan' },
+    });
+    expect((await readdir(cwd)).toSorted()).toEqual(['PLAN.md', 'new']);
+  });
+
+  it('says that a file is missing', async () => {
+    const { code, stderr } = await runDebrief(['import-playbook', 'NONE.md'], { cwd });
     expect([code, stderr.includes('There is no file')]).toEqual([2, true]);
   });
 });
