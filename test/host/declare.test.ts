@@ -60,11 +60,12 @@ async function pictures(name: string): Promise<void> {
 }
 
 it('declares by a title and two times Enter, and says what is open', async () => {
-  const { quickInput, runCommand, toasts, editor } = withMethods();
+  const { quickInput, runCommand, toasts, editor, workbench } = withMethods();
+  await workbench.setColourTheme('dark');
   await runCommand('Debrief: Declare Incident');
   await quickInput.answer('Payments fail', 'What is broken?');
   await quickInput.row('SEV1').waitFor();
-  await pictures('declare-severity');
+  await workbench.screenshot('declare-severity-dark');
   await quickInput.accept();
   await recordWith('INC-2026-001-payments-fail', '09:15 UTC - Declared SEV1: Payments fail');
   await editor.tab.filter({ hasText: 'incident.md' }).waitFor();
@@ -106,12 +107,13 @@ it('sets the services, known ones and others', async () => {
 const drill = 'INC-2026-003-checkout-fails-for-some-customers';
 
 it('starts a drill, and tells what a file with faults lacks', async () => {
-  const { quickInput, runCommand, toasts } = withMethods();
+  const { quickInput, runCommand, toasts, workbench } = withMethods();
+  await workbench.setColourTheme('high contrast');
   await runCommand('Debrief: Start Drill');
   expect(await toasts.read('odd.yaml')).toMatch(/Line 1 of .*odd\.yaml: Add "description".*left out/);
   await toasts.close('odd.yaml');
   await quickInput.row('Checkout fails for some').waitFor();
-  await pictures('drill-choose');
+  await workbench.screenshot('drill-choose-high-contrast');
   await quickInput.pick('Checkout fails for some', 'What do you practise?');
   await quickInput.pick('SEV2', 'How severe');
   const text = await recordWith(drill, 'Declared SEV2: Checkout fails');

@@ -17,7 +17,7 @@ export async function workspaceScenarios({ extensionUri }: Host): Promise<readon
     for (const scenario of scenarios) {
       if (!found.has(scenario.id)) found.set(scenario.id, scenario);
     }
-    for (const fault of faults) tellFault(fault);
+    for (const fault of faults.filter(isFirst)) tellFault(fault);
   }
   return [...found.values()];
 }
@@ -29,6 +29,11 @@ export function scenarioFor(
 ): Scenario | undefined {
   const named = scenarioOf(incident);
   return scenarios.find(({ id }) => id === named);
+}
+
+/** One of a file is enough to open it, where the rest is found. */
+function isFirst({ file }: ScenarioFault, index: number, all: readonly ScenarioFault[]): boolean {
+  return all.findIndex((fault) => fault.file === file) === index;
 }
 
 function tellFault({ file, line, message }: ScenarioFault): void {
