@@ -46,6 +46,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
     'warRoom',
     /war.?room|incident bridge|bridge call|conference (?:call|bridge)|call etiquette|situation room/,
   ],
+  ['mitigations', /mitigation options|possible actions|quick fix/],
   [
     'decisions',
     /decision (?:mak|frame|tree|point|rule|crit|guid)|decisions?\b|criteria for|when to (?:roll|revert|disable|declare a|communicate)|rollback (?:criteria|triggers)/,

@@ -20,7 +20,9 @@ type Review = Part<'review'>;
 export function readReview(reading: Reading): void {
   const review: Review = {};
   for (const section of reading.sections) {
-    if (!isAbout(section, 'review')) continue;
+    const isStep = topicOfTitle(section.title.text) === 'steps';
+    const about = isStep && section.parent !== null ? section.parent : section;
+    if (!isAbout(about, 'review')) continue;
     const title = section.title.text;
     if (
       /\bpir\b|review|retro|post.?mortem|debrief/i.test(title) &&

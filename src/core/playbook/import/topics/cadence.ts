@@ -122,12 +122,12 @@ function readClauses(reading: Reading, line: Line, subject: Subject | null): voi
     .split(
       /[;,](?!\s*then)\s*|\s+(?:or|and)\s+(?=\*{0,2}(?:every|within|\d+\s*min|hourly|daily|up to))|(?<=\))\s+(?:or|and)\s+|\s\/\s(?=\d+\s?min)|(?<=[a-z)])\.\s+/i,
     );
-  for (const clause of clauses) {
+  const told = clauses.some((clause) => {
+    return severitiesIn(clause, reading.scheme).length > 0 && spanIn(withoutSeverities(clause)) !== null;
+  });
+  for (const clause of told ? clauses : [line.text]) {
     const ids = severitiesIn(clause, reading.scheme);
-    const rest = clause.replace(
-      /\b(?:sev|p|s|level|priority|tier)[\s-]?\d(?:\s*[-/]\s*(?:sev|p|s)?[\s-]?\d)*/gi,
-      '',
-    );
+    const rest = withoutSeverities(clause);
     if (ids.length > 0 && spanIn(rest) !== null) {
       const key = subjectOf([clause])?.key ?? about.key;
       const repeats = /every|hourly|daily|each|cadence|frequen|\d+\s*min/i.test(rest);
@@ -145,6 +145,11 @@ function readClauses(reading: Reading, line: Line, subject: Subject | null): voi
       else general(reading, clause, line);
     }
   }
+}
+
+/** "SEV1 15 min" has one number of minutes. */
+function withoutSeverities(text: string): string {
+  return text.replace(/\b(?:sev|p|s|level|priority|tier)[\s-]?\d(?:\s*[-/]\s*(?:sev|p|s)?[\s-]?\d)*/gi, '');
 }
 
 /** A cadence for all severities fills in where none is stated of one. */

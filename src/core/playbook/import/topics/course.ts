@@ -199,7 +199,9 @@ function addChecklist(reading: Reading, section: Section, list: List, phaseOf: P
     .find((found) => found !== undefined);
   const limit = titles
     .slice(0, 2)
-    .map((title) => (/within|first|in \d|<|\bby\b|≤/i.test(title) ? spanIn(title) : null))
+    .map((title) =>
+      /within|first|in \d|<|\bby\b|≤|\(\s*\d+\s*(?:min\w*|hours?)\s*\)$/i.test(title) ? spanIn(title) : null,
+    )
     .find((span) => span !== null);
   const severities =
     near.map((title) => severitiesIn(title, reading.scheme)).find((ids) => ids.length > 0) ?? [];

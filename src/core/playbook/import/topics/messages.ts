@@ -96,6 +96,7 @@ function addMessage(
   addElement(reading, messages, message, place);
   reading.claim(place);
   reading.claim(section.title.place);
+  reading.note(message, 'name', label === undefined ? section.title.place : place);
   reading.files.set(message.template, `${asTemplate(text)}\n`);
 }
 

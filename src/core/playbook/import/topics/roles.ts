@@ -146,6 +146,7 @@ function roleOf(reading: Reading, title: Line, name: string): Role {
   const id = known.find(([, pattern]) => pattern.test(plain))?.[0] ?? idOf(plain);
   const same = roles.find((role) => role.id === id);
   if (same !== undefined) {
+    reading.note(same, 'name', title.place);
     reading.claim(title.place);
     return same;
   }
