@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
@@ -65,6 +65,7 @@ describe('the log of an incident', () => {
       message: 'Start the shop',
       files: { [`${folder}/incident.md`]: record, 'app.log': `${line}\nno time in this one\n` },
     });
+    await writeFile(path.join(repository.root, 'graph.png'), Buffer.from(pixel, 'base64'));
     session = await startSession({ vsix: [vsix], settings: { 'debrief.captureCommands': true } });
     await session.workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await session.workbench.open(repository.root);
@@ -162,10 +163,15 @@ describe('the log of an incident', () => {
     await terminal.waitFor({ state: 'attached' });
     await workbench.page.locator('.terminal-command-decoration').first().waitFor({ state: 'attached' });
     await terminal.focus();
-    for (const command of ['echo fix-`date +%Y` --token abc123secret', 'false']) {
+    const run = async (command: string): Promise<void> => {
       await workbench.page.keyboard.type(command);
       await workbench.page.keyboard.press('Enter');
-    }
+    };
+    await run(' echo hidden');
+    await workbench.page.locator('.terminal-command-decoration').nth(1).waitFor({ state: 'attached' });
+    await run('echo fix-`date +%Y` --token abc123secret');
+    await workbench.statusBarItem(/1 command to log/).waitFor();
+    await run('false');
     await workbench.statusBarItem(/2 commands to log/).waitFor();
     await workbench.statusBarItem(/2 commands to log/).click();
     await workbench.quickInput.row(/ echo fix/).waitFor();
@@ -175,6 +181,49 @@ describe('the log of an incident', () => {
     expect(await entryWith('Ran ')).toMatch(/UTC - Ran ``echo fix-`date \+%Y` --token •••`` \(exit 0\)$/);
     await workbench.statusBarItem(/to log/).waitFor({ state: 'hidden' });
     expect(await readFile(file(), 'utf8')).not.toContain('`false`');
+  });
+
+  it('takes what is selected in a terminal, and leaves the clipboard as it was', async () => {
+    const { workbench } = session;
+    await inWindow("navigator.clipboard.writeText('mine')");
+    await workbench.page.locator('.terminal-wrapper.active .xterm-helper-textarea').focus();
+    await workbench.page.keyboard.type('clear; echo "$(date -u +%FT%TZ) WARN from the terminal"');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.statusBarItem(/1 command to log/).waitFor();
+    await workbench.runCommand('Terminal: Select All');
+    await workbench.runCommand('Debrief: Log Selection');
+    await entryWith('WARN from the terminal');
+    expect(await inWindow('navigator.clipboard.readText()')).toBe('mine');
+    await workbench.screenshot('log-terminal-selection');
+  });
+
+  it('stores a dropped picture', async () => {
+    const { workbench } = session;
+    await workbench.editor.openFile('incident.md');
+    await workbench.editor.goTo(9);
+    await inWindow(`(() => {
+      const bytes = Uint8Array.from(atob('${pixel}'), (letter) => letter.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], 'dropped.png', { type: 'image/png' }));
+      const line = document.querySelectorAll('.part.editor .view-line')[8];
+      const { left, top, height } = line.getBoundingClientRect();
+      const place = { clientX: left + 5, clientY: top + height / 2, bubbles: true, cancelable: true, shiftKey: true };
+      for (const kind of ['dragenter', 'dragover', 'drop']) {
+        line.dispatchEvent(new DragEvent(kind, { dataTransfer, ...place }));
+      }
+    })()`);
+    await until(async () => (await workbench.editor.text()).includes('-dropped.png)'), 20_000);
+    await workbench.screenshot('log-drop');
+    await workbench.editor.save();
+    await entryWith(/!\[dropped\]\(images\/\d{4}-\d\d-\d\d-\d{4}-dropped\.png\)/);
+  });
+
+  it('stores a picture that is picked', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Debrief: Insert Image');
+    await workbench.quickInput.input.fill(path.join(repository.root, 'graph.png'));
+    await workbench.quickInput.accept();
+    await until(async () => (await workbench.editor.text()).includes('-graph.png)'), 20_000);
   });
 });
 
