@@ -99,7 +99,8 @@ function withFindings(draft: Postmortem, incident: Incident, playbook: Playbook)
   const fields = factsOf(incident, playbook);
   const start = Object.keys(fields).length > 0 ? setFrontMatter(draft, fields) : editOf(draft.text, []);
   return sections.reduce(
-    (edit, section) => withEdit(edit, draft, (now) => addSection(now, { kind: 'other', ...section })),
+    (edit, section) =>
+      withEdit(edit, draft, (now) => addSection(now, { kind: 'other', level: 2, ...section })),
     start,
   );
 }

@@ -37,7 +37,7 @@ describe('createPostmortem', () => {
     expect(text).toContain('- 2026-11-21 09:00 UTC - Declared SEV1: Payments fail\n');
     expect(text).toMatch(/## Metrics\n\nFrom the times and facts in \[incident\.md\]\(incident\.md\)/);
     expect(text).toContain('| Time to resolve | 1h 40m | resolved - started |');
-    expect(text).toMatch(/## Hand-offs\n\nFrom \[incident\.md\]\(incident\.md\)\.\n\n### .*@bob/);
+    expect(text).toMatch(/## Hand-offs\n\nFrom \[incident\.md\]\(incident\.md\)\.\n\n### Handed over at /);
     const read = readDocument(text, { path });
     expect(read.kind).toBe('postmortem');
     expect(read.metadata.roles.get('commander')?.value).toBe('@bob');
