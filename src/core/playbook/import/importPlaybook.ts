@@ -6,25 +6,20 @@ import type { Place } from './model.ts';
 import { readOutline } from './outline.ts';
 import { createReading, type Reading } from './reading.ts';
 import { valid } from './repair.ts';
-import {
-  readActionItems,
-  readBeginning,
-  readLinks,
-  readLog,
-  readMetrics,
-  readPostmortemTemplate,
-  readPrinciples,
-  readReadiness,
-  readReview,
-  readStability,
-} from './topics/afterwards.ts';
+import { readBeginning, readStability } from './topics/beginning.ts';
 import { readCadence } from './topics/cadence.ts';
+import { readChecklists } from './topics/checklists.ts';
 import { readDecisions, readMitigations } from './topics/choices.ts';
-import { readChecklists, readDeadlines, readPhaseNotes, readPhases } from './topics/course.ts';
+import { readPrinciples, readReadiness } from './topics/culture.ts';
+import { readDeadlines } from './topics/deadlines.ts';
 import { readEscalation } from './topics/escalation.ts';
 import { readFields } from './topics/fields.ts';
+import { readLinks } from './topics/links.ts';
 import { readMessages } from './topics/messages.ts';
 import { readAbout, readContacts, readHandoff, readOnCall, readWarRoom } from './topics/people.ts';
+import { readPhaseNotes, readPhases } from './topics/phases.ts';
+import { readActionItems, readLog, readMetrics, readPostmortemTemplate } from './topics/records.ts';
+import { readReview } from './topics/review.ts';
 import { nameDuties, readRoles } from './topics/roles.ts';
 import { readRunbooks } from './topics/runbooks.ts';
 import { readSchemeInText } from './topics/schemeInText.ts';

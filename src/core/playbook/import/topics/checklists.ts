@@ -1,102 +1,16 @@
 import { toLine } from '../lines.ts';
 import { above, type Code, type Item, type Line, type List, type Section } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
-import { addElement, addTexts, linesIn, type Part, type Reading } from '../reading.ts';
+import { addElement, type Part, type Reading } from '../reading.ts';
 import { isProgram, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
-import { spanIn, stretchIn } from '../spans.ts';
+import { spanIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
+import { pushDeadline, toItem } from './deadlines.ts';
+import type { PhaseOf } from './phases.ts';
 import { roleIn } from './roles.ts';
 
-type Phase = Part<'phases'>;
 type Checklist = Part<'checklists'>;
-
-/** Which phase a section belongs to. */
-export type PhaseOf = ReadonlyMap<Section, string>;
-
-/** The phases of an incident: headings side by side that are numbered as phases or have time ranges. */
-export function readPhases(reading: Reading): PhaseOf {
-  const groups = reading.sections
-    .map((parent) => ({ parent, phases: parent.sections.filter((section) => section.level < 7) }))
-    .map(({ parent, phases }) => ({ parent, phases, score: scoreOf(parent, phases) }));
-  const best = groups.reduce<(typeof groups)[number] | null>(
-    (found, next) => (next.score > (found?.score ?? 0) ? next : found),
-    null,
-  );
-  const result = new Map<Section, string>();
-  if (best === null) return result;
-  const phases: Phase[] = [];
-  for (const section of best.phases) {
-    if (!isPhase(best.parent, section)) continue;
-    const name =
-      withoutNote(
-        withoutNumber(section.title.text.replace(/^T\s?\+\S+(?:\s*(?:to|-|–|→)\s*\S+)?\s*:\s*/i, '')),
-      ).replace(/\s*[:–—-]\s*\d.*$/, '') || section.title.text;
-    const id = idOf(name, new Set(phases.map((phase) => phase.id)));
-    const phase: Phase = { id, name };
-    const stretch = stretchIn(section.title.text);
-    addElement(reading, phases, phase, section.title.place);
-    if (stretch?.from !== undefined) note(reading, phase, 'from_minutes', stretch.from, section.title);
-    if (stretch?.to !== undefined) note(reading, phase, 'to_minutes', stretch.to, section.title);
-    if (stretch?.words !== undefined) note(reading, phase, 'takes', stretch.words, section.title);
-    for (const line of linesIn(section)) {
-      if (/^(?:goal|objective|purpose|aim)s?$/i.test(line.key ?? '') && line.value !== '')
-        note(reading, phase, 'goal', line.value, line);
-      else if (/^(?:timeline|duration|timeframe|time)$/i.test(line.key ?? '') && phase.takes === undefined)
-        note(reading, phase, 'takes', line.value, line);
-    }
-    result.set(section, id);
-  }
-  reading.draft.phases = phases;
-  return result;
-}
-
-function note<Key extends keyof Phase & string>(
-  reading: Reading,
-  phase: Phase,
-  key: Key,
-  value: Phase[Key],
-  line: Line,
-): void {
-  phase[key] = value;
-  reading.note(phase, key, line.place);
-  reading.claim(line.place);
-}
-
-const stages =
-  /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|immediate|stabili/i;
-const numbered = /^(?:phase|stage)\s*\d|^T\s?\+/i;
-
-function isPhase(parent: Section, section: Section): boolean {
-  const title = section.title.text;
-  if (numbered.test(title)) return true;
-  if (topicOfTitle(title) === 'contents' || severitiesInTitle(title)) return false;
-  if (stretchIn(title) !== null && stages.test(title)) return true;
-  return (
-    (isAbout(parent, 'phases', 'steps') && !isDocumentTitle(parent) && stages.test(title)) ||
-    (/^\d+[.:)]\s/.test(title) && stages.test(title) && !isDocumentTitle(parent))
-  );
-}
-
-function severitiesInTitle(title: string): boolean {
-  return /^(?:sev|p)[\s-]?\d\b|^level \d/i.test(title);
-}
-
-function scoreOf(parent: Section, sections: readonly Section[]): number {
-  const phases = sections.filter((section) => isPhase(parent, section));
-  if (
-    phases.length < 2 ||
-    isAbout(parent, 'runbooks', 'severities', 'escalation', 'roles', 'decisions', 'review', 'metrics')
-  )
-    return 0;
-  const marked = phases.filter(({ title }) => numbered.test(title.text)).length;
-  const timed = phases.filter(({ title }) => stretchIn(title.text) !== null).length;
-  const about = isAbout(parent, 'phases') ? 2 : 0;
-  if (marked + timed === 0 && about === 0 && phases.length < 3) return 0;
-  return (
-    marked * 2 + timed * 2 + about + (phases.length * 2 >= sections.length ? 1 : -2) + phases.length / 10
-  );
-}
 
 /** What is ticked off: lists with boxes, numbered steps, and bullets under titles that speak of steps. */
 export function readChecklists(reading: Reading, phaseOf: PhaseOf): void {
@@ -315,85 +229,4 @@ function push(
   reading.note(checklist.items, checklist.items.length, line.place);
   checklist.items.push(item);
   if (typeof item === 'object' && code !== undefined) reading.note(item, 'command', code.place);
-}
-
-/** Sentences with a time that nothing else carries: "Initial notification within 15 minutes of detection". */
-export function readDeadlines(reading: Reading): void {
-  for (const section of reading.sections) {
-    const lines = section.blocks.flatMap((block): readonly Item[] => {
-      if (block.kind === 'text') return block.lines.map(toItem);
-      return block.kind === 'list' ? block.items : [];
-    });
-    const titled = section.level >= 7 ? [toItem(section.title)] : [];
-    for (const line of lines) {
-      if (/time.?box|time limits?|targets?$/i.test(section.title.text)) readTimebox(reading, line);
-    }
-    for (const line of [...lines, ...titled]) {
-      if (line.ticked === null && !reading.isClaimed(line.place)) readDeadline(reading, section, line);
-    }
-  }
-}
-
-/** "Triage: 2 min". */
-function readTimebox(reading: Reading, line: Item): void {
-  const span = spanIn(line.value);
-  if (line.key === null || span === null || reading.isClaimed(line.place)) return;
-  pushDeadline(reading, { name: line.key, minutes: span.minutes, after: 'declared', place: line.place });
-}
-
-const within =
-  /\bwithin (?:the (?:first|next) )?([^,.;()]*?\b(?:min\w*|hours?|hrs?|days?|h|m)\b)(?:\s+(?:of|after|from)\s+(?:the\s+)?(\w+))?/i;
-
-function readDeadline(reading: Reading, section: Section, line: Line): void {
-  const match = within.exec(line.text);
-  if (match === null || /\b(?:if|until)\b/i.test(line.text)) return;
-  if (!isAbout(section, 'communication', 'messages', 'steps', 'phases', 'triggers', 'review', 'verification'))
-    return;
-  const span = spanIn(match[1] ?? '');
-  const what = line.text.replace(match[0], '').replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
-  const outer = section.level >= 7 && section.parent !== null ? section.parent : section;
-  const said = line.key !== null && line.key.length > 3 ? line.key : what;
-  const name = withoutNumber(said.length > 3 && !within.test(said) ? said : outer.title.text);
-  if (span === null || span.minutes > 20_160 || span.minutes === 0) return;
-  const after = startOf(match[2] ?? '', `${line.text} ${section.title.text}`);
-  const severities = severitiesIn(`${line.text} ${outer.title.text}`, reading.scheme);
-  pushDeadline(reading, { name, minutes: span.minutes, after, severities, place: line.place });
-}
-
-interface NewDeadline {
-  readonly name: string;
-  readonly minutes: number;
-  readonly after: Part<'deadlines'>['after'];
-  readonly severities?: readonly string[];
-  readonly place: Line['place'];
-}
-
-function pushDeadline(reading: Reading, { name, minutes, after, severities = [], place }: NewDeadline): void {
-  const deadlines = reading.draft.deadlines ?? [];
-  reading.draft.deadlines = deadlines;
-  if (deadlines.some((deadline) => deadline.name === name)) return;
-  const id = idOf(name, new Set(deadlines.map((deadline) => deadline.id)));
-  const some = severities.length > 0 && severities.length < reading.scheme.severities.length;
-  const deadline: Part<'deadlines'> = { id, name: name.slice(0, 140), within_minutes: minutes, after };
-  addElement(reading, deadlines, some ? { ...deadline, severities: [...severities] } : deadline, place);
-}
-
-function toItem(line: Line): Item {
-  return { ...line, ticked: null, children: [], code: [] };
-}
-
-function startOf(word: string, text: string): Part<'deadlines'>['after'] {
-  if (/resol|clos|recover/i.test(word)) return 'resolved';
-  if (/detect|discover|alert|report/i.test(word)) return 'detected';
-  if (/mitigat|fix/i.test(word)) return 'mitigated';
-  return /post|review|follow|after/i.test(text) ? 'resolved' : 'declared';
-}
-
-/** Notes of a phase: sentences that no one else reads. */
-export function readPhaseNotes(reading: Reading, phaseOf: PhaseOf): void {
-  for (const [section, id] of phaseOf) {
-    const phase = reading.draft.phases?.find((candidate) => candidate.id === id);
-    const lines = linesIn(section).filter(({ place, text }) => !reading.isClaimed(place) && text.length > 3);
-    if (phase !== undefined && lines.length > 0) addTexts(reading, phase, 'notes', lines);
-  }
 }

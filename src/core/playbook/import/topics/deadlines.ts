@@ -1,0 +1,81 @@
+import type { Item, Line, Section } from '../model.ts';
+import { idOf, withoutNumber } from '../names.ts';
+import { addElement, type Part, type Reading } from '../reading.ts';
+import { severitiesIn } from '../severityNames.ts';
+import { spanIn } from '../spans.ts';
+import { isAbout } from '../topics.ts';
+
+/** Sentences with a time that nothing else carries: "Initial notification within 15 minutes of detection". */
+export function readDeadlines(reading: Reading): void {
+  for (const section of reading.sections) {
+    const lines = section.blocks.flatMap((block): readonly Item[] => {
+      if (block.kind === 'text') return block.lines.map(toItem);
+      return block.kind === 'list' ? block.items : [];
+    });
+    const titled = section.level >= 7 ? [toItem(section.title)] : [];
+    for (const line of lines) {
+      if (/time.?box|time limits?|targets?$/i.test(section.title.text)) readTimebox(reading, line);
+    }
+    for (const line of [...lines, ...titled]) {
+      if (line.ticked === null && !reading.isClaimed(line.place)) readDeadline(reading, section, line);
+    }
+  }
+}
+
+/** "Triage: 2 min". */
+function readTimebox(reading: Reading, line: Item): void {
+  const span = spanIn(line.value);
+  if (line.key === null || span === null || reading.isClaimed(line.place)) return;
+  pushDeadline(reading, { name: line.key, minutes: span.minutes, after: 'declared', place: line.place });
+}
+
+const within =
+  /\bwithin (?:the (?:first|next) )?([^,.;()]*?\b(?:min\w*|hours?|hrs?|days?|h|m)\b)(?:\s+(?:of|after|from)\s+(?:the\s+)?(\w+))?/i;
+
+function readDeadline(reading: Reading, section: Section, line: Line): void {
+  const match = within.exec(line.text);
+  if (match === null || /\b(?:if|until)\b/i.test(line.text)) return;
+  if (!isAbout(section, 'communication', 'messages', 'steps', 'phases', 'triggers', 'review', 'verification'))
+    return;
+  const span = spanIn(match[1] ?? '');
+  const what = line.text.replace(match[0], '').replace(/^[\s:,–—-]+|[\s:,–—-]+$/g, '');
+  const outer = section.level >= 7 && section.parent !== null ? section.parent : section;
+  const said = line.key !== null && line.key.length > 3 ? line.key : what;
+  const name = withoutNumber(said.length > 3 && !within.test(said) ? said : outer.title.text);
+  if (span === null || span.minutes > 20_160 || span.minutes === 0) return;
+  const after = startOf(match[2] ?? '', `${line.text} ${section.title.text}`);
+  const severities = severitiesIn(`${line.text} ${outer.title.text}`, reading.scheme);
+  pushDeadline(reading, { name, minutes: span.minutes, after, severities, place: line.place });
+}
+
+interface NewDeadline {
+  readonly name: string;
+  readonly minutes: number;
+  readonly after: Part<'deadlines'>['after'];
+  readonly severities?: readonly string[];
+  readonly place: Line['place'];
+}
+
+export function pushDeadline(
+  reading: Reading,
+  { name, minutes, after, severities = [], place }: NewDeadline,
+): void {
+  const deadlines = reading.draft.deadlines ?? [];
+  reading.draft.deadlines = deadlines;
+  if (deadlines.some((deadline) => deadline.name === name)) return;
+  const id = idOf(name, new Set(deadlines.map((deadline) => deadline.id)));
+  const some = severities.length > 0 && severities.length < reading.scheme.severities.length;
+  const deadline: Part<'deadlines'> = { id, name: name.slice(0, 140), within_minutes: minutes, after };
+  addElement(reading, deadlines, some ? { ...deadline, severities: [...severities] } : deadline, place);
+}
+
+export function toItem(line: Line): Item {
+  return { ...line, ticked: null, children: [], code: [] };
+}
+
+function startOf(word: string, text: string): Part<'deadlines'>['after'] {
+  if (/resol|clos|recover/i.test(word)) return 'resolved';
+  if (/detect|discover|alert|report/i.test(word)) return 'detected';
+  if (/mitigat|fix/i.test(word)) return 'mitigated';
+  return /post|review|follow|after/i.test(text) ? 'resolved' : 'declared';
+}

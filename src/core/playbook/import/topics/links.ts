@@ -1,0 +1,136 @@
+import type { Line, Section } from '../model.ts';
+import { addElement, itemsIn, linesIn, type Part, type Reading } from '../reading.ts';
+import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
+
+/** Sections that say where things are: the title is about links, monitoring, tools. */
+export function readLinks(reading: Reading): void {
+  for (const section of reading.sections) {
+    if (isAbout(section, 'channels')) readChannels(reading, section);
+    if (
+      !isAbout(section, 'links', 'channels', 'communication', 'contacts', 'runbooks') &&
+      section.level > 0 &&
+      topicOf(section) !== null &&
+      (section.parent === null || topicOfTitle(section.parent.title.text) !== 'links')
+    )
+      continue;
+    const outer = section.parent === null ? null : topicOfTitle(section.parent.title.text);
+    const own = isAbout(section, 'links') || outer === 'links';
+    const group = own ? section.title : undefined;
+    for (const line of [...linesIn(section), ...itemsIn(section)]) readLink(reading, line, { own, group });
+    for (const block of section.blocks) {
+      if (block.kind !== 'table' || !own || block.header[0] === undefined) continue;
+      reading.claim(block.header[0].place);
+      for (const row of block.rows) readToolRow(reading, block.header, row, group);
+    }
+  }
+  for (const section of reading.sections) {
+    for (const line of [...linesIn(section), ...itemsIn(section)]) readChannelField(reading, line);
+  }
+}
+
+const channelName = /^#[\p{L}\d][\p{L}\d_-]*/u;
+
+function addChannel(reading: Reading, name: string, purpose: string, line: Line): void {
+  const channels = reading.draft.channels ?? [];
+  reading.draft.channels = channels;
+  reading.claim(line.place);
+  if (channels.some((channel) => channel.name === name)) return;
+  addElement(reading, channels, { name, ...(purpose === '' ? {} : { purpose }) }, line.place);
+}
+
+function readChannels(reading: Reading, section: Section): void {
+  for (const item of itemsIn(section)) {
+    const name =
+      channelName.exec(item.key ?? item.text)?.[0] ?? /(#[\p{L}][\p{L}\d_-]+)/u.exec(item.text)?.[1];
+    if (name !== undefined)
+      addChannel(
+        reading,
+        name,
+        item.key !== null && channelName.test(item.key)
+          ? item.value
+          : (item.key ?? item.text.replace(name, '').replace(/^[\s:–—-]+/, '')),
+        item,
+      );
+  }
+  for (const block of section.blocks) {
+    if (block.kind !== 'table' || block.header[0] === undefined) continue;
+    reading.claim(block.header[0].place);
+    for (const row of block.rows) {
+      const [first, ...rest] = row;
+      if (first === undefined || first.text === '') continue;
+      addChannel(
+        reading,
+        first.text,
+        rest
+          .map(({ text }) => text)
+          .filter((text) => text !== '')
+          .join('; '),
+        first,
+      );
+    }
+  }
+}
+
+function readChannelField(reading: Reading, line: Line): void {
+  if (!/channel|slack|war room/i.test(line.key ?? '')) return;
+  const name = /#[\p{L}][\p{L}\d_-]*(?:\*[^*]+\*|\[[^\]]+\]|<[^>]+>|\{[^}]+\})?/u.exec(line.value)?.[0];
+  if (name !== undefined) addChannel(reading, name, line.key ?? '', line);
+}
+
+function readLink(
+  reading: Reading,
+  line: Line,
+  { own, group }: { own: boolean; group: Line | undefined },
+): void {
+  if (reading.isClaimed(line.place) || line.text.length > 300) return;
+  const isStatusPage = /status page(?: url)?$/i.test(line.key ?? '');
+  if (!isStatusPage && (!own || (line.key === null && line.url === null))) return;
+  const name = line.key ?? line.text;
+  if (/^(?:channel|slack)/i.test(name) && /#/.test(line.value)) return;
+  addLink(reading, { name, line, purpose: line.key === null ? '' : line.value, group });
+}
+
+function addLink(
+  reading: Reading,
+  { name, line, purpose, group }: { name: string; line: Line; purpose: string; group: Line | undefined },
+): void {
+  const links = reading.draft.links ?? [];
+  reading.draft.links = links;
+  const link: Part<'links'> = { name: name.slice(0, 120) };
+  const url =
+    line.url !== null && /^https?:\/\/[^\s[\]<>{}$]+$/.test(line.url)
+      ? line.url
+      : /^(?:[\w-]+\.)+[a-z]{2,}(?:\/\S*)?$/i.test(purpose)
+        ? `https://${purpose}`
+        : null;
+  if (group !== undefined) link.group = group.text;
+  const rest = purpose
+    .replace(line.url ?? '\0', '')
+    .replace(/^\[[^\]]*\]$|^[-–—\s]+$/g, '')
+    .trim();
+  if (url !== null && URL.canParse(url)) link.url = url;
+  if (rest !== '' && rest !== purpose.replace(/^https?:\/\//, '') && link.url === undefined)
+    link.purpose = rest.slice(0, 200);
+  addElement(reading, links, link, line.place);
+}
+
+function readToolRow(
+  reading: Reading,
+  header: readonly Line[],
+  row: readonly Line[],
+  group: Line | undefined,
+): void {
+  const [first, ...rest] = row;
+  if (first === undefined || first.text === '') return;
+  const withUrl = row.find(({ url }) => url !== null);
+  const purpose = rest
+    .filter((cell) => cell !== withUrl && cell.text !== '' && cell.url === null)
+    .map((cell) => cell.text)
+    .join('; ');
+  addLink(reading, {
+    name: first.text,
+    line: { ...first, url: withUrl?.url ?? null },
+    purpose,
+    group: group ?? header[0],
+  });
+}

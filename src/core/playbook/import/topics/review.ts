@@ -1,0 +1,129 @@
+import type { Item, Line, Section } from '../model.ts';
+import {
+  addElement,
+  addTexts,
+  itemsIn,
+  linesIn,
+  type Part,
+  type Reading,
+  state,
+  wholeText,
+} from '../reading.ts';
+import { severitiesIn } from '../severityNames.ts';
+import { spanIn } from '../spans.ts';
+import { isAbout, topicOfTitle } from '../topics.ts';
+
+type Review = Part<'review'>;
+
+/** The meeting after an incident: when, with whom, about what, and what comes of it. */
+export function readReview(reading: Reading): void {
+  const review: Review = {};
+  for (const section of reading.sections) {
+    const isStep = topicOfTitle(section.title.text) === 'steps';
+    const about = isStep && section.parent !== null ? section.parent : section;
+    if (!isAbout(about, 'review')) continue;
+    const title = section.title.text;
+    if (
+      /\bpir\b|review|retro|post.?mortem|debrief/i.test(title) &&
+      review.name === undefined &&
+      section.level < 7 &&
+      !/template|process/i.test(title)
+    ) {
+      const name = title.replace(/^(?:phase |step )?\d+[.:)]?\s*/i, '').replace(/\s*\(.*$/, '');
+      if (name.length < 50) state(reading, review, 'name', { value: name, place: section.title.place });
+    }
+    readDeadline(reading, section.title);
+    const held = itemsIn(section).find(({ text }) =>
+      /\b(?:conduct|hold|complete|write|run)\b.*(?:post.?mortem|retro|review)/i.test(text),
+    );
+    if (held !== undefined && /within|\d/.test(section.title.text)) {
+      readDeadline(reading, { ...section.title, text: `Review: ${section.title.text}` });
+    }
+    const titled = severitiesIn(section.title.text, reading.scheme);
+    for (const line of [...linesIn(section), ...itemsIn(section)]) readDeadline(reading, line, titled);
+    readLists(reading, review, section);
+  }
+  if (Object.keys(review).length > 0) reading.draft.review = review;
+}
+
+/** "Post-mortem within 48 hours" sets the review of every severity that has none, or of those it names. */
+function readDeadline(reading: Reading, line: Line, titled: readonly string[] = []): void {
+  for (const text of line.text.split(/(?<=[a-z)])\.\s+/)) readSentence(reading, line, text, titled);
+}
+
+const reviewWords = /review|post.?mortem|retro|analysis|\brca\b|\bpir\b|debrief|meeting/i;
+
+function readSentence(reading: Reading, line: Line, text: string, titled: readonly string[]): void {
+  if (!reviewWords.test(`${line.key ?? ''} ${text}`) || /within [^,]*,?\s*schedule/i.test(text)) return;
+  const own = severitiesIn(text, reading.scheme);
+  const ids = own.length > 0 ? own : titled;
+  const free = /optional|discretion|if needed|not required|as needed/i.test(text);
+  if (free) {
+    for (const severity of reading.draft.severities ?? []) {
+      if (ids.includes(severity.id))
+        state(reading, severity, 'postmortem', { value: false, place: line.place });
+    }
+  }
+  const timed = /within|in the next|\(\s*\d|days? (?:of|after)|hours? (?:of|after)|no later/i.test(text);
+  const other = /publish|notif|action items?|ticket|follow.?up/i.test(
+    text.replace(/post.?mortem|review/gi, ''),
+  );
+  if (free || !timed || (other && !/schedule|conduct|hold/i.test(text))) return;
+  const span = spanIn(text);
+  if (span === null || span.minutes < 60 || span.minutes > 60 * 24 * 31) return;
+  for (const severity of reading.draft.severities ?? []) {
+    if (ids.length > 0 && !ids.includes(severity.id)) continue;
+    if (severity.postmortem === false || (ids.length === 0 && severity.review_within_hours !== undefined))
+      continue;
+    state(reading, severity, 'review_within_hours', { value: span.minutes / 60, place: line.place });
+    if (ids.length > 0) state(reading, severity, 'postmortem', { value: true, place: line.place });
+  }
+}
+
+function readLists(reading: Reading, review: Review, section: Section): void {
+  const title = section.title.text;
+  for (const block of section.blocks) {
+    if (block.kind !== 'list') continue;
+    const items = block.items.filter(({ place, ticked }) => ticked === null && !reading.isClaimed(place));
+    if (items.length === 0) continue;
+    if (/participant|attend|who\b|invite/i.test(title)) addTexts(reading, review, 'participants', items);
+    else if (
+      /agenda|meeting|blameless|discuss|questions|cover|include|structure|focus/i.test(title) ||
+      (items.length >= 2 && items.filter((item) => isTopic(item)).length * 2 >= items.length)
+    )
+      readAgenda(reading, review, items);
+    else if (/document|outcome|follow|after|deliverable|output|share|publish/i.test(title))
+      addTexts(reading, review, 'outcomes', items.map(wholeText));
+    else if (/principle|culture|rules|guideline/i.test(title))
+      addTexts(reading, review, 'principles', items.map(wholeText));
+  }
+}
+
+function isTopic({ text, children }: Item): boolean {
+  return (
+    /\(\s*\d+\s*min/i.test(text) ||
+    /\?\s*(?:\W.*)?$/.test(text) ||
+    children.some((child) => /\?$/.test(child.text))
+  );
+}
+
+function readAgenda(reading: Reading, review: Review, items: readonly Item[]): void {
+  const agenda = review.agenda ?? [];
+  review.agenda = agenda;
+  for (const item of items) {
+    const span = /\(\s*([^()]*min[^()]*)\)|[-–—:]\s*(\d+\s*min\w*)\s*$/i.exec(item.text);
+    const minutes = span === null ? null : spanIn(span[1] ?? span[2] ?? '');
+    const name =
+      (item.key ?? item.text)
+        .replace(/\s*\([^()]*min[^()]*\)\s*|\s*[-–—:]\s*\d+\s*min\w*\s*$/gi, '')
+        .trim() || item.text;
+    const topic: NonNullable<Review['agenda']>[number] = { name };
+    if (minutes !== null && minutes.minutes > 0) topic.minutes = minutes.minutes;
+    const said =
+      item.key === null || item.value === ''
+        ? []
+        : [{ ...item, text: item.value.replace(/^\([^()]*\)\s*/, '').replace(/^[–—-]\s*/, '') }];
+    addElement(reading, agenda, topic, item.place);
+    addTexts(reading, topic, 'questions', [...said.filter(({ text }) => text !== ''), ...item.children]);
+  }
+}
