@@ -10,7 +10,7 @@ import { metricsOf } from '../review/metrics.ts';
 import { metricsTable } from '../review/metricWords.ts';
 import { shownTime } from '../review/schedule.ts';
 import { entryOf } from './replay.ts';
-import { type Inject, type Scenario, textOf } from './scenario.ts';
+import type { Inject, Scenario } from './scenario.ts';
 
 /**
  * What good looks like, as a Markdown page: each inject, what to look for, and what the team did between it and the next
@@ -41,12 +41,13 @@ interface Answers {
   readonly entries: readonly string[];
 }
 
-function injectParts(inject: Inject, { told, entries }: Answers): string[] {
-  const when = `${formatDuration(inject.after_minutes)} after the declaration`;
+function injectParts({ from, says, look_for, after_minutes }: Inject, { told, entries }: Answers): string[] {
+  const when = after_minutes === 0 ? 'at the declaration' : `after ${formatDuration(after_minutes)}`;
   return [
-    `## ${escapeInline(textOf(inject))}`,
-    told === null ? `Planned ${when}; the timeline does not have it.` : `Logged at ${told}, planned ${when}.`,
-    `**Look for:** ${escapeInline(inject.look_for)}`,
+    `## ${escapeInline(`${from}, ${when}`)}`,
+    `> ${escapeInline(says)}`,
+    told === null ? 'The timeline does not have it.' : `Logged at ${told}.`,
+    `**Look for:** ${escapeInline(look_for)}`,
     ...(told === null ? [] : ['**What the team did:**', bulleted(entries)]),
   ];
 }
@@ -105,7 +106,5 @@ function between(from: Temporal.Instant, to: Temporal.Instant): string {
 }
 
 function bulleted(lines: readonly string[]): string {
-  return lines.length === 0
-    ? '- Nothing that the timeline holds'
-    : lines.map((line) => `- ${line}`).join('\n');
+  return lines.length === 0 ? '- Nothing in the timeline' : lines.map((line) => `- ${line}`).join('\n');
 }
