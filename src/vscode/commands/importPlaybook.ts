@@ -28,7 +28,8 @@ export async function importPlaybook(run: CommandRun): Promise<void> {
   if (!(await lookThrough(document, imported.doubts))) return;
   const target = path.join(folder.uri.fsPath, '.debrief');
   const [file] = await saveImported(imported, target, editorDocuments);
-  if (file !== undefined) await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
+  if (file !== undefined)
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Two });
   void vscode.window.showInformationMessage(
     vscode.l10n.t('The playbook is in .debrief, with {0} other files.', imported.files.size),
   );
@@ -50,10 +51,24 @@ async function pickSource(folder: vscode.WorkspaceFolder, called: unknown): Prom
   return picked;
 }
 
+/** How often something was imported: each preview has an address of its own, since a page stays as it was first read. */
+let shown = 0;
+
+/** The YAML as it would be written, which nobody is asked to save. */
 async function showBeside(source: vscode.TextDocument, { yaml }: ImportedPlaybook): Promise<void> {
   await vscode.window.showTextDocument(source, { viewColumn: vscode.ViewColumn.One, preview: false });
-  const preview = await vscode.workspace.openTextDocument({ language: 'yaml', content: yaml });
-  await vscode.window.showTextDocument(preview, { viewColumn: vscode.ViewColumn.Two, preserveFocus: true });
+  const scheme = 'debrief-import';
+  shown += 1;
+  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: () => yaml,
+  });
+  try {
+    const address = vscode.Uri.from({ scheme, path: '/playbook.yaml', query: String(shown) });
+    const preview = await vscode.workspace.openTextDocument(address);
+    await vscode.window.showTextDocument(preview, { viewColumn: vscode.ViewColumn.Two, preserveFocus: true });
+  } finally {
+    provider.dispose();
+  }
 }
 
 interface Row extends vscode.QuickPickItem {
