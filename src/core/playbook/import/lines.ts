@@ -38,11 +38,6 @@ function splitLabel(text: string, bold: string): { key: string | null; value: st
   return { key: null, value: text };
 }
 
-/** The same line under another label, or without one. */
-export function relabelled(line: Line, value: string): Line {
-  return { ...line, text: value, key: null, value };
-}
-
 export function covering(first: Place, last: Place): Place {
   return { file: first.file, line: first.line, end: last.end };
 }

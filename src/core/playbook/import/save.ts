@@ -4,7 +4,7 @@ import type { PlaybookData } from '../schema.ts';
 import type { ImportDoubt, ImportedPlaybook } from './importPlaybook.ts';
 
 /** All files of an imported playbook, playbook.yaml first. */
-export function importedFiles({ yaml, files }: ImportedPlaybook): ReadonlyMap<string, string> {
+function importedFiles({ yaml, files }: ImportedPlaybook): ReadonlyMap<string, string> {
   return new Map([['playbook.yaml', yaml], ...files]);
 }
 
@@ -31,7 +31,7 @@ export async function saveImported(
   return files.map(([file]) => file);
 }
 
-export interface TopicCount {
+interface TopicCount {
   readonly topic: string;
   readonly count: number;
 }

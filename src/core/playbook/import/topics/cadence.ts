@@ -37,7 +37,7 @@ const audiences: readonly (readonly [RegExp, string])[] = [
   [/executive|management|leadership|stakeholder/i, 'management'],
 ];
 
-export function audienceOf(text: string): string | null {
+function audienceOf(text: string): string | null {
   return audiences.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 

@@ -135,7 +135,7 @@ const values: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The text with its blanks as values where Debrief knows them; the others stay for the person who sends it. */
-export function asTemplate(text: string): string {
+function asTemplate(text: string): string {
   return text
     .replace(/\{\{/g, '{ {')
     .split('\n')

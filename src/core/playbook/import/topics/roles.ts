@@ -36,7 +36,7 @@ const known: readonly (readonly [string, RegExp])[] = [
   ['scribe', /^(?:incident )?(?:scribe|note.?taker|recorder|documentation lead)\b/i],
 ];
 
-export function isRoleName(text: string): boolean {
+function isRoleName(text: string): boolean {
   const name = withoutNote(text)
     .replace(/\brole$/i, '')
     .trim();
