@@ -56,8 +56,9 @@ describe('an incident from declaration to issues', () => {
   let github: GitHub;
   let repository: Repository;
   let session: Session;
-  const folder = (): string =>
-    path.join(repository.root, 'incidents', year, `INC-${year}-001-payments-fail-at-checkout`);
+  /** Its id has letters of its own, since the repository has a remote. */
+  let name = '';
+  const folder = (): string => path.join(repository.root, 'incidents', year, name);
   const record = (): string => path.join(folder(), 'incident.md');
   const postmortem = (): string => path.join(folder(), 'postmortem.md');
 
@@ -91,7 +92,13 @@ describe('an incident from declaration to issues', () => {
     await workbench.quickInput.row('SEV1').waitFor();
     await workbench.screenshot('declare-severity');
     await workbench.quickInput.pick('SEV1', 'How severe');
-    const text = await fileWith(record(), `id: INC-${year}-001`);
+    const made = path.join(repository.root, 'incidents', year);
+    await until(async () => {
+      name = (await readdir(made).catch(() => []))[0] ?? '';
+      return name !== '';
+    }, 20_000);
+    expect(name).toMatch(new RegExp(`^INC-${year}-001-[a-z0-9]{4}-payments-fail-at-checkout$`));
+    const text = await fileWith(record(), `id: INC-${year}-001-`);
     expect(text).toContain('title: Payments fail at checkout');
     expect(text).toMatch(/UTC - Declared SEV1: Payments fail at checkout/);
     await workbench.editor.tab.filter({ hasText: 'incident.md' }).waitFor();
@@ -128,8 +135,12 @@ describe('an incident from declaration to issues', () => {
   it('resolves the incident', async () => {
     const { workbench } = session;
     await workbench.runCommand('Debrief: Resolve Incident');
+    await workbench.quickInput.pickSeveral([], 'What is verified?');
     await workbench.quickInput.answer('Pool doubled', 'What ended it?');
+    await workbench.dialog.click('not ticked', 'Resolve Anyway');
     const text = await fileWith(record(), 'status: resolved');
+    await workbench.quickInput.row(/Create the postmortem/).waitFor();
+    await workbench.quickInput.dismiss();
     expect(text).toMatch(/resolved_at: \d{4}-.*Z\n/);
     expect(text).toMatch(/UTC - Resolved: Pool doubled\n/);
   });
@@ -206,6 +217,7 @@ describe('an incident from declaration to issues', () => {
     const { workbench } = session;
     await openTab('incident.md');
     await workbench.runCommand('Debrief: Resolve Incident');
+    await workbench.quickInput.pickSeveral([], 'What is verified?');
     await workbench.quickInput.answer('Once more');
     expect(await workbench.toasts.read('resolved already')).not.toContain('\n');
     await workbench.toasts.click('resolved already', 'Open File');
