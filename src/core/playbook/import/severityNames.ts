@@ -129,11 +129,19 @@ export function severitiesIn(text: string, { severities }: Scheme): string[] {
         String.raw`\b${escaped(name)}(?=[\s/,&)]|$)(?:.{0,25}\b(?:severity|incidents?|priority)\b|\s*(?:\/|and|only|[),]|$))`,
         'i',
       );
-      if (gradeOf(name) !== null && (word.test(text.trim()) || (id === name && inside.test(text))))
+      if (
+        gradeOf(name) !== null &&
+        (word.test(text.trim()) || (isSpoken(id, name, text) && inside.test(text)))
+      )
         found.add(id);
     }
   }
   return severities.map(({ id }) => id).filter((id) => found.has(id));
+}
+
+/** A name stands for a severity where it is the id, or where the text says that it speaks of severities. */
+function isSpoken(id: string, name: string, text: string): boolean {
+  return id === name || /\bseverity\b|\bpriority\b/i.test(text);
 }
 
 function numbersOf(match: RegExpMatchArray): number[] {

@@ -11,7 +11,9 @@ export function readCadence(reading: Reading): void {
   for (const section of reading.sections) {
     const path = [section, ...above(section)].filter((at) => at.level > 0 && !isDocumentTitle(at));
     const titles = path.map(({ title }) => title.text);
-    const subject = subjectOf(titles);
+    const ids = severitiesIn(section.title.text, reading.scheme);
+    const found = subjectOf(titles);
+    const subject = found === null || ids.length === 0 ? found : { ...found, ids };
     readClauses(reading, section.title, subjectOf(titles.slice(0, 1)) ?? subject);
     for (const line of linesIn(section)) readLine(reading, line, subject);
     for (const block of section.blocks) {
@@ -28,6 +30,8 @@ interface Subject {
   readonly key: string;
   /** Null where it is for those who work on the incident. */
   readonly audience: string | null;
+  /** The severities that the title of its section is for; all where it names none. */
+  readonly ids?: readonly string[];
 }
 
 const audiences: readonly (readonly [RegExp, string])[] = [
@@ -135,13 +139,15 @@ function readClauses(reading: Reading, line: Line, subject: Subject | null): voi
       enter(reading, ids, { key, audience: audienceOf(clause) ?? about.audience }, rest, line);
     } else if (
       ids.length === 0 &&
-      /\bevery\b|hourly/i.test(clause) &&
+      /\bevery\b|hourly|daily/i.test(clause) &&
       /updat|communicat/i.test(`${clause} ${line.key ?? ''}`) &&
       severitiesIn(line.text, reading.scheme).length === 0
     ) {
       const audience = audienceOf(clause) ?? audienceOf(line.key ?? '');
       const all = reading.scheme.severities.map(({ id }) => id);
-      if (audience !== null) enter(reading, all, { key: 'updates', audience }, rest, line);
+      const titled = subject?.ids ?? [];
+      if (titled.length > 0) enter(reading, titled, { key: 'updates', audience }, rest, line);
+      else if (audience !== null) enter(reading, all, { key: 'updates', audience }, rest, line);
       else general(reading, clause, line);
     }
   }
