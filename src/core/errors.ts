@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'file-missing'
   | 'file-exists'
   | 'file-unreadable'
+  | 'file-unsaved'
   | 'path-outside-workspace'
   | 'stale-text'
   | 'edits-overlap'

@@ -66,12 +66,6 @@ export async function documentAt(
   return chosen;
 }
 
-/** The document as it is now. */
-export async function readAgain({ uri, document }: ChosenDocument): Promise<Postmortem> {
-  const current = await openDocument(uri);
-  return readDocument(current.getText(), { path: document.path });
-}
-
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);

@@ -48,6 +48,8 @@ async function create(file: string, text: string): Promise<void> {
 }
 
 async function write(file: string, { before, edits }: DocumentEdit): Promise<void> {
+  // Saved by an editor that still has it, a file that was deleted or renamed would be there once more.
+  if (!(await exists(file))) throw gone(file);
   const document = await open(file);
   if (document.getText() !== before) throw stale();
   const change = new vscode.WorkspaceEdit();
@@ -59,10 +61,24 @@ async function write(file: string, { before, edits }: DocumentEdit): Promise<voi
   if (!(await vscode.workspace.applyEdit(change))) throw stale();
   if (await document.save()) return;
   const message = vscode.l10n.t(
-    '{0} was changed but could not be saved; save it yourself.',
+    'It is entered in {0}, but only in the editor: the file could not be saved. Save it there yourself.',
     path.basename(file),
   );
-  throw new DebriefError('file-unreadable', message);
+  throw new DebriefError('file-unsaved', message);
+}
+
+/** What an editor still has of a file is a person's to save or to let go. */
+function gone(file: string): DebriefError {
+  const { fsPath } = vscode.Uri.file(file);
+  const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.fsPath === fsPath);
+  const name = path.basename(file);
+  const message = isOpen
+    ? vscode.l10n.t(
+        '{0} is not on disk any more and nothing was written. Its editor still has the text: save it there to have it back.',
+        name,
+      )
+    : vscode.l10n.t('{0} is not there any more; nothing was written.', name);
+  return new DebriefError('file-missing', message);
 }
 
 function stale(): DebriefError {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DebriefError } from '../core/errors.ts';
+import { DebriefError, type ErrorCode } from '../core/errors.ts';
 import { unlinked } from './unlinked.ts';
 
 /** What every command is given. */
@@ -18,6 +18,8 @@ export interface CommandRun extends Host {
   readonly args: Arguments;
   /** The document that the run is about, once that is known: a failure offers to open it. */
   subject: vscode.Uri | undefined;
+  /** What a person typed and nothing has written yet: the next run of the command begins with it. */
+  words: string;
 }
 
 /**
@@ -26,15 +28,18 @@ export interface CommandRun extends Host {
  */
 export function runner(host: Host) {
   return async (id: string, args: Arguments, work: (run: CommandRun) => Promise<void>): Promise<void> => {
-    const run: CommandRun = { ...host, args, subject: undefined };
+    const run: CommandRun = { ...host, args, subject: undefined, words: unwritten.get(id) ?? '' };
     try {
-      if (vscode.workspace.isTrusted) await work(run);
+      if (vscode.workspace.isTrusted) await work(run).finally(() => unwritten.set(id, run.words));
       else await refuse();
     } catch (error) {
       await reportFailure(error, id, run);
     }
   };
 }
+
+/** What people typed that never got into a document, by the command. */
+const unwritten = new Map<string, string>();
 
 async function refuse(): Promise<void> {
   const manage = vscode.l10n.t('Manage Workspace Trust');
@@ -51,28 +56,52 @@ interface Offer {
 async function reportFailure(error: unknown, id: string, run: CommandRun): Promise<void> {
   if (error instanceof DebriefError && error.code === 'cancelled') return;
   run.log.error(error instanceof Error ? error : String(error));
-  const offer = offerFor(error, id, run);
-  const message =
+  const offers = [...wordOffers(error, id, run), offerFor(error, id, run)];
+  const said =
     error instanceof DebriefError
       ? error.message
       : vscode.l10n.t('Debrief failed unexpectedly and stopped; the log says why.');
-  const answer = await vscode.window.showErrorMessage(unlinked(message), offer.title);
-  if (answer === offer.title) await offer.act();
+  const kept = run.words === '' ? '' : ` ${vscode.l10n.t('What you typed is kept for the next run.')}`;
+  const titles = [...new Set(offers.map(({ title }) => title))];
+  const answer = await vscode.window.showErrorMessage(unlinked(said + kept), ...titles);
+  await offers.find(({ title }) => title === answer)?.act();
 }
 
-function offerFor(error: unknown, id: string, { args, subject, log }: CommandRun): Offer {
-  const code = error instanceof DebriefError ? error.code : undefined;
-  if (code === 'stale-text' || code === 'sign-in-required') {
-    return { title: vscode.l10n.t('Run Again'), act: () => vscode.commands.executeCommand(id, ...args) };
-  }
+/** What a person typed is not typed twice. */
+function wordOffers(error: unknown, id: string, run: CommandRun): readonly Offer[] {
+  if (run.words === '') return [];
+  const copy = vscode.l10n.t('Copy What You Typed');
+  return [runAgain(error, id, run), { title: copy, act: () => vscode.env.clipboard.writeText(run.words) }];
+}
+
+/** Where a document is gone, the one that was named is no use any more. */
+function runAgain(error: unknown, id: string, { args }: CommandRun): Offer {
+  const named = codeOf(error) === 'file-missing' ? [] : args;
+  return { title: vscode.l10n.t('Run Again'), act: () => vscode.commands.executeCommand(id, ...named) };
+}
+
+function codeOf(error: unknown): ErrorCode | undefined {
+  return error instanceof DebriefError ? error.code : undefined;
+}
+
+function offerFor(error: unknown, id: string, run: CommandRun): Offer {
+  const { subject, log } = run;
+  const code = codeOf(error);
+  if (code === 'stale-text' || code === 'sign-in-required') return runAgain(error, id, run);
   const page = code === 'saml-required' ? /https:\/\/[^\s,;]+/.exec(String(error))?.[0] : undefined;
   if (page !== undefined) return { title: vscode.l10n.t('Authorize…'), act: () => openOnGitHub(page) };
-  const aboutText = code === 'document-unsuitable' || code === 'time-invalid' || code === 'usage';
-  if (aboutText && subject) {
+  if (code !== undefined && aboutText.has(code) && subject) {
     return { title: vscode.l10n.t('Open File'), act: () => vscode.window.showTextDocument(subject) };
   }
   return { title: vscode.l10n.t('Show Log'), act: () => log.show() };
 }
+
+const aboutText: ReadonlySet<ErrorCode> = new Set([
+  'document-unsuitable',
+  'time-invalid',
+  'usage',
+  'file-unsaved',
+]);
 
 /** A page for single sign-on is opened on servers that the user knows, and nowhere else. */
 async function openOnGitHub(url: string): Promise<void> {

@@ -8,8 +8,8 @@ import { insertEvidence } from '../../core/evidence/record/insert.ts';
 import { markEvidence } from '../../core/evidence/record/mark.ts';
 import type { EvidenceEntry } from '../../core/evidence/record/record.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
-import { type ChosenDocument, readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import type { ChosenDocument } from '../chooseDocument.ts';
+import { documentNow, rewrite } from '../rewrite.ts';
 import type { Host } from '../run.ts';
 import type { Picked } from './picker.ts';
 
@@ -17,14 +17,14 @@ type Form = EvidenceEntry['form'];
 
 /**
  * Writes what a person picked, and what they said of it, into the document as it is now, as one edit.
- * @throws DebriefError `stale-text` when it changes meanwhile
+ * @throws DebriefError `file-missing`, `file-unsaved`
  */
 export async function insertPicked(
   chosen: ChosenDocument,
   { repositories, marks }: Picked,
   host: Host,
 ): Promise<void> {
-  const [listed] = readEvidence(await readAgain(chosen));
+  const [listed] = readEvidence((await documentNow(chosen)).document);
   const isNew = repositories.some(({ units }) => units.length > 0);
   const form = listed?.form ?? (isNew ? await askForm(host) : 'list');
   if (form === undefined) return;
@@ -40,8 +40,7 @@ export async function insertPicked(
   ];
   // First the document, so that a person sees what comes into it.
   await vscode.window.showTextDocument(chosen.uri, { preview: false });
-  const edit = inTurn(await readAgain(chosen), steps);
-  if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
+  await rewrite(chosen, (document) => inTurn(document, steps));
 }
 
 /** One edit that does what all of these do, each on the result of the one before. */

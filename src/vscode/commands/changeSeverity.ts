@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { changeSeverity as change, severityConsequences } from '../../core/incident/severity/change.ts';
 import type { PlaybookSeverity } from '../../core/playbook/schema.ts';
+import { askWords } from '../askWords.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
 import { pickSeverity } from '../incidents/pickSeverity.ts';
 import { namedIn, record } from '../incidents/running.ts';
@@ -18,18 +19,22 @@ export async function changeSeverity(run: CommandRun): Promise<void> {
   const to = named ?? (await pickSeverity(playbook, title));
   if (!to) return;
   const consequences = severityConsequences(incident, to, playbook);
-  const reason = await askReason(vscode.l10n.t('{0} to {1}', current, to.id), consequences);
+  const reason = await askReason(run, vscode.l10n.t('{0} to {1}', current, to.id), consequences);
   if (reason === undefined) return;
   await record(chosen, (now, at) => change(now, playbook, { to, reason, at }));
+  run.words = '';
   await sayWhatFollows(chosen, to, consequences);
 }
 
-function askReason(title: string, consequences: readonly string[]): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function askReason(
+  run: CommandRun,
+  title: string,
+  consequences: readonly string[],
+): Promise<string | undefined> {
+  return askWords(run, {
     title,
     placeHolder: vscode.l10n.t('Why?'),
     prompt: consequences.join(' · '),
-    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Say in a few words why.') : undefined),
   });
 }

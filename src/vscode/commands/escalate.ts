@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { recordEscalation } from '../../core/incident/escalation/escalate.ts';
 import { levelFacts } from '../../core/incident/escalation/ladder.ts';
 import type { EscalationLevel } from '../../core/playbook/schema/people.ts';
+import { askWords } from '../askWords.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
 import { type Call, pickCall } from '../incidents/pickLevel.ts';
 import { incidentNow, namedIn, record } from '../incidents/running.ts';
@@ -15,9 +16,10 @@ export async function escalate(run: CommandRun): Promise<void> {
   if (!chosen) return;
   const call = await pickCall(chosen, namedIn(run.args, 'level'));
   if (!call || call.to.length === 0) return;
-  const reason = await askReason(call);
+  const reason = await askReason(run, call);
   if (reason === undefined) return;
   await record(chosen, (incident, at) => recordEscalation(incident, { to: namesOf(call), reason, at }));
+  run.words = '';
   await tellThem(run, chosen, { ...call, reason });
 }
 
@@ -25,12 +27,11 @@ function namesOf({ to }: Call): readonly string[] {
   return to.map(({ name }) => name);
 }
 
-function askReason(call: Call): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function askReason(run: CommandRun, call: Call): Promise<string | undefined> {
+  return askWords(run, {
     title: vscode.l10n.t('Escalate to {0}', namesOf(call).join(', ')),
     prompt: vscode.l10n.t('Why?'),
     value: call.reason,
-    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Say in a few words why.') : undefined),
   });
 }

@@ -3,8 +3,7 @@ import { markEvidence } from '../../core/evidence/record/mark.ts';
 import { type Verdict, verdicts } from '../../core/evidence/record/record.ts';
 import { askedChange, type ListedChange, verdictNamed } from '../changes/asked.ts';
 import { askMark, verdictIcons, verdictWords } from '../changes/marks.ts';
-import { readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Writes what a person makes of a change behind it: suspect, ruled out (why), confirmed; or takes that away. */
@@ -28,8 +27,9 @@ export function markAs(verdict: Verdict | null): (run: CommandRun) => Promise<vo
 async function mark(change: ListedChange, verdict: Verdict | null): Promise<void> {
   const made = verdict === null ? null : await askMark(verdict);
   if (made === undefined) return;
-  const edit = markEvidence(await readAgain(change), change.sha, made?.verdict ?? null, made?.why ?? '');
-  if (edit.edits.length > 0) await editorDocuments.write(change.uri.fsPath, edit);
+  await rewrite(change, (document) =>
+    markEvidence(document, change.sha, made?.verdict ?? null, made?.why ?? ''),
+  );
 }
 
 async function pickVerdict(title: string): Promise<Verdict | null | undefined> {

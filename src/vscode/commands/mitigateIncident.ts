@@ -4,10 +4,11 @@ import { mitigateIncident as mitigate, watchMinutes } from '../../core/incident/
 import { shownTime } from '../../core/incident/review/schedule.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
-import { readAgain } from '../chooseDocument.ts';
+import { plain } from '../changes/words.ts';
 import { askWhat } from '../conclusion/askWhat.ts';
-import { editorDocuments } from '../documents.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
+import { incidentNow } from '../incidents/running.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Notes that the impact has ended, what did it, and of which kind the fix is: from now on it is watched. */
@@ -17,7 +18,7 @@ export async function mitigateIncident(run: CommandRun): Promise<void> {
   const { playbook, document } = chosen;
   const fix = await pickFix(playbook);
   if (fix === undefined) return;
-  const done = await askWhat({
+  const done = await askWhat(run, {
     title: vscode.l10n.t('Mark as Mitigated'),
     prompt: vscode.l10n.t('What was done?'),
     value: namedMitigation(run, playbook),
@@ -25,16 +26,16 @@ export async function mitigateIncident(run: CommandRun): Promise<void> {
     zone: timelineZone(document),
   });
   if (!done) return;
-  const incident = readIncident(await readAgain(chosen), playbook);
   const mitigation = { at: done.at, note: done.text, ...(fix !== null && { fix }) };
-  await editorDocuments.write(chosen.uri.fsPath, mitigate(incident, mitigation, playbook));
+  await rewrite(chosen, (now) => mitigate(readIncident(now, playbook), mitigation, playbook));
+  run.words = '';
   await tellNext(chosen);
 }
 
 /** For how long the fix is watched from now on, and the message that says so. */
 async function tellNext(chosen: ChosenIncident): Promise<void> {
   const { playbook, uri } = chosen;
-  const incident = readIncident(await readAgain(chosen), playbook);
+  const incident = await incidentNow(chosen);
   const minutes = watchMinutes(incident, playbook);
   const message =
     minutes === null
@@ -68,7 +69,7 @@ async function pickFix({ stability }: Playbook): Promise<string | null | undefin
   const watched = (minutes: number): string => vscode.l10n.t('watched for {0} min', minutes);
   const items: FixItem[] = [
     ...stability.after.map(({ fix, watch_minutes }) => ({
-      label: fix,
+      label: plain(fix),
       description: watched(watch_minutes),
       fix,
     })),

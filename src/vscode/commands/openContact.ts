@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { singleLine } from '../../core/document/escape.ts';
+import { plain } from '../changes/words.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Opens a page, or a letter to an address; anything else, a phone number or a command, is copied. */
@@ -13,10 +13,12 @@ export async function openContact({ args: [first] }: CommandRun): Promise<void> 
     return;
   }
   await vscode.env.clipboard.writeText(reach);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', singleLine(reach).slice(0, 80)), 5000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', plain(reach.slice(0, 80))), 5000);
 }
 
 function addressOf(reach: string): vscode.Uri | null {
   if (/^https?:\/\/\S+$/i.test(reach)) return vscode.Uri.parse(reach, true);
-  return /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/.test(reach) ? vscode.Uri.parse(`mailto:${reach}`, true) : null;
+  return /^[^\s@:/?#&%]+@[^\s@:/?#&%]+\.[^\s@:/?#&%]+$/.test(reach)
+    ? vscode.Uri.parse(`mailto:${reach}`, true)
+    : null;
 }

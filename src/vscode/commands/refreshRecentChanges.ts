@@ -5,9 +5,9 @@ import { refreshEvidence } from '../../core/evidence/record/refresh.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
 import { inTurn } from '../changes/insert.ts';
 import { searchAll } from '../changes/search.ts';
-import { askedDocument, readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import { askedDocument } from '../chooseDocument.ts';
 import { withCancel } from '../progress.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Brings the reasons and links of the listed changes up to date; marks and people's words stay. */
@@ -19,16 +19,15 @@ export async function refreshRecentChanges(run: CommandRun): Promise<void> {
     const changes = await searchAll(chosen, run, signal);
     return Promise.all(changes.map((one) => published(git, one, signal)));
   });
-  const document = await readAgain(chosen);
-  const edit = inTurn(
-    document,
-    found.map((one) => (before) => refreshEvidence(before, one)),
+  const { document, changed } = await rewrite(chosen, (now) =>
+    inTurn(
+      now,
+      found.map((one) => (before) => refreshEvidence(before, one)),
+    ),
   );
-  if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
   const listed = readEvidence(document).length;
-  const message =
-    edit.edits.length > 0
-      ? vscode.l10n.t('$(check) Brought {0} listed changes up to date', listed)
-      : vscode.l10n.t('$(check) All {0} listed changes are up to date', listed);
+  const message = changed
+    ? vscode.l10n.t('$(check) Brought {0} listed changes up to date', listed)
+    : vscode.l10n.t('$(check) All {0} listed changes are up to date', listed);
   vscode.window.setStatusBarMessage(message, 10_000);
 }

@@ -5,12 +5,12 @@ import { timelineZone } from '../../core/incident/log/zone.ts';
 import { resolveIncident as resolve } from '../../core/incident/resolve.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import { ticks } from '../../core/incident/verification.ts';
-import { readAgain } from '../chooseDocument.ts';
 import { askWhat } from '../conclusion/askWhat.ts';
 import { offerNext } from '../conclusion/next.ts';
 import { askVerified, sortedOut } from '../conclusion/verify.ts';
-import { editorDocuments } from '../documents.ts';
 import { chooseIncident } from '../incidents/choose.ts';
+import { incidentNow } from '../incidents/running.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Ticks what is verified, sets status and time, closes the timeline with what ended the incident, and goes on from there. */
@@ -20,27 +20,28 @@ export async function resolveIncident(run: CommandRun): Promise<void> {
   const { playbook } = chosen;
   const verified = await askVerified(chosen.incident, playbook);
   if (!verified) return;
-  const ended = await askWhat({
+  const ended = await askWhat(run, {
     title: vscode.l10n.t('Resolve Incident'),
     prompt: vscode.l10n.t('What ended it?'),
     word: 'Resolved',
     zone: timelineZone(chosen.document),
   });
   if (!ended) return;
-  const incident = readIncident(await readAgain(chosen), playbook);
-  const { done, open } = sortedOut(incident, playbook, verified);
-  const resolution = { at: ended.at, note: ended.text, done };
-  const edit = resolve(incident, resolution, playbook);
-  if (!(await isWanted(doubtsAbout(incident, playbook, { at: ended.at, open })))) {
-    const ticked = ticks(done);
-    if (ticked.length > 0) await editorDocuments.write(chosen.uri.fsPath, editOf(edit.before, ticked));
-    return;
-  }
-  await editorDocuments.write(chosen.uri.fsPath, edit);
+  const incident = await incidentNow(chosen);
+  const { open } = sortedOut(incident, playbook, verified);
+  const wanted = await isWanted(doubtsAbout(incident, playbook, { at: ended.at, open }));
+  await rewrite(chosen, (document) => {
+    const now = readIncident(document, playbook);
+    const { done } = sortedOut(now, playbook, verified);
+    if (!wanted) return editOf(document.text, ticks(done));
+    return resolve(now, { at: ended.at, note: ended.text, done }, playbook);
+  });
+  if (!wanted) return;
+  run.words = '';
   await offerNext(chosen);
 }
 
-/** What speaks against it is said first; to wait keeps what was ticked. */
+/** What speaks against it is said first; to wait keeps what was ticked, and what was typed for the next time. */
 async function isWanted({ early, unticked }: Doubts): Promise<boolean> {
   const doubts = [early, unticked].filter((doubt) => doubt !== null);
   const [message, ...more] = doubts;

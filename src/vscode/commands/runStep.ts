@@ -7,10 +7,10 @@ import { withoutSecrets } from '../../core/incident/log/secrets.ts';
 import { addRunbookSteps } from '../../core/incident/runbookSteps.ts';
 import { singleCommands } from '../../core/playbook/runbooks/command.ts';
 import { type CommandBlock, type RunbookPage, readRunbook } from '../../core/playbook/runbooks/page.ts';
-import { readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import { plain } from '../changes/words.ts';
 import type { ChosenIncident } from '../incidents/choose.ts';
 import { writeEntries } from '../log/target.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 import { readAddress } from '../runbooks/address.ts';
 import { confirmed, filledIn } from '../runbooks/confirm.ts';
@@ -53,13 +53,11 @@ async function addSteps(
 ): Promise<void> {
   const chosen = await incidentFor(run, readAddress(uri)?.incident);
   if (!chosen) throw new DebriefError('usage', vscode.l10n.t('No incident is active; declare one first.'));
-  const edit = addRunbookSteps(await readAgain(chosen), name, page.steps);
-  const place = singleLine(chosen.incident.id ?? chosen.incident.title);
-  if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
-  const message =
-    edit.edits.length > 0
-      ? vscode.l10n.t('The steps are in the checklists of {0} now.', place)
-      : vscode.l10n.t('The checklists of {0} have these steps already.', place);
+  const { changed } = await rewrite(chosen, (document) => addRunbookSteps(document, name, page.steps));
+  const place = plain(chosen.incident.id ?? chosen.incident.title);
+  const message = changed
+    ? vscode.l10n.t('The steps are in the checklists of {0} now.', place)
+    : vscode.l10n.t('The checklists of {0} have these steps already.', place);
   vscode.window.setStatusBarMessage(`$(check) ${message}`, 8000);
 }
 

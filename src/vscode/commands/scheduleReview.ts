@@ -14,12 +14,11 @@ import {
   shownTime,
 } from '../../core/incident/review/schedule.ts';
 import { deadlineInWords } from '../../core/incident/review/words.ts';
-import { readAgain } from '../chooseDocument.ts';
 import { replaced, textIfThere, writeOrCreate } from '../conclusion/files.ts';
-import { editorDocuments } from '../documents.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
 import { machineZone } from '../log/ask.ts';
 import { now } from '../log/target.ts';
+import { documentNow, rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 
@@ -27,17 +26,17 @@ import { workspacePath } from '../workspace.ts';
 export async function scheduleReview(run: CommandRun): Promise<void> {
   const chosen = await chooseIncident(run);
   if (!chosen) return;
-  const { incident, playbook, uri } = chosen;
+  const { incident, playbook } = chosen;
   const start = await askStart(chosen, machineZone());
   if (!start) return;
+  const { uri } = await documentNow(chosen);
   const file = path.join(path.dirname(uri.fsPath), 'review.ics');
   const before = await textIfThere(file);
   if (before !== null && !(await mayReplace())) return;
   const appointment = { start, now: now(), record: workspacePath(uri), before };
   const text = reviewCalendar(incident, playbook, appointment);
+  await rewrite(chosen, (document) => setFrontMatter(document, { review_at: toSecond(start) }));
   await writeOrCreate(file, replaced(before ?? '', text));
-  const edit = setFrontMatter(await readAgain(chosen), { review_at: toSecond(start) });
-  await editorDocuments.write(uri.fsPath, edit);
   void offerFile(vscode.Uri.file(file));
 }
 

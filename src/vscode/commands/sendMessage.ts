@@ -29,7 +29,9 @@ async function send(run: CommandRun, draft: Draft, document: vscode.TextDocument
   if (!(await mayBeSent(draft, document))) return;
   const text = document.getText();
   await vscode.env.clipboard.writeText(text);
+  run.words = text;
   await record(draft.chosen, (incident, at) => draft.record(incident, text, at));
+  run.words = '';
   await closeDraft(document);
   const open = draft.link && vscode.l10n.t('Open {0}', draft.link.name);
   const answer = await vscode.window.showInformationMessage(unlinked(draft.done), ...(open ? [open] : []));

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { setFrontMatter } from '../../core/document/change/frontMatter.ts';
 import { singleLine } from '../../core/document/escape.ts';
 import { teamConfiguration } from '../../platform/configuration.ts';
-import { readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 
 /** Says which services an incident affects: of those that debrief.yml names, and others that are typed. */
@@ -14,7 +13,7 @@ export async function setServices(run: CommandRun): Promise<void> {
   const affected = chosen.document.metadata.services.map(({ value }) => value);
   const services = await pickServices(await knownServices(run, chosen), affected);
   if (!services) return;
-  await editorDocuments.write(chosen.uri.fsPath, setFrontMatter(await readAgain(chosen), { services }));
+  await rewrite(chosen, (document) => setFrontMatter(document, { services }));
 }
 
 async function knownServices(

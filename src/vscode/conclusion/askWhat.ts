@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { type LogInput, previewOf, readLogInput } from '../../core/incident/log/input.ts';
 import type { NamedZone } from '../../core/incident/log/zone.ts';
+import { askWords } from '../askWords.ts';
 import { now } from '../log/target.ts';
+import type { CommandRun } from '../run.ts';
+import { unlinked } from '../unlinked.ts';
 
 export interface Question {
   readonly title: string;
@@ -14,20 +17,16 @@ export interface Question {
 }
 
 /** What happened, and when, where that was before: "5 min ago: took the release back". Undefined when nobody says. */
-export async function askWhat({
-  title,
-  prompt,
-  value = '',
-  word,
-  zone,
-}: Question): Promise<LogInput | undefined> {
+export async function askWhat(
+  run: CommandRun,
+  { title, prompt, value = '', word, zone }: Question,
+): Promise<LogInput | undefined> {
   const read = (text: string): LogInput => readLogInput(text, { now: now(), zone: zone.zone });
-  const text = await vscode.window.showInputBox({
+  const text = await askWords(run, {
     title,
     prompt,
     value,
     placeHolder: vscode.l10n.t('"5 min ago: …" or "09:42 …" where it was before'),
-    ignoreFocusOut: true,
     validateInput: (typed) =>
       typed.trim() === '' ? undefined : shownBefore(() => read(typed), { word, zone }),
   });
@@ -45,7 +44,7 @@ function shownBefore(
     const { at, text } = read();
     if (text === '')
       return { message: vscode.l10n.t('Say behind the time what was done.'), severity: Refusal };
-    return { message: `→ ${previewOf({ at, text: `${word}: ${text}` }, zone)}`, severity: Info };
+    return { message: unlinked(`→ ${previewOf({ at, text: `${word}: ${text}` }, zone)}`), severity: Info };
   } catch (error) {
     if (error instanceof DebriefError) return { message: error.message, severity: Refusal };
     throw error;

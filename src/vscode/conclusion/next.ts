@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { singleLine } from '../../core/document/escape.ts';
 import { addChecklists, documentChecklist } from '../../core/incident/checklists.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
@@ -7,9 +6,10 @@ import { readIncident } from '../../core/incident/state.ts';
 import { afterwardsOf } from '../../core/incident/verification.ts';
 import type { Moment } from '../../core/playbook/schema/parts.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
-import { readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import { plain } from '../changes/words.ts';
 import type { ChosenIncident } from '../incidents/choose.ts';
+import { incidentNow } from '../incidents/running.ts';
+import { rewrite } from '../rewrite.ts';
 
 interface NextItem extends vscode.QuickPickItem {
   /** Does what the row says; a row without is there to be read. */
@@ -23,11 +23,11 @@ export async function offerNext(chosen: ChosenIncident): Promise<void> {
   const { playbook } = chosen;
   const done = new Set<string>();
   for (;;) {
-    const incident = readIncident(await readAgain(chosen), playbook);
+    const incident = await incidentNow(chosen);
     const steps = nextSteps({ ...chosen, incident }).filter(({ label }) => !done.has(label));
     const items = [...steps, ...metricRows(incident, playbook)];
     const picked = await vscode.window.showQuickPick(items, {
-      title: vscode.l10n.t('{0} is resolved', singleLine(incident.id ?? incident.title)),
+      title: vscode.l10n.t('{0} is resolved', plain(incident.id ?? incident.title)),
       placeHolder: vscode.l10n.t('What next?'),
       ignoreFocusOut: true,
     });
@@ -68,19 +68,19 @@ function nextSteps(chosen: ChosenIncident): NextItem[] {
 
 function metricRows(incident: Incident, playbook: Playbook): NextItem[] {
   const rows = metricsOf(incident, playbook).map(({ name, value, formula, why }) => ({
-    label: `${name}: ${value ?? 'n/a'}`,
-    description: value === null ? (why ?? '') : formula,
+    label: plain(`${name}: ${value ?? 'n/a'}`),
+    description: plain(value === null ? (why ?? '') : formula),
   }));
   return [{ label: vscode.l10n.t('Metrics'), kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }
 
 /** The record's checklists for the time after the end; added where it has none yet. */
 async function showLists(chosen: ChosenIncident): Promise<void> {
-  const { playbook, uri } = chosen;
-  const before = readIncident(await readAgain(chosen), playbook);
-  const edit = addChecklists(before.document, playbook, before.severity);
-  if (edit.edits.length > 0) await editorDocuments.write(uri.fsPath, edit);
-  const incident = readIncident(await readAgain(chosen), playbook);
+  const { playbook } = chosen;
+  const { uri } = await rewrite(chosen, (document) =>
+    addChecklists(document, playbook, readIncident(document, playbook).severity),
+  );
+  const incident = await incidentNow(chosen);
   const [first] = afterwardsOf(incident, playbook);
   const list = first && documentChecklist(incident, first, playbook);
   const editor = await vscode.window.showTextDocument(uri);

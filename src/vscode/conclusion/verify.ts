@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentStep, Incident } from '../../core/incident/incident.ts';
 import { verificationOf } from '../../core/incident/verification.ts';
 import type { PlaybookData } from '../../core/playbook/schema.ts';
+import { plain } from '../changes/words.ts';
 
 interface StepItem extends vscode.QuickPickItem {
   readonly key?: string;
@@ -18,8 +19,8 @@ export async function askVerified(
   const lists = verificationOf(incident, playbook);
   if (lists.every(({ steps }) => steps.length === 0)) return new Set();
   const items = lists.flatMap(({ name, steps }): StepItem[] => [
-    { label: name, kind: vscode.QuickPickItemKind.Separator },
-    ...steps.map(({ text, done }) => ({ label: text, picked: done, key: keyOf(name, text) })),
+    { label: plain(name), kind: vscode.QuickPickItemKind.Separator },
+    ...steps.map(({ text, done }) => ({ label: plain(text), picked: done, key: keyOf(name, text) })),
   ]);
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Resolve Incident'),

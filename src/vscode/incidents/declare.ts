@@ -8,6 +8,7 @@ import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { distinctLetters } from '../../platform/distinct.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
+import { askWords } from '../askWords.ts';
 import { editorDocuments } from '../documents.ts';
 import { loadPlaybook } from '../playbook.ts';
 import type { CommandRun } from '../run.ts';
@@ -33,7 +34,7 @@ export async function declare(run: CommandRun, beginning: Beginning): Promise<vs
   if (!folder) return undefined;
   const incidents = path.join(folder.uri.fsPath, incidentsFolder(folder));
   const playbook = await loadPlaybook(run);
-  const title = beginning.title ?? (await askTitle(beginning.question));
+  const title = beginning.title ?? (await askTitle(run, beginning.question));
   if (title === undefined) return undefined;
   const severity = await pickSeverity(playbook, beginning.question);
   if (severity === undefined) return undefined;
@@ -59,17 +60,17 @@ export async function declare(run: CommandRun, beginning: Beginning): Promise<vs
   const file = vscode.Uri.file(path.join(incidents, created.path));
   run.subject = file;
   await editorDocuments.create(file.fsPath, created.text);
+  run.words = '';
   await showSummary(file);
   void sayWhatFollows(file, created.text, playbook);
   return file;
 }
 
-function askTitle(title: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function askTitle(run: CommandRun, title: string): Promise<string | undefined> {
+  return askWords(run, {
     title,
     prompt: vscode.l10n.t('What is broken?'),
     placeHolder: vscode.l10n.t('For example: Payments fail'),
-    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Give the incident a title.') : undefined),
   });
 }

@@ -2,8 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DocumentEdit } from '../../core/document/edits.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { readIncident } from '../../core/incident/state.ts';
-import { readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import { documentNow, rewrite } from '../rewrite.ts';
 import type { Arguments } from '../run.ts';
 import type { ChosenIncident } from './choose.ts';
 
@@ -16,7 +15,8 @@ export function namedIn([first]: Arguments, key: string): string | undefined {
 
 /** The incident as its record tells it now: people answered questions in between. */
 export async function incidentNow(chosen: ChosenIncident): Promise<Incident> {
-  return readIncident(await readAgain(chosen), chosen.playbook);
+  const { document } = await documentNow(chosen);
+  return readIncident(document, chosen.playbook);
 }
 
 /** Writes a change of the incident as it is now. */
@@ -24,6 +24,7 @@ export async function record(
   chosen: ChosenIncident,
   change: (incident: Incident, at: Temporal.Instant) => DocumentEdit,
 ): Promise<void> {
-  const edit = change(await incidentNow(chosen), Temporal.Now.instant());
-  if (edit.edits.length > 0) await editorDocuments.write(chosen.uri.fsPath, edit);
+  await rewrite(chosen, (document) =>
+    change(readIncident(document, chosen.playbook), Temporal.Now.instant()),
+  );
 }

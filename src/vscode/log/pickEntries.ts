@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { NewEntry } from '../../core/document/change/entryStyle.ts';
 import type { NamedZone } from '../../core/incident/log/zone.ts';
 import { canonicalStyle, formatStamp } from '../../core/time/format.ts';
+import { plain } from '../changes/words.ts';
 
 /** An entry that may be logged, as it is shown. */
 export interface OfferedEntry extends NewEntry {
@@ -33,5 +34,5 @@ export async function pickEntries<E extends OfferedEntry>(
 /** The time stands first: a long text would push it out of sight. */
 export function shownAt({ at, shown }: Pick<OfferedEntry, 'at' | 'shown'>, { name, zone }: NamedZone) {
   const [day = '', time = ''] = formatStamp(at, { zone, style: canonicalStyle }).split(' ');
-  return { label: `${time}  ${shown}`, description: `${day} ${name}` };
+  return { label: `${time}  ${plain(shown)}`, description: `${day} ${name}` };
 }

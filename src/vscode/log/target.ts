@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import type { NewEntry } from '../../core/document/change/entryStyle.ts';
-import { singleLine } from '../../core/document/escape.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { insertEntries, notLogged } from '../../core/incident/log/entries.ts';
-import { type ChosenDocument, documentAt, incidentKinds, readAgain } from '../chooseDocument.ts';
-import { editorDocuments } from '../documents.ts';
+import { plain } from '../changes/words.ts';
+import { type ChosenDocument, documentAt, incidentKinds } from '../chooseDocument.ts';
 import { chooseIncident } from '../incidents/choose.ts';
+import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 
@@ -28,20 +28,23 @@ export function kindOf(document: vscode.TextDocument): Postmortem['kind'] {
 
 /**
  * Writes entries into the document as it is now, as one edit; those that it has already are left out.
- * @throws DebriefError `stale-text` when it changes meanwhile
+ * @throws DebriefError `file-missing`, `file-unsaved`
  */
 export async function writeEntries(chosen: ChosenDocument, entries: readonly NewEntry[]): Promise<void> {
-  const document = await readAgain(chosen);
-  const missing = notLogged(document, entries);
-  if (missing.length > 0) await editorDocuments.write(chosen.uri.fsPath, insertEntries(document, missing));
-  tell(document, missing.length);
+  let logged = 0;
+  const { document } = await rewrite(chosen, (now) => {
+    const missing = notLogged(now, entries);
+    logged = missing.length;
+    return insertEntries(now, missing);
+  });
+  tell(document, logged);
 }
 
 const shownMs = 8000;
 
 /** What was logged where: the document may be out of sight. */
 export function tell({ metadata, path }: Postmortem, count: number): void {
-  const place = singleLine(metadata.id?.value ?? path);
+  const place = plain(metadata.id?.value ?? path);
   const message =
     count === 0
       ? vscode.l10n.t('The timeline of {0} has that already.', place)

@@ -9,6 +9,7 @@ import {
   placeholdersIn,
   singleCommands,
 } from '../../core/playbook/runbooks/command.ts';
+import { unlinked } from '../unlinked.ts';
 
 /** More than this nobody reads in a dialog, nor does one show it. */
 const mostLines = 40;
@@ -28,7 +29,7 @@ export async function filledIn(command: string, incident: Incident | undefined):
 function askValue(name: string, command: string, value: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Run in Terminal'),
-    prompt: vscode.l10n.t('{0} in: {1}', `<${name}>`, madeVisible(lineWith(name, command))),
+    prompt: vscode.l10n.t('{0} in: {1}', `<${name}>`, unlinked(madeVisible(lineWith(name, command)))),
     value,
     ignoreFocusOut: true,
     validateInput: (text) =>
