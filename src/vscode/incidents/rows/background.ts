@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { audienceName } from '../../../core/incident/due/promise.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
-import type { PlaybookData } from '../../../core/playbook/schema.ts';
-import { group, type Row, type RowMaker, textRows } from './row.ts';
+import type { PlaybookData, PlaybookSeverity } from '../../../core/playbook/schema.ts';
+import { group, type Row, type RowMaker, textRows, withinWords } from './row.ts';
 
 /** What the severity means, and what the others would. */
 export function severityRows(
@@ -10,8 +11,8 @@ export function severityRows(
   playbook: PlaybookData,
 ): Row[] {
   const written = document.metadata.severity?.value;
-  const facts =
-    severity === null ? [] : [severity.impact, severity.action, severity.owner, severity.respond_within];
+  const { impact, action, owner } = severity ?? {};
+  const facts = [impact, action, owner, ...(severity === null ? [] : promises(severity))];
   return [
     make('severity', {
       label: vscode.l10n.t('Severity: {0}', severity?.id ?? written ?? vscode.l10n.t('none')),
@@ -33,6 +34,20 @@ export function severityRows(
         }),
       ],
     }),
+  ];
+}
+
+/** What the severity promises, as far as it is no clock that runs. */
+function promises(severity: PlaybookSeverity): string[] {
+  const { respond_within_minutes: respond, respond_within: words, updates, postmortem } = severity;
+  const response = respond === undefined ? words : withinWords(respond);
+  return [
+    ...(response === undefined ? [] : [vscode.l10n.t('First response {0}', response)]),
+    ...updates.flatMap(({ audience, note }) =>
+      note === undefined ? [] : `${audienceName(audience)}: ${note}`,
+    ),
+    postmortem ? vscode.l10n.t('A postmortem is owed') : vscode.l10n.t('No postmortem is owed'),
+    vscode.l10n.t('Action items within {0} days of the resolution', severity.action_items_within_days),
   ];
 }
 
@@ -85,7 +100,7 @@ export function afterwardsRows(make: RowMaker, playbook: PlaybookData): Row[] {
         ...part(
           'fields',
           vscode.l10n.t('What the record states besides'),
-          fields.map(({ name }) => name),
+          fields.map(({ name, key, example }) => `${name}: ${[key, example].filter(Boolean).join(' = ')}`),
         ),
       ],
     }),

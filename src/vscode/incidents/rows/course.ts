@@ -8,24 +8,36 @@ import type { PlaybookRunbook } from '../../../core/playbook/schema/runbooks.ts'
 import type { PlaybookData } from '../../../core/playbook/schema.ts';
 import { group, type Row, type RowMaker, textRows } from './row.ts';
 
-/** The phase now. */
+/** The phase now, and below it the others. */
 export function phaseRows(make: RowMaker, phase: PlaybookPhase | null, { phases }: PlaybookData): Row[] {
   if (phase === null) return [];
   const next = phases[phases.indexOf(phase) + 1];
   const then = next === undefined ? [] : [vscode.l10n.t('Then: {0}', next.name)];
+  const others = phases
+    .filter((one) => one !== phase)
+    .map((one) =>
+      make(`phase/all/${one.id}`, {
+        label: one.name,
+        description: rangeOf(one),
+        rows: textRows(make, `phase/all/${one.id}`, factsOf(one)),
+      }),
+    );
   return [
     make('phase', {
       label: vscode.l10n.t('Phase: {0}', phase.name),
       description: rangeOf(phase),
       tooltip: [phase.goal],
       icon: 'milestone',
-      rows: textRows(make, 'phase', [
-        ...(phase.goal === undefined ? [] : [phase.goal]),
-        ...phase.notes,
-        ...then,
-      ]),
+      rows: [
+        ...textRows(make, 'phase', [...factsOf(phase), ...then]),
+        ...group(make, 'phase/all', { label: vscode.l10n.t('All other phases'), rows: others }),
+      ],
     }),
   ];
+}
+
+function factsOf({ goal, notes }: PlaybookPhase): string[] {
+  return [...(goal === undefined ? [] : [goal]), ...notes];
 }
 
 /** "5 to 30 min", "from 30 min", or in words. */
@@ -49,13 +61,15 @@ export function escalationRows(
   const levels = ladderLevels(incident, playbook, due);
   const called = levels.findLast(({ state }) => state === 'called')?.level.name;
   const rules = ladderRules(playbook);
+  const { escalate, escalate_to: names = [] } = incident.severity ?? {};
+  const step = [escalate ?? '', names.join(', ')].filter((part) => part !== '').join(': ');
   return group(make, 'escalation', {
     label: vscode.l10n.t('Escalation'),
     description: called,
-    tooltip: [incident.severity?.escalate],
     icon: 'arrow-up',
     context: 'escalation',
     rows: [
+      ...textRows(make, 'escalation/severity', step === '' ? [] : [step]),
       ...levels.map(({ level, state, due: next }) =>
         make(`level/${level.id}`, {
           label: level.name,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { singleLine } from '../../../core/document/escape.ts';
+import { minutesInWords } from '../../../core/incident/due/promise.ts';
 
 /** What commands of a row are given: they find in it what they are about. */
 export type About = Readonly<Record<string, string | number>>;
@@ -84,4 +85,9 @@ export function group(
 /** Plain sentences, one a row. */
 export function textRows(make: RowMaker, id: string, texts: readonly string[]): Row[] {
   return texts.map((text, index) => make(`${id}/${index}`, { label: text }));
+}
+
+/** "at once", "within 5 minutes", "within 2 hours" */
+export function withinWords(minutes: number): string {
+  return minutes === 0 ? vscode.l10n.t('at once') : vscode.l10n.t('within {0}', minutesInWords(minutes));
 }

@@ -6,7 +6,7 @@ import type { Incident } from '../../../core/incident/incident.ts';
 import type { PlaybookMessage } from '../../../core/playbook/schema/words.ts';
 import type { PlaybookData } from '../../../core/playbook/schema.ts';
 import { reaching } from './people.ts';
-import { group, type Row, type RowMaker, textRows } from './row.ts';
+import { group, type Row, type RowMaker, textRows, withinWords } from './row.ts';
 
 /** The messages that the severity has, those for whom an update is due first. */
 export function messageRows(
@@ -72,10 +72,6 @@ export function linkRows(make: RowMaker, { channels, links, channel_pattern }: P
       ),
     ],
   });
-}
-
-function withinWords(minutes: number): string {
-  return minutes === 0 ? vscode.l10n.t('at once') : vscode.l10n.t('within {0} minutes', minutes);
 }
 
 export function warRoomRows(make: RowMaker, { severity }: Incident, playbook: PlaybookData): Row[] {
