@@ -42,7 +42,15 @@ const node = {
   platform: 'node',
   mainFields: ['module', 'main'],
   external: ['vscode'],
-  alias: { '@secretlint/profiler': './src/platform/noProfiler.ts' },
+  charset: 'utf8',
+  alias: {
+    '@secretlint/profiler': './src/platform/noProfiler.ts',
+    '@octokit/app': './src/platform/github/noApp.ts',
+    '@octokit/oauth-app': './src/platform/github/noApp.ts',
+    // Found from this folder: one copy, where each library of Microsoft's brings its own.
+    'vscode-languageserver-textdocument': 'vscode-languageserver-textdocument',
+    'vscode-languageserver-types': 'vscode-languageserver-types',
+  },
   plugins: [withoutForge],
   banner: { js: banner },
 };
