@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { audienceName } from '../../../core/incident/due/promise.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
+import type { PlaybookUpdates } from '../../../core/playbook/schema/severity.ts';
 import type { PlaybookData, PlaybookSeverity } from '../../../core/playbook/schema.ts';
 import { group, type Row, type RowMaker, textRows, withinWords } from './row.ts';
 
@@ -40,15 +41,21 @@ export function severityRows(
 /** What the severity promises, as far as it is no clock that runs. */
 function promises(severity: PlaybookSeverity): string[] {
   const { respond_within_minutes: respond, respond_within: words, updates, postmortem } = severity;
-  const response = respond === undefined ? words : withinWords(respond);
+  const response = [respond === undefined ? '' : withinWords(respond), words ?? '']
+    .filter(Boolean)
+    .join(', ');
   return [
-    ...(response === undefined ? [] : [vscode.l10n.t('First response {0}', response)]),
-    ...updates.flatMap(({ audience, note }) =>
-      note === undefined ? [] : `${audienceName(audience)}: ${note}`,
-    ),
+    ...(response === '' ? [] : [vscode.l10n.t('First response {0}', response)]),
+    ...updates.flatMap(toldWithoutClock),
     postmortem ? vscode.l10n.t('A postmortem is owed') : vscode.l10n.t('No postmortem is owed'),
     vscode.l10n.t('Action items within {0} days of the resolution', severity.action_items_within_days),
   ];
+}
+
+function toldWithoutClock(updates: PlaybookUpdates): string[] {
+  const { audience, note, every_minutes: every, first_within_minutes: first } = updates;
+  if (note !== undefined) return [`${audienceName(audience)}: ${note}`];
+  return (every ?? first) === undefined ? [vscode.l10n.t('Is told, too: {0}', audienceName(audience))] : [];
 }
 
 /** What comes when it is over: the review, what action items state, what the log has and what is counted. */

@@ -72,7 +72,7 @@ export function contactRows(make: RowMaker, { contacts }: PlaybookData): Row[] {
       const facts = {
         label: contact.name,
         description: reach ?? vscode.l10n.t('not filled in yet'),
-        tooltip: [contact.for],
+        tooltip: [contact.for, contact.group],
         icon: 'call-outgoing',
         context: 'contact',
       };
