@@ -73,3 +73,18 @@ it('docs/writing-playbooks.md tells of every key, and its examples are read', as
     expect(problems).toEqual([]);
   }
 });
+
+describe('a sentence with commas is one item of its list', () => {
+  it.each(shelf.ids)('%s', async (id) => {
+    const cut = listsOf(parse((await shelf.open(id)('playbook.yaml')) ?? '')).flatMap(([first, ...more]) =>
+      /^\p{Lu}/u.test(first ?? '') ? more.filter((text) => /^\p{Ll}[^\s/]*\s/u.test(text)) : [],
+    );
+    expect(cut).toEqual([]);
+  });
+});
+
+function listsOf(value: unknown): string[][] {
+  if (value === null || typeof value !== 'object') return [];
+  const texts = Array.isArray(value) ? [value.filter((item) => typeof item === 'string')] : [];
+  return [...texts, ...Object.values(value).flatMap(listsOf)];
+}
