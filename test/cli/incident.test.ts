@@ -130,9 +130,7 @@ describe('debrief handoff', () => {
     expect(stdout).toContain('@alice hands over to @bob');
     const text = await read(file);
     expect(text).toContain('Handed off Incident commander: @bob, before @alice\n');
-    expect(text).toContain(
-      '## Hand-offs\n\n### Handed over at 2026-11-01 09:10 UTC\n\n```text\n',
-    );
+    expect(text).toContain('## Hand-offs\n\n### Handed over at 2026-11-01 09:10 UTC\n\n```text\n');
     expect(text).toContain('commander: "@bob"');
   });
 });
