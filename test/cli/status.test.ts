@@ -31,7 +31,10 @@ describe('debrief status', () => {
     );
     expect(stdout).toContain('Incident commander: @alice');
     expect(stdout).toContain('Technical lead: nobody yet');
-    expect(stdout).toMatch(/First steps \(Incident commander\): 0 of \d/);
+    expect(stdout).toMatch(/First steps \(Incident commander\): 0 of \d, next: \p{Lu}/u);
+    const columns = stdout.match(/^ {2}in \d+ (?:min|h).*?(?=[A-Z])/gm)?.map((words) => words.length) ?? [];
+    expect(columns.length).toBeGreaterThan(1);
+    expect(new Set(columns).size).toBe(1);
   });
 
   it('ends with 1 when something is late, for the files that are named', async () => {

@@ -27,28 +27,24 @@ function linesOf({ file, incident, clock, phase }: IncidentStatus): string[] {
   const when = clock.due.map(({ leftMs }) => inMinutes(leftMs));
   const width = Math.max(0, ...when.map((words) => words.length));
   const due = clock.due.map(
-    ({ what, why }, index) => `${(when[index] ?? '').padEnd(width)}  ${what} (${why})`,
+    ({ what, why }, index) => `${(when[index] ?? '').padEnd(width)}  ${singleLine(`${what} (${why})`)}`,
   );
   const asked = roles.filter(({ needed, holder }) => needed || holder !== null);
   const holders = asked.map(({ name, holder }) => `${name}: ${holder?.value ?? 'nobody yet'}`);
   const steps = checklists.map(({ name, steps: all }) => {
     const done = all.filter((step) => step.done).length;
-    return `${name}: ${done} of ${all.length}`;
+    const next = all.find((step) => !step.done);
+    return `${name}: ${done} of ${all.length}${next === undefined ? '' : `, next: ${next.text}`}`;
   });
   const notes = [...(clock.notice === null ? [] : [clock.notice]), ...incident.unclear];
   return [
-    visible([incident.id ?? '', incident.title].filter((part) => part !== '').join(': ')),
+    singleLine([incident.id ?? '', incident.title].filter((part) => part !== '').join(': ')),
     file,
-    visible(facts.filter((fact) => fact !== '').join(' · ')),
-    ...[...notes.map((note) => `? ${note}`), ...due, ...holders, ...steps].map(
-      (line) => `  ${visible(line)}`,
-    ),
+    singleLine(facts.filter((fact) => fact !== '').join(' · ')),
+    ...notes.map((note) => `  ? ${singleLine(note)}`),
+    ...due.map((line) => `  ${line}`),
+    ...[...holders, ...steps].map((line) => `  ${singleLine(line)}`),
   ];
-}
-
-/** One line without control characters; the columns stay. */
-function visible(text: string): string {
-  return text.split('  ').map(singleLine).join('  ');
 }
 
 /** See "debrief status" in docs/status.md. */

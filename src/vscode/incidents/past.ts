@@ -40,7 +40,13 @@ function pastRow({ uri, path, incident, playbook }: FollowedIncident, now: Tempo
   return new Row(uri.toString(), 'past', {
     label: incident.title || path,
     description: facts.filter((fact) => fact !== '').join(' · '),
-    tooltip: [incident.id ?? '', incident.times.resolved?.toString(), review?.why, ...incident.unclear, path],
+    tooltip: [
+      incident.id ?? '',
+      incident.times.resolved?.toString(),
+      review && `${review.what}: ${review.why}`,
+      ...incident.unclear,
+      path,
+    ],
     icon: incident.drill ? 'beaker' : isOwed ? 'calendar' : 'pass',
     colour: isOwed && review.state === 'overdue' ? 'list.warningForeground' : undefined,
     context: `past ${isOwed ? 'owing' : 'settled'}`,

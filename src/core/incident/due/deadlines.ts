@@ -30,7 +30,7 @@ function promised({ id, name, within_minutes, after: start }: Stated, incident: 
   if (from === null) return null;
   const fromDeclaration = start === 'detected' && incident.times.detected === null;
   const words = withinOf(within_minutes, startNames[fromDeclaration ? 'declared' : start]);
-  const why = `${name}: ${words}${fromDeclaration ? ', as no time of detection is known' : ''}.`;
+  const why = `${words.charAt(0).toUpperCase()}${words.slice(1)}${fromDeclaration ? ', as no time of detection is known' : ''}.`;
   const at = after(from, within_minutes);
   return { kind: 'deadline', id, what: name, at, minutes: within_minutes, why };
 }
