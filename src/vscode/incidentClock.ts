@@ -17,17 +17,26 @@ export function incidentClock(host: Host, incidents: SharedIncidents): vscode.Di
     shown.catch((error: unknown) => host.log.error(error instanceof Error ? error : String(error)));
   };
   const look = (): void => {
+    if (shown) return;
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       void vscode.workspace.findFiles(recordsIn(folder), null, 1).then((found) => {
         if (found.length > 0) show();
       });
     }
   };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/incident.md', false, true, true);
+  // Of the first incident, whose folders are new as well, VS Code may tell nothing but the outermost folder.
+  const [outermost = ''] = folderOf(undefined).split('/');
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    `**/{incident.md,${outermost}}`,
+    false,
+    true,
+    true,
+  );
   look();
   return vscode.Disposable.from(
     watcher,
-    watcher.onDidCreate(show),
+    watcher.onDidCreate(look),
+    vscode.workspace.onDidCreateFiles(look),
     vscode.workspace.onDidChangeWorkspaceFolders(look),
     vscode.workspace.onDidGrantWorkspaceTrust(look),
     { dispose: () => void shown?.then((clock) => clock.dispose()) },
@@ -35,8 +44,11 @@ export function incidentClock(host: Host, incidents: SharedIncidents): vscode.Di
 }
 
 function recordsIn(folder: vscode.WorkspaceFolder): vscode.RelativePattern {
-  const setting = vscode.workspace
-    .getConfiguration('debrief', folder.uri)
-    .get('incidentsFolder', 'incidents');
-  return new vscode.RelativePattern(folder, `${setting.trim() || 'incidents'}/**/incident.md`);
+  return new vscode.RelativePattern(folder, `${folderOf(folder.uri)}/**/incident.md`);
+}
+
+/** The folder of all incidents, as the setting names it. */
+function folderOf(place: vscode.Uri | undefined): string {
+  const setting = vscode.workspace.getConfiguration('debrief', place).get('incidentsFolder', 'incidents');
+  return setting.trim() || 'incidents';
 }
