@@ -75,7 +75,7 @@ describe('debrief message', () => {
     const ended = await runDebrief([...update, '--sent', '--text', '-'], { cwd, input });
     expect(ended.stdout).toBe(`${input}\n`);
     expect(await read(file)).toContain(
-      '- 2026-11-01 09:10 UTC - Update to management: Briefing: rolled back\n',
+      '- 2026-11-01 09:10 UTC - Update to management: Briefing: rolled back · more\n',
     );
   });
 

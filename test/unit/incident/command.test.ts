@@ -39,13 +39,13 @@ describe('messages to send', () => {
     expect(offered(declared(playbook, { severity: 'P2' }), 0)).not.toContain('alert');
   });
 
-  it('are entered with their first line, and begin the time to the next one', () => {
+  it('are entered on one line, and begin the time to the next one', () => {
     const incident = declared(playbook);
     const [message] = playbook.messages;
     if (!message) throw new Error('none');
     const sent = { text: '\n## Subject: *Payments* fail [x](y)\n\nWe know.', at: minutesLater(20) };
     const next = edited(recordSent(incident.document, message, sent), incident, playbook);
-    expect(lastText(next)).toBe('Update to internal: *Payments* fail [x](y)');
+    expect(lastText(next)).toBe('Update to internal: *Payments* fail [x](y) · We know.');
     const update = dueAt(next, 21).find(({ kind, id }) => kind === 'update' && id === 'internal');
     expect(update?.at.toString()).toBe(minutesLater(35).toString());
   });
@@ -60,8 +60,8 @@ describe('messages to send', () => {
   });
 
   it('are told in one line, however long they are', () => {
-    expect(gist('---\n**Checkout is down**\nmore')).toBe('Checkout is down');
-    expect(gist('a'.repeat(400))).toHaveLength(140);
+    expect(gist('---\n**Checkout is down**\nmore')).toBe('Checkout is down · more');
+    expect(gist('a'.repeat(400))).toHaveLength(300);
   });
 });
 

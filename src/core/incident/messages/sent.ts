@@ -5,8 +5,8 @@ import type { Postmortem } from '../../document/model.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import { recordHappening } from '../record.ts';
 
-/** In characters. */
-const longestGist = 140;
+/** In characters: what was said belongs into the record, and an entry is one line. */
+const longestGist = 300;
 
 /** Enters that a message was sent, which begins the time to the next one to its audience. */
 export function recordSent(
@@ -18,10 +18,15 @@ export function recordSent(
   return recordHappening(document, { at, events: [event] });
 }
 
-/** What a message is about: its subject, else its first line. */
+/** What a message said, on one line: its subject and all that tells something, cut where it goes on for long. */
 export function gist(text: string): string {
-  const lines = text.split(/\r\n?|\n/).map(singleLine);
-  const first = lines.find((line) => /[\p{L}\p{N}]/u.test(line)) ?? '';
-  const plain = first.replace(/^(?:#{1,6}\s+|subject:\s*|>\s*)+/i, '').replace(/^\*\*(.+)\*\*$/, '$1');
-  return plain.length <= longestGist ? plain : `${plain.slice(0, longestGist - 1).trimEnd()}…`;
+  const lines = text.split(/\r\n?|\n/).map(plain);
+  const whole = lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).join(' · ');
+  return whole.length <= longestGist ? whole : `${whole.slice(0, longestGist - 1).trimEnd()}…`;
+}
+
+function plain(line: string): string {
+  return singleLine(line)
+    .replace(/^(?:#{1,6}\s+|subject:\s*|>\s*|[-*]\s+)+/i, '')
+    .replace(/^\*\*(.+)\*\*$/, '$1');
 }
