@@ -139,7 +139,7 @@ it('copies exactly the edited text, enters it, and begins the time to the next o
   const { workbench } = session;
   await workbench.editor.replaceAll(sent);
   await lens('Copy and Log').click();
-  const next = await entered(/^Update to internal: INCIDENT UPDATE \[T\+20 minutes\] · Status: /);
+  const next = await entered(/^Update to internal: INCIDENT UPDATE \[T\+20 minutes\] · Rolling back, no estimate/);
   await workbench.toasts.with('Copied, and entered as told to internal.').waitFor();
   expect(await clipboard()).toBe(sent);
   expect(await workbench.toasts.with('Copied').innerText()).toContain('Open #incident-response');
