@@ -1,3 +1,4 @@
+import { backticksAround } from '../document/code.ts';
 import { singleLine } from '../document/escape.ts';
 import type { ActionItem, Postmortem, Section } from '../document/model.ts';
 import { withoutNamedRepository } from '../document/namedRepository.ts';
@@ -163,8 +164,7 @@ function ownerText({ name, account, assigned }: IssueOwner): string {
 /** A code span that holds any text: fenced by more backticks than the text has in a row. */
 function codeSpan(text: string): string {
   const line = bounded(singleLine(text), FIELD_LIMIT);
-  const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = longest > 0 ? ' ' : '';
+  const fence = backticksAround(line);
+  const pad = line.includes('`') ? ' ' : '';
   return fence + pad + line + pad + fence;
 }

@@ -1,5 +1,6 @@
 import { blockAfter, contentEnd, lineEnding } from '../document/change/layout.ts';
 import { mustBeRead } from '../document/change/readable.ts';
+import { codeSpan } from '../document/code.ts';
 import { type DocumentEdit, editOf, insertion, type TextEdit } from '../document/edits.ts';
 import { escapeInline, singleLine } from '../document/escape.ts';
 import type { Postmortem } from '../document/model.ts';
@@ -63,14 +64,7 @@ function checklistMarkdown(
 /** One line, so that two people's ticks merge. */
 function stepMarkdown({ text, command, within_minutes: minutes }: PlaybookStep): string {
   const within = minutes === undefined ? '' : ` (within ${minutes} min)`;
-  return `${escapeInline(text)}${within}${command === undefined ? '' : `: ${inCode(command)}`}`;
-}
-
-function inCode(command: string): string {
-  const line = singleLine(command);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const mark = '`'.repeat(longest + 1);
-  return longest === 0 ? mark + line + mark : `${mark} ${line} ${mark}`;
+  return `${escapeInline(text)}${within}${command === undefined ? '' : `: ${codeSpan(singleLine(command))}`}`;
 }
 
 /**

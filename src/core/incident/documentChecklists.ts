@@ -1,9 +1,9 @@
+import { outsideCode } from '../document/code.ts';
 import type { Postmortem, Section, Span } from '../document/model.ts';
 import { checklistsHeading } from '../document/vocabulary/checklists.ts';
 import type { DocumentChecklist, DocumentStep } from './incident.ts';
 
 const task = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])\][ \t]+(.*?)[ \t]*\r?$/;
-const fence = /^[ \t]*(`{3,}|~{3,})/;
 
 /** The checklists of a record: its task lists below the heading "Checklists", one for each heading there. */
 export function readChecklists({ text, sections }: Postmortem): DocumentChecklist[] {
@@ -33,19 +33,14 @@ function ownBody(body: Span, sections: readonly Section[]): Span {
 }
 
 function stepsIn(text: string, { start, end }: Span): DocumentStep[] {
-  const steps: DocumentStep[] = [];
+  const lines = text.slice(start, end).split('\n');
+  const outside = outsideCode(lines);
   let offset = start;
-  let open: string | null = null;
-  for (const line of text.slice(start, end).split('\n')) {
-    const mark = fence.exec(line)?.[1];
-    if (open === null) {
-      const step = stepOf(line, offset);
-      if (step) steps.push(step);
-      else open = mark ?? null;
-    } else if (mark?.startsWith(open)) open = null;
+  return lines.flatMap((line, index) => {
+    const step = outside[index] ? stepOf(line, offset) : null;
     offset += line.length + 1;
-  }
-  return steps;
+    return step ?? [];
+  });
 }
 
 function stepOf(line: string, offset: number): DocumentStep | null {

@@ -1,3 +1,4 @@
+import { backticksAround } from '../document/code.ts';
 import type { ExpectedFinding, Rule, RuleExample } from './rule.ts';
 import { presetsWith } from './rules/index.ts';
 import { isSoftened } from './strictness.ts';
@@ -87,16 +88,12 @@ function finding({ at, message }: ExpectedFinding): string {
 
 /** A fence longer than any run of backticks inside. */
 function fenced(markdown: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(markdown) + 1));
+  const fence = backticksAround(markdown, 3);
   return `${fence}markdown\n${markdown.replace(/\n$/, '')}\n${fence}`;
 }
 
 function inlineCode(text: string): string {
-  const fence = '`'.repeat(longestRun(text) + 1);
+  const fence = backticksAround(text);
   const line = text.split('\n')[0] ?? '';
   return text.includes('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }

@@ -1,3 +1,4 @@
+import { backticksAround } from '../../document/code.ts';
 import { inert } from '../record/inert.ts';
 import { renderRevision } from '../renderCommit.ts';
 import type { ConfigurationChanges, ConfigurationFile } from './find.ts';
@@ -22,7 +23,6 @@ function renderFile(file: ConfigurationFile): string {
 }
 
 function fenced(diff: string): string {
-  const longest = Math.max(0, ...(diff.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(Math.max(3, longest + 1));
+  const fence = backticksAround(diff, 3);
   return `${fence}diff\n${diff}\n${fence}`;
 }

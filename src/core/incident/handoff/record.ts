@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { blockAfter, contentEnd } from '../../document/change/layout.ts';
 import { addSection } from '../../document/change/sections.ts';
+import { fencedBlock } from '../../document/code.ts';
 import { type DocumentEdit, editOf } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import type { Postmortem } from '../../document/model.ts';
@@ -49,8 +50,7 @@ export function recordHandOff(incident: Incident, handOff: RecordedHandOff): Doc
 }
 
 function withNote(document: Postmortem, heading: string, note: string): DocumentEdit {
-  const fence = fenceAround(note);
-  const body = `${fence}text\n${note.replace(/\r\n?/g, '\n').trim()}\n${fence}`;
+  const body = fencedBlock(note.replace(/\r\n?/g, '\n').trim(), 'text');
   const section = document.sections.find(
     (one) => one.heading.toLowerCase() === handOffsHeading.toLowerCase(),
   );
@@ -66,10 +66,4 @@ function withNote(document: Postmortem, heading: string, note: string): Document
   const end = contentEnd(text, { start: section.headingSpan.end, end: section.bodySpan.end });
   const block = `${'#'.repeat(Math.min(6, section.level + 1))} ${heading}\n\n${body}`;
   return editOf(text, [blockAfter(text, end, block)]);
-}
-
-/** Longer than every run of backticks in it. */
-function fenceAround(note: string): string {
-  const longest = Math.max(2, ...[...note.matchAll(/`+/g)].map(([run]) => run.length));
-  return '`'.repeat(longest + 1);
 }

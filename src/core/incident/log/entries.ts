@@ -1,5 +1,6 @@
 import type { NewEntry } from '../../document/change/entryStyle.ts';
 import { insertTimelineEntry } from '../../document/change/timeline.ts';
+import { codeSpan } from '../../document/code.ts';
 import { composeEdits, type DocumentEdit, editOf, resultOf } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import type { Postmortem, TimelineEntry } from '../../document/model.ts';
@@ -30,14 +31,6 @@ function cut(text: string, length: number): string {
 export function commandText(command: string, exitCode: number | undefined): string {
   const ended = exitCode === undefined ? '' : ` (exit ${exitCode})`;
   return `Ran ${codeSpan(cut(singleLine(command), longest))}${ended}`;
-}
-
-/** Code that shows exactly this text: fenced by more backticks than it has in a row. */
-function codeSpan(code: string): string {
-  const runs = code.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const gap = /^`|`$|^ .* $/.test(code) ? ' ' : '';
-  return fence + gap + code + gap + fence;
 }
 
 /** Several new entries as one edit, each at its place. */

@@ -1,3 +1,5 @@
+import { outsideCode } from '../../document/code.ts';
+
 /** A list item with all below it, a row of a table, or a paragraph: what is added, changed and taken away as a whole. */
 export interface Block {
   /** Its first line, and further lines of its own; without a line ending at its end. */
@@ -15,7 +17,6 @@ export interface LinePlace {
 }
 
 const item = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
-const fence = /^[ \t]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})/;
 
 /** Divides lines into blocks. Blank lines between them belong to none; those inside an item stay in it. */
 export function blocksOf(lines: readonly string[], { line, times }: LinePlace): Block[] {
@@ -38,7 +39,7 @@ export function textOf({ head, children }: Block): string {
 
 /** Where a block begins: at each item of the outermost list, each row, and each paragraph between them. */
 function startsOf(lines: readonly string[], beginsEntry: (index: number) => boolean): number[] {
-  const outside = outsideFences(lines);
+  const outside = outsideCode(lines);
   const indents = lines.flatMap((text, index) =>
     outside[index] ? (item.exec(text)?.[1]?.length ?? []) : [],
   );
@@ -61,24 +62,12 @@ function startsOf(lines: readonly string[], beginsEntry: (index: number) => bool
 
 /** The index of the first item below a block's own lines; the number of its lines where there is none. */
 function firstChild(lines: readonly string[]): number {
-  const outside = outsideFences(lines);
+  const outside = outsideCode(lines);
   if (!item.test(lines[0] ?? '')) return lines.length;
   const found = lines.findIndex(
     (text, index) => index > 0 && outside[index] === true && /^[ \t]/.test(text) && item.test(text),
   );
   return found < 0 ? lines.length : found;
-}
-
-/** Whether each line begins outside of a code block. */
-function outsideFences(lines: readonly string[]): boolean[] {
-  let open: string | null = null;
-  return lines.map((text) => {
-    const mark = fence.exec(text)?.[1];
-    const wasOpen = open !== null;
-    if (open === null) open = mark ?? null;
-    else if (mark?.startsWith(open)) open = null;
-    return !wasOpen;
-  });
 }
 
 function trimmed(lines: readonly string[]): string[] {

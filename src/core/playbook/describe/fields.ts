@@ -1,8 +1,8 @@
-import { escapeInline } from '../../document/escape.ts';
+import { codeSpan, fencedBlock } from '../../document/code.ts';
+import { escapeInline, singleLine } from '../../document/escape.ts';
 import { type Data, isData, itemsOf } from '../data.ts';
 import { join } from '../partial.ts';
 import { type Referred, referredAt } from '../references.ts';
-import { codeSpan, fencedBlock } from './blocks.ts';
 
 /** Writes what a playbook states as nested Markdown lists. */
 export interface Writer {
@@ -82,7 +82,7 @@ export function createWriter(playbook: Data): Writer {
   function scalar(key: string, value: unknown, pattern: string): string {
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
     if (typeof value === 'number') return value === 0 && unitOf(key) ? 'at once' : withUnit(value, key);
-    if (key === 'command') return codeSpan(String(value));
+    if (key === 'command') return codeSpan(singleLine(String(value)));
     const to = referredAt(pattern);
     return escapeInline((to === null ? undefined : names.get(`${to} ${String(value)}`)) ?? String(value));
   }

@@ -1,7 +1,8 @@
+import { fencedBlock } from '../../document/code.ts';
 import { escapeInline } from '../../document/escape.ts';
 import { type Data, itemsOf } from '../data.ts';
 import type { Playbook } from '../schema.ts';
-import { fencedBlock, runbookBelow } from './blocks.ts';
+import { runbookBelow } from './blocks.ts';
 import { anchorOf, chapters } from './chapters.ts';
 import { createWriter, type Writer } from './fields.ts';
 import { severityTable } from './severityTable.ts';

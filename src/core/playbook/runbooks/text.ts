@@ -1,3 +1,4 @@
+import { fencedBlock } from '../../document/code.ts';
 import { escapeInline } from '../../document/escape.ts';
 import type { PlaybookMitigation } from '../schema/course.ts';
 import type { PlaybookRunbook } from '../schema/runbooks.ts';
@@ -42,16 +43,9 @@ export function mitigationText(playbook: Playbook, mitigation: PlaybookMitigatio
     ...(runbook === undefined ? [] : [`Runbook: ${escapeInline(runbook.name)}`]),
     ...commands.flatMap(({ note, run, language }) => [
       ...(note === undefined ? [] : [escapeInline(note)]),
-      fenced(run, language),
+      fencedBlock(run, language),
     ]),
   ]
     .join('\n\n')
     .concat('\n');
-}
-
-/** A code block whose fence is longer than any inside. */
-function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language.replace(/[`\s]/g, '')}\n${code.trimEnd()}\n${fence}`;
 }

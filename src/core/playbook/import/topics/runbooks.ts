@@ -1,3 +1,4 @@
+import { fencedBlock } from '../../../document/code.ts';
 import { covering } from '../lines.ts';
 import {
   type Block,
@@ -256,7 +257,13 @@ function stepLines(reading: Reading, item: Item, indent: string): string[] {
   const box = indent === '' ? '- [ ] ' : '- ';
   const code = item.code.flatMap((block) => {
     reading.claim(block.place);
-    return ['', ...fenced(block.text, block.language || 'bash').map((line) => `${indent}  ${line}`), ''];
+    return [
+      '',
+      ...fencedBlock(block.text, block.language || 'bash')
+        .split('\n')
+        .map((line) => `${indent}  ${line}`),
+      '',
+    ];
   });
   return [
     `${indent}${box}${item.text.replace(/:$/, '')}`,
@@ -265,17 +272,18 @@ function stepLines(reading: Reading, item: Item, indent: string): string[] {
   ];
 }
 
-function fenced(text: string, language: string): string[] {
-  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-  return [`${fence}${language}`, ...text.split('\n'), fence];
-}
-
 function stepsOfCode(code: Code): string[] {
   return scriptSteps(code).flatMap(({ title, commands }) => {
     const shown =
       commands === ''
         ? []
-        : ['', ...fenced(commands, code.language || 'bash').map((line) => `  ${line}`), ''];
+        : [
+            '',
+            ...fencedBlock(commands, code.language || 'bash')
+              .split('\n')
+              .map((line) => `  ${line}`),
+            '',
+          ];
     return [`- [ ] ${title}`, ...shown];
   });
 }
