@@ -46,6 +46,19 @@ impact: { users_affected: 15000, revenue_lost: 45000 USD }
     ]);
   });
 
+  it("has the four times of every incident, those of the playbook first, in the playbook's order", () => {
+    const ids = (counted: Playbook['metrics']) =>
+      metricsOf(record(all), { ...playbook, metrics: counted }).map(({ id }) => id);
+    expect(ids(['users_affected', 'time_to_resolve'])).toEqual([
+      'users_affected',
+      'time_to_resolve',
+      'time_to_detect',
+      'time_to_acknowledge',
+      'time_to_mitigate',
+    ]);
+    expect(ids([])).toHaveLength(7);
+  });
+
   it('never takes the detection for the start: it says what is missing', () => {
     const found = metricIn(
       'detected_at: 2026-11-01T23:55:00Z\nmitigated_at: 2026-11-02T00:20:00Z\n',
@@ -72,10 +85,5 @@ impact: { users_affected: 15000, revenue_lost: 45000 USD }
     expect(metricIn('roles: { commander: "@alice, dan" }\n', 'people_involved', timeline)?.value).toBe(
       '3 (@alice, dan, @carol)',
     );
-  });
-
-  it('names what the playbook counts, in its order', () => {
-    const asked: Playbook = { ...playbook, metrics: ['people_involved', 'time_to_detect'] };
-    expect(metricsOf(record(all), asked).map(({ id }) => id)).toEqual(['people_involved', 'time_to_detect']);
   });
 });

@@ -121,6 +121,15 @@ describe('the rows of an active incident', () => {
     }
   });
 
+  it('name the channel of the incident, not the pattern it is made by', () => {
+    const playbook = playbooks.find(({ id }) => id === 'web-service');
+    if (playbook === undefined) throw new Error('no playbook');
+    const { rows } = rowAt(playbook, { severity: 'SEV1' });
+    const channel = rows.flatMap((row) => row.rows).find(({ id }) => id?.endsWith(' channel'));
+    expect(channel?.label).toBe('incident-2026-11-01-payments-fail');
+    expect(channel?.about.reach).toBe('incident-2026-11-01-payments-fail');
+  });
+
   it('leave out what the playbook does not have', () => {
     const standard = playbooks.find(({ id }) => id === 'standard');
     if (standard === undefined) throw new Error('no standard playbook');

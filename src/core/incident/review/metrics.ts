@@ -39,9 +39,11 @@ const spans: Readonly<Partial<Record<PlaybookMetric, Span>>> = {
   time_to_resolve: { name: 'Time to resolve', from: 'started', to: 'resolved' },
 };
 
-/** What the playbook counts of each incident, in its order; all there is where it names nothing. */
+/** What the playbook counts of each incident, in its order, then the times it does not name; all where it names nothing. */
 export function metricsOf(incident: Incident, { metrics }: PlaybookData): Metric[] {
-  return (metrics.length > 0 ? metrics : metricIds).map((id) => metricOf(id, incident));
+  const times = metricIds.filter((id) => spans[id] !== undefined);
+  const wanted = metrics.length > 0 ? new Set([...metrics, ...times]) : metricIds;
+  return [...wanted].map((id) => metricOf(id, incident));
 }
 
 export function metricOf(id: PlaybookMetric, incident: Incident): Metric {

@@ -71,7 +71,7 @@ function partsOf(make: RowMaker, one: TimedIncident, now: Temporal.Instant): Row
     ...decisionRows(make, playbook),
     ...situationRows(make, playbook),
     ...contactRows(make, playbook),
-    ...linkRows(make, playbook),
+    ...linkRows(make, incident, playbook),
     ...warRoomRows(make, incident, playbook),
     ...onCallRows(make, playbook),
     ...severityRows(make, incident, playbook),

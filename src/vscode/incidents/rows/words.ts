@@ -3,6 +3,7 @@ import type { Due } from '../../../core/incident/clock.ts';
 import { inMinutes } from '../../../core/incident/clockWords.ts';
 import { audienceName, holdsFor } from '../../../core/incident/due/promise.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
+import { channelName } from '../../../core/incident/messages/channel.ts';
 import type { PlaybookMessage } from '../../../core/playbook/schema/words.ts';
 import type { PlaybookData } from '../../../core/playbook/schema.ts';
 import { reaching } from './people.ts';
@@ -36,8 +37,10 @@ export function messageRows(
   return group(make, 'messages', { label: vscode.l10n.t('Messages'), icon: 'megaphone', rows });
 }
 
-/** Channels and links; a click opens those that the team has filled in. */
-export function linkRows(make: RowMaker, { channels, links, channel_pattern }: PlaybookData): Row[] {
+/** Channels and links; a click opens those that the team has filled in, and copies the name of the incident's own. */
+export function linkRows(make: RowMaker, incident: Incident, playbook: PlaybookData): Row[] {
+  const { channels, links, channel_pattern } = playbook;
+  const own = channelName(incident, playbook);
   const row = (
     id: string,
     icon: string,
@@ -58,12 +61,15 @@ export function linkRows(make: RowMaker, { channels, links, channel_pattern }: P
     label: vscode.l10n.t('Channels and Links'),
     icon: 'comment-discussion',
     rows: [
-      ...(channel_pattern === undefined
+      ...(own === undefined
         ? []
         : [
             make('channel', {
-              label: vscode.l10n.t('Channel of the incident'),
-              description: channel_pattern,
+              label: own,
+              description: vscode.l10n.t('channel of this incident'),
+              tooltip: [channel_pattern],
+              icon: 'comment',
+              ...reaching(own),
             }),
           ]),
       ...channels.map((channel, index) => row(`channel/${index}`, 'comment', channel)),
