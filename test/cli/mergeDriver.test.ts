@@ -105,6 +105,67 @@ describe('git with the merge driver', () => {
   });
 });
 
+describe('of what is no document of ours the driver', () => {
+  const base = text([declared]);
+  const entry = '09:20 UTC - Rolled back';
+
+  /** The three versions as files, and what becomes of ours. */
+  async function driven(versions: Readonly<Record<'base' | 'ours' | 'theirs', string | Buffer>>) {
+    for (const [name, content] of Object.entries(versions)) await repository.write(name, content);
+    const args = ['merge-driver', 'base', 'ours', 'theirs'];
+    const { code, stderr } = await runDebrief(args, { cwd: repository.root });
+    return { code, stderr, ours: await readFile(path.join(repository.root, 'ours'), 'latin1') };
+  }
+
+  it('leaves to git what is not UTF-8, or larger than any incident, and changes nothing', async () => {
+    const latin = Buffer.from(base.replace('Payments', 'Zahlung f\u00fcr'), 'latin1');
+    const large = Array.from({ length: 40_000 }, (_, index) => `line ${index} of a log that somebody pasted`);
+    const others: readonly (string | Buffer)[] = [latin, large.join('\n'), 'x '.repeat(1_000_000)];
+    for (const other of others) {
+      const ours = base.replace('Payments fail.', 'Nobody can pay.');
+      const result = await driven({ base, ours, theirs: other });
+      expect(result).toMatchObject({ code: 2, ours });
+      expect(result.stderr).toMatch(/^debrief: [^\n]+\.\n$/);
+      expect((await driven({ base, ours: other, theirs: ours })).ours).toBe(
+        Buffer.from(other).toString('latin1'),
+      );
+    }
+  });
+
+  it('merges as git does then, so that no line of either side is lost', async () => {
+    await install();
+    const large = `${base}${Array.from({ length: 6000 }, (_, index) => `- line ${index}\n`).join('')}`;
+    const { merged, now } = await bothWrite(base.replace('Payments fail.', 'Nobody can pay.'), large);
+    expect(merged).toBe(true);
+    expect(now).toContain('Nobody can pay.');
+    expect(now).toContain('- line 5999\n');
+  });
+
+  it.each([
+    ['a fence that never ends', (side: string) => side.replace('---\n\n##', '\n##')],
+    ['YAML that is none', (side: string) => side.replace('severity: SEV1', 'severity: [SEV1\n  : {')],
+    ['marks of an earlier conflict', (side: string) => side.replace('severity', '<<<<<<< ours\nseverity')],
+    ['no front matter at all', (side: string) => side.replace(/^---[\s\S]*?---\n\n/, '')],
+    ['nothing', () => ''],
+    ['zero bytes', (side: string) => side.replaceAll(' ', '\0')],
+  ])('keeps all that both sides wrote where one has %s', async (_, broken) => {
+    const ours = text([declared, entry]);
+    const theirs = broken(text([declared, '09:25 UTC - Told the customers']));
+    for (const versions of [
+      { base, ours, theirs },
+      { base, ours: theirs, theirs: ours },
+    ]) {
+      const result = await driven(versions);
+      expect([0, 1]).toContain(result.code);
+      const now = result.ours;
+      expect(now).toContain(entry);
+      for (const line of theirs.split('\n').filter((one) => /customers|\[SEV1|<<<<<<< ours/.test(one))) {
+        expect(now).toContain(line);
+      }
+    }
+  });
+});
+
 it('asks for the three versions', async () => {
   const { code, stderr } = await runDebrief(['merge-driver', 'a'], { cwd: repository.root });
   expect(code).toBe(2);

@@ -33,8 +33,11 @@ export function mergeEntries(sides: Sides, order: Compare<Block>): Block[] {
     const [left, right] = [a, b].map((side) => side.blocks.get(key) ?? versionOf(value, free(side)));
     pair(value, left, right);
   }
+  const offered = byWords(free(b));
   for (const left of free(a)) {
-    const right = free(b).find((block) => isSameStep(left, block));
+    const right = offered
+      .get(withoutTick(left))
+      ?.find((block) => !together.has(block) && isSameStep(left, block));
     pair(null, left, right);
   }
   const kept = (side: Side): Block[] =>
@@ -83,8 +86,22 @@ const box = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)[ xX](\])/;
 
 /** The same step of a checklist, or the same heading of a list, ticked or not. */
 function isSameStep(a: Block, b: Block): boolean {
-  const plain = ({ head }: Block): string => head.replace(box, '$1 $2');
-  return plain(a) === plain(b) && (box.test(a.head) || a.children.length + b.children.length > 0);
+  return withoutTick(a) === withoutTick(b) && (box.test(a.head) || a.children.length + b.children.length > 0);
+}
+
+function withoutTick({ head }: Block): string {
+  return head.replace(box, '$1 $2');
+}
+
+function byWords(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
+  const grouped = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const words = withoutTick(block);
+    const same = grouped.get(words);
+    if (same) same.push(block);
+    else grouped.set(words, [block]);
+  }
+  return grouped;
 }
 
 /** Both sides added the same step: it is done where one of them did it. */

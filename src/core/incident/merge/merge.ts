@@ -1,4 +1,5 @@
 import { readDocument } from '../../document/read.ts';
+import { DebriefError } from '../../errors.ts';
 import { type Block, blocksOf } from './blocks.ts';
 import { mergeEntries } from './entries.ts';
 import { mergeFrontMatter } from './frontMatter.ts';
@@ -20,14 +21,21 @@ export interface Merged {
   readonly conflicts: number;
 }
 
+/** In characters and lines; what people write in an incident is a tenth of it. Beyond, comparing takes minutes. */
+const most = { characters: 300_000, lines: 5000 };
+
 /**
  * Two sides of an incident document as one. Front matter, timelines, checklists, action items and evidence are merged
  * without conflict: every entry is there once, in time order, and the result is the same whichever side is ours. Prose
  * is merged line by line as git does it.
+ * @throws DebriefError `too-complex` for texts that are larger than any incident's
  */
 export function mergeDocuments({ base, ours, theirs }: Versions): Merged {
   if (theirs === base || theirs === ours) return { text: ours, conflicts: 0 };
   if (ours === base) return { text: theirs, conflicts: 0 };
+  if ([base, ours, theirs].some(isTooLarge)) {
+    throw new DebriefError('too-complex', 'This document is too large to be merged by Debrief.');
+  }
   const isCrLf = (base === '' ? ours : base).includes('\r\n');
   const [o, x, y] = [base, ours, theirs].map((text) => text.replaceAll('\r\n', '\n'));
   if (o === undefined || x === undefined || y === undefined) return { text: ours, conflicts: 0 };
@@ -36,6 +44,10 @@ export function mergeDocuments({ base, ours, theirs }: Versions): Merged {
   const { lines, conflicts } = isSwapped ? mergeSorted([o, y, x], true) : mergeSorted([o, x, y], false);
   const text = lines.join('\n');
   return { text: isCrLf ? text.replaceAll('\n', '\r\n') : text, conflicts };
+}
+
+function isTooLarge(text: string): boolean {
+  return text.length > most.characters || text.split('\n', most.lines + 1).length > most.lines;
 }
 
 function mergeSorted(texts: readonly [string, string, string], isSwapped: boolean): Prose {
