@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { singleLine } from '../../core/document/escape.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { expectationOf, type Fitting, runbooksFor } from '../../core/playbook/runbooks/find.ts';
+import type { PlaybookRunbook } from '../../core/playbook/schema/runbooks.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import type { RunbookAddress } from './address.ts';
 
@@ -42,13 +43,20 @@ function group(label: string, items: readonly PageItem[]): PageItem[] {
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
+const kinds: Readonly<Record<PlaybookRunbook['kind'], string>> = {
+  service: vscode.l10n.t('Service'),
+  symptom: vscode.l10n.t('Symptom'),
+  procedure: vscode.l10n.t('Procedure'),
+  diagnosis: vscode.l10n.t('Diagnosis'),
+};
+
 function itemOf({ runbook, fits }: Fitting): PageItem {
-  const { id, name, symptoms, services } = runbook;
+  const { id, name, kind, symptoms, services } = runbook;
   const label = singleLine(name);
   return {
     label,
     description: singleLine(fits ?? services.join(', ')),
-    detail: singleLine([...symptoms, expectationOf(runbook)].filter(Boolean).join(' · ')),
+    detail: singleLine([kinds[kind], ...symptoms, expectationOf(runbook)].filter(Boolean).join(' · ')),
     page: { kind: 'runbook', id, name: label },
   };
 }

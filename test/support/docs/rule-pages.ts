@@ -3,8 +3,8 @@ import { rulePage, rulesOverview } from '../../../src/core/lint/documentation.ts
 import { rules } from '../../../src/core/lint/rules/index.ts';
 import { configurationJsonSchema, isSchemaCurrent, schemaPlace } from './configuration-schema.ts';
 import { isKeysPageCurrent, writeKeysPage } from './playbook-keys.ts';
-import { outdatedPlaybookPages, writePlaybookPages } from './playbook-pages.ts';
 import { isPlaybookSchemaCurrent, playbookJsonSchema, playbookSchemaPlace } from './playbook-schema.ts';
+import { isPlaybooksPageCurrent, writePlaybooksPage } from './playbooks-page.ts';
 
 const folder = new URL('../../../docs/rules/', import.meta.url);
 
@@ -37,16 +37,16 @@ async function writePages(): Promise<void> {
   await writeFile(schemaPlace, configurationJsonSchema());
   await writeFile(playbookSchemaPlace, playbookJsonSchema());
   await writeKeysPage();
-  await writePlaybookPages();
+  await writePlaybooksPage();
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   if (process.argv.includes('--check')) {
     const outdated = [
       ...(await outdatedPages()),
-      ...(await outdatedPlaybookPages()),
       ...((await isSchemaCurrent()) ? [] : ['debrief.schema.json']),
       ...((await isPlaybookSchemaCurrent()) ? [] : ['playbook.schema.json']),
+      ...((await isPlaybooksPageCurrent()) ? [] : ['playbooks.md']),
       ...((await isKeysPageCurrent()) ? [] : ['writing-playbooks.md']),
     ];
     if (outdated.length > 0) {

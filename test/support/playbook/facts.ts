@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises';
-import type { Playbook } from '../../../src/core/playbook/schema.ts';
 
 /** A line of the team's document, or from one to another. */
 export type Lines = number | readonly [from: number, to: number];
 
-/** One element of a team's document, and where it is in the product. */
+/** One element of a team's document, and where it is in the playbook. */
 export interface Fact {
   readonly line: Lines;
   /** In a few words of ours. */
@@ -17,10 +16,6 @@ export interface Fact {
   readonly key: string;
   /** The value itself, or what its text says. */
   readonly is: string | number | boolean | RegExp | readonly (string | number)[];
-  /** Where a responder meets it. */
-  readonly place: string;
-  /** Which test shows that, below test/. */
-  readonly test?: string;
 }
 
 /** All that a team's document says. */
@@ -47,41 +42,4 @@ export function linesOf(lines: Lines): readonly number[] {
   if (typeof lines === 'number') return [lines];
   const [from, to] = lines;
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-}
-
-const names = ['id', 'name', 'audience', 'key', 'value', 'question', 'situation', 'when', 'fix'];
-
-/** What stands at a fact's key; undefined where nothing does. */
-export function valueAt(playbook: Playbook, key: string): unknown {
-  return step(withTexts(playbook), key);
-}
-
-function step(value: unknown, key: string): unknown {
-  if (key === '') return value;
-  const ways = key.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
-  // A name may have a dot in it, so that the longest one wins.
-  for (const name of ways.toReversed()) {
-    const found = entry(value, name);
-    if (found !== undefined) return step(found, key.slice(name.length + 1));
-  }
-  return undefined;
-}
-
-function entry(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (!Array.isArray(value)) return Object.entries(value).find(([key]) => key === name)?.[1];
-  const named = names.map((key) => value.find((one) => entry(one, key) === name)).find(Boolean);
-  return named ?? (/^\d+$/.test(name) ? value[Number(name)] : undefined);
-}
-
-function withTexts({ files, templates, documents, messages, runbooks, ...rest }: Playbook) {
-  return {
-    ...rest,
-    documents: {
-      incident: { ...documents.incident, text: templates.incident },
-      postmortem: { ...documents.postmortem, text: templates.postmortem },
-    },
-    messages: messages.map((message) => ({ ...message, text: files.get(message.template) })),
-    runbooks: runbooks.map((runbook) => ({ ...runbook, text: files.get(runbook.file) })),
-  };
 }

@@ -1,9 +1,8 @@
-import { at } from '../../../support/playbook/at.ts';
 import type { PlaybookFacts } from '../../../support/playbook/facts.ts';
+import { told } from '../../../support/playbook/told.ts';
 
 const roles = [
-  ...at(
-    'Incidents view > Roles, Assign Role, Hand Off',
+  ...told(
     [18, 'Role: commander', 'roles.commander.name', 'Incident commander'],
     [20, 'Commander: coordinates and decides', 'roles.commander.duties.0', /response together.*decisions/],
     [21, 'Commander: approves rollbacks', 'roles.commander.authority.0', /rollbacks/],
@@ -55,8 +54,7 @@ const roles = [
 ];
 
 const timeline = [
-  ...at(
-    'Incidents view > Phase, What Next',
+  ...told(
     [52, 'First phase: from', 'phases.initial-response.from_minutes', 0],
     [52, 'First phase: to', 'phases.initial-response.to_minutes', 5],
     [71, 'Second phase: from', 'phases.investigation.from_minutes', 5],
@@ -65,8 +63,7 @@ const timeline = [
     [91, 'Third phase: to', 'phases.fix.takes', /until it is resolved/],
     [292, 'What comes afterwards', 'phases.afterwards.takes', /an hour, a day and two days/],
   ),
-  ...at(
-    'Incidents view > Checklists, incident record',
+  ...told(
     [53, "First actions are the commander's", 'checklists.immediate-actions.role', 'commander'],
     [54, 'Declare in the channel', 'checklists.immediate-actions.items.0.message', 'declared'],
     [
@@ -140,16 +137,14 @@ const timeline = [
     [101, 'All agree', 'checklists.verification.items.2.text', /all stakeholders/],
     [102, 'Watch it', 'checklists.verification.items.3.text', /30 minutes/],
   ),
-  ...at(
-    'status bar, Incidents view > Clock',
+  ...told(
     [66, 'Teams told: within', 'deadlines.teams-told.within_minutes', 10],
     [69, 'First word to customers at SEV-1', 'severities.SEV-1.updates.customers.first_within_minutes', 15],
     [86, 'Progress at SEV-1: every', 'severities.SEV-1.update_every_minutes', 15],
     [86, 'Progress at SEV-2: every', 'severities.SEV-2.update_every_minutes', 30],
     [102, 'How long a fix is watched', 'stability.watch_minutes', 30],
   ),
-  ...at(
-    'Mitigate, in this order',
+  ...told(
     [79, 'The commander chooses among mitigations', 'roles.commander.authority.2', /damage is limited/],
     [80, '1st option: roll back', 'mitigations.rollback.when', /recent deployment/],
     [81, '2nd option: feature flag', 'mitigations.feature-flag.name', /Switch off a feature/],
@@ -160,16 +155,14 @@ const timeline = [
 ];
 
 const declaration = [
-  ...at(
-    'Show Playbook',
+  ...told(
     [109, 'Who declares', 'who_declares', /Anybody who suspects/],
     [111, 'Trigger: monitoring', 'triggers.0', /alert/],
     [112, 'Trigger: customers', 'triggers.1', /customer/],
     [113, 'Trigger: inside', 'triggers.2', /inside/],
     [114, 'Trigger: support', 'triggers.3', /support ticket/],
   ),
-  ...at(
-    'status bar; Incidents view > Clock, Checklists',
+  ...told(
     [116, 'First assessment: within', 'deadlines.assessed.within_minutes', 2],
     [116, 'First assessment: from', 'deadlines.assessed.after', 'detected'],
     [
@@ -191,8 +184,7 @@ const declaration = [
       /--minutes 5 .*error_rate/,
     ],
   ),
-  ...at(
-    'Compose Update',
+  ...told(
     [131, 'Where it is declared', 'messages.declared.channel', '#incident-response'],
     [133, 'Declaration: heading', 'messages.declared.text', /^INCIDENT DECLARED\n/],
     [134, 'Declaration: severity', 'messages.declared.text', /^Severity: \{\{severity\}\}$/m],
@@ -206,8 +198,7 @@ const declaration = [
 ];
 
 const escalation = [
-  ...at(
-    'Escalate, status bar, Incidents view > Escalation',
+  ...told(
     [10, 'Three levels, five minutes between', 'escalation.every_minutes', 5],
     [[147, 148], 'Ladder: from one level to the next', 'escalation.every_minutes', 5],
     [148, 'SEV-1: first escalation after', 'severities.SEV-1.escalate_within_minutes', 5],
@@ -250,8 +241,7 @@ const escalation = [
 ];
 
 const communication = [
-  ...at(
-    'Incidents view > Channels, Compose Update',
+  ...told(
     [9, 'Incident channel', 'channels.#incident-response.purpose', /coordinated/],
     [177, 'Channel: coordination', 'channels.#incident-response.purpose', /coordinated/],
     [178, 'Channel: engineers', 'channels.#engineering.purpose', /engineers/],
@@ -259,8 +249,7 @@ const communication = [
     [180, 'Channel: support', 'channels.#support.purpose', /support/],
     [12, 'Status page', 'links.Status page.group', 'Communication'],
   ),
-  ...at(
-    'status bar, Incidents view > Clock, severity picker',
+  ...told(
     [183, 'SEV-1 inside: every', 'severities.SEV-1.update_every_minutes', 15],
     [183, 'SEV-1 inside: until', 'severities.SEV-1.updates.internal.note', /resolved/],
     [184, 'SEV-2 inside: every', 'severities.SEV-2.update_every_minutes', 30],
@@ -273,8 +262,7 @@ const communication = [
     [200, 'SEV-2 status page: then every', 'severities.SEV-2.updates.status_page.every_minutes', 60],
     [201, 'SEV-3 status page: when', 'severities.SEV-3.updates.status_page.note', /customers notice/],
   ),
-  ...at(
-    'Compose Update',
+  ...told(
     [
       189,
       'Update: heading with T+',
@@ -308,8 +296,7 @@ const communication = [
   ),
 ];
 
-const decisions = at(
-  'Decide, Incidents view > Decisions',
+const decisions = told(
   [224, 'Rollback: who decides', 'decisions.rollback.role', 'commander'],
   [225, 'Rollback: at once', 'decisions.rollback.choices.0.choose', /at once/],
   [226, 'At once: all is down', 'decisions.rollback.choices.0.when.0', /Nothing/],
@@ -343,8 +330,7 @@ const decisions = at(
 );
 
 const people = [
-  ...at(
-    'Hand Off; Incidents view > Checklists, incident record',
+  ...told(
     [252, 'Hand-off: brief the next', 'handoff.steps.0', /briefs/],
     [
       253,
@@ -356,8 +342,7 @@ const people = [
     [254, 'Hand-off: say who leads', 'handoff.steps.2', /named in the incident channel/],
     [255, 'Hand-off: same cadence', 'handoff.steps.3', /same cadence/],
   ),
-  ...at(
-    'Escalate, Incidents view > On call',
+  ...told(
     [258, 'Off hours: who responds', 'on_call.Nights and weekends.who', /engineer on call/],
     [259, 'Off hours: the manager', 'escalation.rules.0', /engineering manager.*more than an hour/],
     [259, 'Off hours: counted', 'deadlines.after-an-hour.within_minutes', 60],
@@ -367,8 +352,7 @@ const people = [
     [318, 'First on call', 'on_call.Always.who', 'First on call'],
     [319, 'Second on call', 'on_call.The first does not answer.who', 'Second on call'],
   ),
-  ...at(
-    'Incidents view > Contacts, Escalate',
+  ...told(
     [318, 'Contact: first on call', 'contacts.First on call.group', 'On call'],
     [319, 'Contact: second on call', 'contacts.Second on call.group', 'On call'],
     [320, 'Contact: engineering manager', 'contacts.Engineering manager.for', /second level/],
@@ -383,8 +367,7 @@ const people = [
 ];
 
 const tools = [
-  ...at(
-    'Incidents view > Links',
+  ...told(
     [268, 'Link: golden signals', 'links.Golden signals dashboard.group', 'Monitoring'],
     [269, 'Link: errors', 'links.Error tracking.group', 'Monitoring'],
     [270, 'Link: performance', 'links.Performance monitoring.group', 'Monitoring'],
@@ -393,8 +376,7 @@ const tools = [
     [275, 'Link: rollback', 'links.Rollback.group', 'Procedures'],
     [276, 'Link: triage', 'links.Triage checklist.group', 'Procedures'],
   ),
-  ...at(
-    'Runbook: found by symptom, steps with boxes',
+  ...told(
     [[278, 279], 'Emergency scripts', 'runbooks.emergency-scripts.kind', 'procedure'],
     [
       [280, 281],
@@ -405,7 +387,7 @@ const tools = [
     [[283, 284], 'Script: health, once', 'runbooks.emergency-scripts.text', /check_health\.py --once/],
     [[286, 287], 'Script: security', 'runbooks.emergency-scripts.text', /check_security\.py/],
   ),
-  ...at('Mitigate', [
+  ...told([
     281,
     'Rollback as a command',
     'mitigations.rollback.commands.0.run',
@@ -414,15 +396,13 @@ const tools = [
 ];
 
 const afterwards = [
-  ...at(
-    'status bar, Incidents view > Clock',
+  ...told(
     [294, 'First hour: by', 'deadlines.first-hour.within_minutes', 60],
     [294, 'First hour: from', 'deadlines.first-hour.after', 'resolved'],
     [300, 'First day: by', 'deadlines.first-day.within_minutes', 1440],
     [300, 'First day: from', 'deadlines.first-day.after', 'resolved'],
   ),
-  ...at(
-    'Incidents view > Checklists, incident record, Resolve',
+  ...told(
     [295, 'Stable', 'checklists.first-hour.items.0.text', /at least 30 minutes/],
     [296, 'Status page: resolved', 'checklists.first-hour.items.1.message', 'status-page-resolved'],
     [297, 'Thanks', 'checklists.first-hour.items.2.text', /Thank everybody/],
@@ -442,24 +422,21 @@ const afterwards = [
     [309, 'Learning, not blame', 'checklists.postmortem.items.2.text', /learnt, not for a culprit/],
     [310, 'Owner and due date', 'checklists.postmortem.items.3.text', /owner and a due date/],
   ),
-  ...at(
-    'Schedule Review (.ics), status bar',
+  ...told(
     [[298, 306], 'Postmortem at SEV-1: by', 'severities.SEV-1.review_within_hours', 48],
     [306, 'Postmortem at SEV-2: by', 'severities.SEV-2.review_within_hours', 48],
     [306, 'Postmortem at SEV-3: by', 'severities.SEV-3.review_within_hours', 48],
     [308, 'Who takes part', 'review.participants', ['commander', 'technical_lead', 'communications_lead']],
     [309, 'How it is held', 'review.principles', /Blame nobody.*learnt/],
   ),
-  ...at(
-    'Create Postmortem',
+  ...told(
     [307, 'Postmortem from a template', 'documents.postmortem.text', /## Root cause/],
     [310, 'An action item has an owner', 'action_items.fields.0.name', 'Owner'],
     [310, 'An action item has a due date', 'action_items.fields.1.name', 'Due date'],
   ),
 ];
 
-const itself = at(
-  'Show Playbook',
+const itself = told(
   [3, 'Version', 'version', '1.0'],
   [4, 'Owner', 'owner', 'Engineering'],
   [5, 'Last change', 'reviewed', '2025-01-13'],

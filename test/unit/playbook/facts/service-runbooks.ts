@@ -1,14 +1,8 @@
-import { at } from '../../../support/playbook/at.ts';
 import type { PlaybookFacts } from '../../../support/playbook/facts.ts';
-
-const clock = 'status bar, Incidents view > Clock, severity picker';
-const lists = 'Incidents view > Checklists, incident record';
-const runbook = 'Runbook: found by service and symptom, steps with boxes';
-const compose = 'Compose Update';
+import { told } from '../../../support/playbook/told.ts';
 
 const severities = [
-  ...at(
-    'severity picker of Declare and Change Severity',
+  ...told(
     [25, 'Level 1: name', 'severities.Level 1.name', 'Critical'],
     [26, 'Level 1: impact', 'severities.Level 1.impact', /whole service is out, or data is lost/],
     [30, 'Level 1: everybody', 'severities.Level 1.criteria.0', /All users/],
@@ -41,8 +35,7 @@ const severities = [
     [159, 'Question: users', 'assessment.1', /users/],
     [160, 'Question: business', 'assessment.2', /business/],
   ),
-  ...at(
-    clock,
+  ...told(
     [27, 'Level 1: response', 'severities.Level 1.respond_within_minutes', 2],
     [
       27,
@@ -58,8 +51,7 @@ const severities = [
     [66, 'Level 4: response', 'severities.Level 4.respond_within_minutes', 60],
     [67, 'Level 4: update every', 'severities.Level 4.update_every_minutes', 1440],
   ),
-  ...at(
-    'Escalate',
+  ...told(
     [35, 'Level 1: call', 'severities.Level 1.escalate_to', ['CEO', 'CTO', 'VP Engineering']],
     [48, 'Level 2: call', 'severities.Level 2.escalate_to', ['VP Engineering', 'Product manager']],
     [61, 'Level 3: call', 'severities.Level 3.escalate_to', ['Engineering lead']],
@@ -67,8 +59,7 @@ const severities = [
 ];
 
 const team = [
-  ...at(
-    'Incidents view > Roles, Assign Role, Hand Off',
+  ...told(
     [82, 'Role: commander', 'roles.commander.name', 'Incident commander'],
     [83, 'Commander: decides', 'roles.commander.duties.0', /decisions/],
     [84, 'Commander: coordinates', 'roles.commander.duties.1', /Coordinate/],
@@ -115,8 +106,7 @@ const team = [
     [49, 'Level 2: roles', 'severities.Level 2.roles', /technical_lead/],
     [169, 'Level 2: the commander too', 'severities.Level 2.roles.0', 'commander'],
   ),
-  ...at(
-    'Incidents view > On call, Escalate',
+  ...told(
     [[132, 133], 'By day', 'on_call.Monday to Friday, 9 am to 5 pm.who', /engineering team/],
     [134, 'By night', 'on_call.Monday to Friday, 5 pm to 9 am.who', /rotation/],
     [[136, 137], 'Weekends', 'on_call.Weekends and holidays, all day and night.who', /rotation/],
@@ -125,8 +115,7 @@ const team = [
     [142, 'Ladder: 3rd', 'escalation.levels.2.name', 'VP Engineering'],
     [143, 'Ladder: 4th', 'escalation.levels.3.name', 'CTO'],
   ),
-  ...at(
-    'Incidents view > Contacts',
+  ...told(
     [634, 'Contact: commander', 'contacts.Incident commander.for', /phone or chat/],
     [635, 'Contact: on call', 'contacts.On-call engineer.for', /phone or chat/],
     [636, 'Contact: VP', 'contacts.VP Engineering.for', /phone or e-mail/],
@@ -137,14 +126,12 @@ const team = [
 ];
 
 const response = [
-  ...at(
-    'Show Playbook',
+  ...told(
     [153, 'Detected by monitoring', 'triggers.0', /alert.*Prometheus, Grafana/],
     [154, 'Detected by customers', 'triggers.1', /Customers.*support/],
     [155, 'Detected by hand', 'triggers.2', /dashboard/],
   ),
-  ...at(
-    lists,
+  ...told(
     [158, 'Classify: services', 'checklists.classify.items.0.text', /services/],
     [159, 'Classify: users', 'checklists.classify.items.1.text', /users/],
     [160, 'Classify: business', 'checklists.classify.items.2.text', /business/],
@@ -167,19 +154,16 @@ const response = [
     [186, 'Collect: queries', 'checklists.collect.items.5.text', /queries/],
     [187, 'Collect: network', 'checklists.collect.items.6.text', /network/],
   ),
-  ...at(
-    'status bar, Incidents view > Clock',
+  ...told(
     [175, 'First status at Level 3 and 4: within', 'deadlines.first-status.within_minutes', 60],
     [175, 'First status: for', 'deadlines.first-status.severities', ['Level 3', 'Level 4']],
   ),
-  ...at('Recent Changes', [183, 'How far to look back', 'look_back_hours', 24]),
-  ...at(
-    compose,
+  ...told([183, 'How far to look back', 'look_back_hours', 24]),
+  ...told(
     [170, 'First word: text', 'messages.first-word.text', /^Investigating .*\{\{services\}\}/],
     [170, 'First word: where', 'messages.first-word.channel', '#incident-response'],
   ),
-  ...at(
-    'Incidents view > War room',
+  ...told(
     [190, 'War room: when', 'war_room.opens', /Level 1.*Level 2/],
     [[193, 194], 'War room: commander', 'war_room.participants.0', 'commander'],
     [195, 'War room: technical lead', 'war_room.participants.1', 'technical_lead'],
@@ -197,8 +181,7 @@ const response = [
   ),
 ];
 
-const app = at(
-  runbook,
+const app = told(
   [217, 'App: service', 'runbooks.app-outage.services', ['app']],
   [220, 'App: health', 'runbooks.app-outage.symptoms.0', /health endpoint.*5xx/],
   [221, 'App: metrics', 'runbooks.app-outage.symptoms.1', /metrics endpoint/],
@@ -225,8 +208,7 @@ const app = at(
   [264, 'App: recovery by rollback', 'runbooks.app-outage.recovery_time.1.minutes', [10, 10]],
 );
 
-const database = at(
-  runbook,
+const database = told(
   [268, 'Database: service', 'runbooks.database-outage.services', ['db']],
   [271, 'Database: connections', 'runbooks.database-outage.symptoms.0', /Connections/],
   [272, 'Database: queries', 'runbooks.database-outage.symptoms.1', /Queries/],
@@ -257,8 +239,7 @@ const database = at(
   [319, 'Database: corrupted', 'runbooks.database-outage.note', /database administrator.*corrupted/],
 );
 
-const cache = at(
-  runbook,
+const cache = told(
   [323, 'Cache: service', 'runbooks.cache-outage.services', ['cache']],
   [326, 'Cache: misses', 'runbooks.cache-outage.symptoms.0', /misses/],
   [327, 'Cache: latency', 'runbooks.cache-outage.symptoms.1', /latency/],
@@ -283,8 +264,7 @@ const cache = at(
   [367, 'Cache: full recovery', 'runbooks.cache-outage.recovery_time.1.minutes', [5, 5]],
 );
 
-const symptoms = at(
-  runbook,
+const symptoms = told(
   [371, 'Errors: from when', 'runbooks.high-error-rate.symptoms.0', /above 5 %/],
   [[375, 376], 'Errors: counts', 'runbooks.high-error-rate.text', /9000\/metrics \| grep errors/],
   [[378, 379], 'Errors: deployments', 'runbooks.high-error-rate.text', /git log --oneline -n 10/],
@@ -327,8 +307,7 @@ const symptoms = at(
 );
 
 const procedures = [
-  ...at(
-    runbook,
+  ...told(
     [465, 'Restore: procedure', 'runbooks.database-restore.kind', 'procedure'],
     [[468, 469], 'Restore: which backup', 'runbooks.database-restore.text', /ls -lh \/backups\/postgresql\//],
     [[471, 472], 'Restore: stop', 'runbooks.database-restore.text', /docker compose stop db/],
@@ -364,8 +343,7 @@ const procedures = [
     [510, 'Restart all: recovery', 'runbooks.full-restart.recovery_time.0.minutes', [5, 5]],
     [511, 'Restart all: impact', 'runbooks.full-restart.impact', /2 to 3 minutes/],
   ),
-  ...at(
-    'Mitigate, in this order',
+  ...told(
     [[245, 246], 'Way out: restart', 'mitigations.restart.commands.0.run', /docker compose restart/],
     [[397, 398], 'Way out: scale', 'mitigations.scale.commands.0.run', /--scale app=2/],
     [[404, 405], 'Way out: cache', 'mitigations.clear-cache.commands.0.run', /FLUSHDB/],
@@ -376,8 +354,7 @@ const procedures = [
 ];
 
 const communication = [
-  ...at(
-    'status bar, Incidents view > Clock',
+  ...told(
     [517, 'First notification: for', 'deadlines.team-notified.severities', ['Level 1', 'Level 2']],
     [519, 'First notification: within', 'deadlines.team-notified.within_minutes', 2],
     [519, 'First notification: from', 'deadlines.team-notified.after', 'detected'],
@@ -385,8 +362,7 @@ const communication = [
     [544, 'Status updates at Level 2: every', 'severities.Level 2.update_every_minutes', 15],
     [544, 'Status updates at Level 3: every', 'severities.Level 3.update_every_minutes', 60],
   ),
-  ...at(
-    compose,
+  ...told(
     [
       522,
       'Notification: subject',
@@ -421,16 +397,14 @@ const communication = [
     [[572, 574], 'Resolution: actions', 'messages.resolved.text', /\{\{#actions\}\}/],
     [576, 'Resolution: review', 'messages.resolved.text', /\{\{review_at\}\}/],
   ),
-  ...at(
-    'Incidents view > Links and channels, Compose Update',
+  ...told(
     [640, 'Status page', 'links.Status page.group', 'Communication'],
     [641, 'Incident channel', 'channels.#incident-response.purpose', /coordinated/],
   ),
 ];
 
 const review = [
-  ...at(
-    'Schedule Review (.ics), status bar',
+  ...told(
     [584, 'Review at Level 1: by', 'severities.Level 1.review_within_hours', 24],
     [585, 'Review at Level 2: by', 'severities.Level 2.review_within_hours', 48],
     [586, 'Review at Level 3: optional', 'severities.Level 3.postmortem', false],
@@ -457,8 +431,7 @@ const review = [
     [611, 'Actions: date', 'review.agenda.Action items.questions.1', /date/],
     [612, 'Actions: again', 'review.agenda.Action items.questions.2', /again/],
   ),
-  ...at(
-    'Create Postmortem, linter, Show Playbook',
+  ...told(
     [616, 'Action item: description', 'action_items.fields.0.name', 'Description'],
     [617, 'Action item: owner', 'action_items.fields.1.name', 'Owner'],
     [618, 'Action item: date', 'action_items.fields.2.name', 'Target date'],
@@ -469,8 +442,7 @@ const review = [
     [592, 'Counted: resolution', 'metrics.2', 'time_to_resolve'],
     [600, 'Counted: users', 'metrics.3', 'users_affected'],
   ),
-  ...at(
-    lists,
+  ...told(
     [624, 'Afterwards: wiki', 'checklists.lessons.items.0.link', 'Wiki'],
     [625, 'Afterwards: runbook', 'checklists.lessons.items.1.text', /runbook/],
     [626, 'Afterwards: alerts', 'checklists.lessons.items.2.text', /alerts/],
@@ -479,8 +451,7 @@ const review = [
   ),
 ];
 
-const itself = at(
-  'Show Playbook',
+const itself = told(
   [646, 'Version', 'version', '1.0'],
   [647, 'Last review', 'reviewed', /2025-10-19/],
   [649, 'How far it has come', 'reviewed', /ready for production/],
