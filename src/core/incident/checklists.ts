@@ -1,18 +1,14 @@
-import { blockAfter, contentEnd, lineEnding } from '../document/change/layout.ts';
-import { mustBeRead } from '../document/change/readable.ts';
 import { codeSpan } from '../document/code.ts';
-import { type DocumentEdit, editOf, insertion, type TextEdit } from '../document/edits.ts';
+import { type DocumentEdit, editOf } from '../document/edits.ts';
 import { escapeInline, singleLine } from '../document/escape.ts';
 import type { Postmortem } from '../document/model.ts';
 import { DebriefError } from '../errors.ts';
 import type { PlaybookChecklist, PlaybookStep } from '../playbook/schema/course.ts';
 import type { PlaybookData, PlaybookSeverity } from '../playbook/schema.ts';
-import { checklistsSection, plainText, readChecklists } from './documentChecklists.ts';
+import { addSteps } from './addSteps.ts';
+import { plainText, readChecklists } from './documentChecklists.ts';
 import { holdsFor } from './due/promise.ts';
 import type { DocumentChecklist, DocumentStep, Incident } from './incident.ts';
-
-/** The heading below which a record keeps its checklists. */
-export const checklistsHeading = 'Checklists';
 
 /** A step with its place among all steps of its checklist, and what it says as it is read back from a record. */
 export type ChecklistStep = PlaybookStep & { readonly index: number; readonly key: string };
@@ -52,15 +48,6 @@ export function documentChecklist(
   );
 }
 
-function checklistMarkdown(
-  checklist: PlaybookChecklist,
-  playbook: PlaybookData,
-  severity: PlaybookSeverity | null,
-): string {
-  const steps = stepsOf(checklist, severity?.id ?? null).map((step) => `- [ ] ${stepMarkdown(step)}`);
-  return `### ${escapeInline(checklistName(checklist, playbook))}\n\n${steps.join('\n')}`;
-}
-
 /** One line, so that two people's ticks merge. */
 function stepMarkdown({ text, command, within_minutes: minutes }: PlaybookStep): string {
   const within = minutes === undefined ? '' : ` (within ${minutes} min)`;
@@ -77,34 +64,13 @@ export function addChecklists(
   playbook: PlaybookData,
   severity: PlaybookSeverity | null,
 ): DocumentEdit {
-  mustBeRead(document);
-  const { text, sections } = document;
   const present = { checklists: readChecklists(document) };
-  const wanted = checklistsFor(playbook, severity);
-  const missing = wanted
-    .filter((checklist) => documentChecklist(present, checklist, playbook) === undefined)
-    .map((checklist) => checklistMarkdown(checklist, playbook, severity));
-  const steps = wanted.flatMap((checklist) => {
-    const found = documentChecklist(present, checklist, playbook);
-    return found === undefined ? [] : missingSteps(text, found, stepsOf(checklist, severity?.id ?? null));
-  });
-  const section = checklistsSection(sections);
-  const body = [...(section === undefined ? [`## ${checklistsHeading}`] : []), ...missing].join('\n\n');
-  const end = contentEnd(text, {
-    start: section?.headingSpan.end ?? 0,
-    end: section?.bodySpan.end ?? text.length,
-  });
-  return editOf(text, [...steps, ...(missing.length === 0 ? [] : [blockAfter(text, end, body)])]);
-}
-
-/** Steps that only this severity has, behind the last one there. */
-function missingSteps(text: string, found: DocumentChecklist, steps: readonly ChecklistStep[]): TextEdit[] {
-  const last = found.steps.at(-1);
-  const known = new Set(found.steps.map((step) => step.text));
-  const lines = steps.filter(({ key }) => !known.has(key)).map((step) => `- [ ] ${stepMarkdown(step)}`);
-  if (last === undefined || lines.length === 0) return [];
-  const eol = lineEnding(text);
-  return [insertion(last.span.end, lines.map((line) => eol + line).join(''))];
+  const wanted = checklistsFor(playbook, severity).map((checklist) => ({
+    name: checklistName(checklist, playbook),
+    found: documentChecklist(present, checklist, playbook),
+    steps: stepsOf(checklist, severity?.id ?? null).map(stepMarkdown),
+  }));
+  return addSteps(document, wanted);
 }
 
 /**

@@ -1,11 +1,9 @@
-import { blockAfter, contentEnd, lineEnding } from '../document/change/layout.ts';
-import { mustBeRead } from '../document/change/readable.ts';
-import { type DocumentEdit, editOf, insertion } from '../document/edits.ts';
-import { escapeInline, singleLine } from '../document/escape.ts';
+import type { DocumentEdit } from '../document/edits.ts';
+import { singleLine } from '../document/escape.ts';
 import type { Postmortem } from '../document/model.ts';
 import type { RunbookStep } from '../playbook/runbooks/page.ts';
-import { checklistsHeading } from './checklists.ts';
-import { checklistsSection, plainText, readChecklists } from './documentChecklists.ts';
+import { addSteps } from './addSteps.ts';
+import { readChecklists } from './documentChecklists.ts';
 
 /**
  * Appends a runbook's steps to the record's checklists, so that they can be ticked there; of a runbook that is there
@@ -17,29 +15,7 @@ export function addRunbookSteps(
   runbook: string,
   steps: readonly RunbookStep[],
 ): DocumentEdit {
-  mustBeRead(document);
-  const { text, sections } = document;
-  const name = runbookChecklist(runbook);
-  const present = readChecklists(document).find((list) => list.name.toLowerCase() === name.toLowerCase());
-  const known = new Set(present?.steps.map((step) => step.text));
-  const lines = steps.filter((step) => !known.has(plainText(step.text))).map((step) => `- [ ] ${step.text}`);
-  if (lines.length === 0) return editOf(text, []);
-  const last = present?.steps.at(-1);
-  if (last !== undefined) {
-    const eol = lineEnding(text);
-    return editOf(text, [insertion(last.span.end, lines.map((line) => eol + line).join(''))]);
-  }
-  const section = checklistsSection(sections);
-  const body = [
-    ...(section === undefined ? [`## ${checklistsHeading}`] : []),
-    ...(present === undefined ? [`### ${escapeInline(name)}`] : []),
-    lines.join('\n'),
-  ].join('\n\n');
-  const { start, end } = present?.span ?? section?.bodySpan ?? { start: 0, end: text.length };
-  return editOf(text, [blockAfter(text, contentEnd(text, { start, end }), body)]);
-}
-
-/** What the record's checklist of a runbook is called. */
-export function runbookChecklist(runbook: string): string {
-  return singleLine(`Runbook: ${runbook}`);
+  const name = singleLine(`Runbook: ${runbook}`);
+  const found = readChecklists(document).find((list) => list.name.toLowerCase() === name.toLowerCase());
+  return addSteps(document, [{ name, found, steps: steps.map(({ text }) => text) }]);
 }
