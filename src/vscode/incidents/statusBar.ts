@@ -4,6 +4,7 @@ import type { Due } from '../../core/incident/clock.ts';
 import { countdown, sinceStart } from '../../core/incident/clockWords.ts';
 import { plain } from '../changes/words.ts';
 import type { Host } from '../run.ts';
+import { besides } from './besides.ts';
 import type { FollowedIncidents } from './followed.ts';
 import { untilNextTick } from './ticks.ts';
 import { mostUrgent, type TimedIncident, timed } from './timed.ts';
@@ -54,9 +55,13 @@ function fill(item: vscode.StatusBarItem, all: readonly TimedIncident[]): void {
   if (!first) return;
   const due = mostUrgent(first.clock.due);
   const text = [...count(all), factsOf(first), dueText(due, first.clock.due)].filter((part) => part !== '');
-  item.text = `$(${iconOf(first, due)}) ${text.join(' · ')}`;
+  const others = besides(due, first.clock.due);
+  item.text = `$(${iconOf(first, due)}) ${[...text, ...others.map(({ short }) => short)].join(' · ')}`;
   item.backgroundColor = colourOf(due);
-  item.accessibilityInformation = { label: [...text, due?.why ?? ''].join(', '), role: 'button' };
+  item.accessibilityInformation = {
+    label: [...text, due?.why ?? '', ...others.map(({ words }) => words)].join(', '),
+    role: 'button',
+  };
   offer(item, all.length === 1 ? [{ uri: first.uri.toString() }] : []);
   const tooltip = tooltipOf(all);
   // A hover that is open is drawn anew with each change.
