@@ -6,7 +6,7 @@ import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
 import { rewrite } from '../rewrite.ts';
 import type { CommandRun } from '../run.ts';
 
-/** Says which services an incident affects: of those that debrief.yml names, and others that are typed. */
+/** Says which services an incident affects: of those that debrief.yml and runbooks name, and others that are typed. */
 export async function setServices(run: CommandRun): Promise<void> {
   const chosen = await chooseIncident(run);
   if (!chosen) return;
@@ -18,13 +18,13 @@ export async function setServices(run: CommandRun): Promise<void> {
 
 async function knownServices(
   { extensionUri }: CommandRun,
-  { uri }: ChosenIncident,
+  { uri, playbook }: ChosenIncident,
 ): Promise<readonly string[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
   if (folder === undefined) return [];
   const templates = vscode.Uri.joinPath(extensionUri, 'templates').fsPath;
   const { configuration } = await teamConfiguration(folder, templates);
-  return [...configuration.services.keys()];
+  return [...configuration.services.keys(), ...playbook.runbooks.flatMap(({ services }) => services)];
 }
 
 /** What is typed and matches nothing is a service of its own. */

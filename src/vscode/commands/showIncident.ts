@@ -79,11 +79,16 @@ function actions({ incident, playbook }: ChosenIncident): Choice[] {
     .map(({ id, name }) =>
       action('person-add', vscode.l10n.t('Assign {0}', plain(name)), 'assignRole', { role: id }),
     );
+  const services =
+    incident.document.metadata.services.length > 0
+      ? []
+      : [action('server', vscode.l10n.t('Set the services'), 'setServices')];
   const hasRunbooks = playbook.runbooks.length + playbook.mitigations.length > 0;
   const running = [
     action('edit', vscode.l10n.t('Log an entry'), 'addTimelineEntry'),
     action('megaphone', vscode.l10n.t('Compose an update'), 'composeUpdate'),
     ...empty,
+    ...services,
     action('arrow-up', vscode.l10n.t('Escalate'), 'escalate'),
     ...(hasRunbooks ? [action('book', vscode.l10n.t('Open a runbook'), 'openRunbook')] : []),
     ...(playbook.decisions.length > 0 ? [action('question', vscode.l10n.t('Decide'), 'decide')] : []),
