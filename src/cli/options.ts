@@ -1,18 +1,32 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../core/errors.ts';
+import { readLogInput } from '../core/incident/log/input.ts';
+import { utcZone } from '../core/incident/log/zone.ts';
+import type { World } from './world.ts';
 
-/** `2026-11-01T09:15:00Z`, `2026-11-01T10:15+01:00` or `2026-11-01 09:15 UTC`. */
-function parseTime(text: string): Temporal.Instant {
+/** `2026-11-01T09:15:00Z`, `2026-11-01 09:15 UTC`, `09:15 UTC` or `5 min ago`. */
+function parseTime(text: string, now: Temporal.Instant): Temporal.Instant {
   try {
-    return Temporal.Instant.from(text.replace(/\s*UTC$/i, 'Z'));
+    return Temporal.Instant.from(text.replace(/\s*UTC$/i, 'Z').replace(/\s+(?=[+-]\d{2}:?\d{2}$)/, ''));
   } catch {
-    throw new InvalidArgumentError('Write a time with its zone, for example 2026-11-01T09:15Z.');
+    return spokenTime(text, now);
   }
 }
 
-export function timeOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(parseTime);
+/** What says by itself which moment it means. */
+const isPlaced = /(?:\bago|\d\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))$/i;
+
+function spokenTime(text: string, now: Temporal.Instant): Temporal.Instant {
+  const { at, timed, text: rest } = readLogInput(text, { now, zone: utcZone.zone });
+  if (timed && rest === '' && isPlaced.test(text.trim())) return at;
+  throw new InvalidArgumentError(
+    'Write a time with its zone, for example 2026-11-01T09:15Z or "09:15 UTC", or "5 min ago".',
+  );
+}
+
+export function timeOption({ clock }: World, flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string) => parseTime(text, clock.now()));
 }
 
 /** Collects an option that may be given several times. */

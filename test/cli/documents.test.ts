@@ -70,6 +70,20 @@ describe('log', () => {
     expect((await read(file)).replaceAll('\r\n', '')).not.toContain('\n');
   });
 
+  it('takes the only active incident without a file, and shows what it wrote', async () => {
+    const file = await declare();
+    const { stdout, stderr } = await debrief('log', '2026-11-01 09:20 UTC Pool is full');
+    expect([stdout.trim(), stderr.trim()]).toEqual([file, '2026-11-01 09:20 UTC - Pool is full']);
+    expect(await read(file)).toContain('- 2026-11-01 09:20 UTC - Pool is full\n');
+    expect((await debrief('log', file)).stderr).toContain('Say what happened');
+  });
+
+  it('takes a time as people say it', async () => {
+    const file = await declare();
+    const { stderr } = await debrief('log', file, 'Pool is full', '--at', '5 min ago');
+    expect(stderr).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC - Pool is full\n$/);
+  });
+
   it('refuses a time without a zone', async () => {
     const { code, stderr } = await debrief('log', 'x.md', 'text', '--at', '09:20');
     expect(code).toBe(2);

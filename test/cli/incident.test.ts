@@ -82,7 +82,7 @@ describe('debrief message', () => {
   it('lists what fits, what is due first', async () => {
     await declare();
     const { stdout } = await debrief('message', '--list', ...at);
-    expect(stdout.split('\n')[0]).toMatch(/^status-page\tstatus_page\tupdate\t(?:soon|overdue) /);
+    expect(stdout.split('\n')[0]).toMatch(/^status-page\tstatus_page\tupdate\t(?:now|in \d|\d+ min late)/);
     expect((await debrief('message', '--id', 'x')).stderr).toContain(
       'No message fits; this playbook has declared,',
     );
@@ -92,8 +92,12 @@ describe('debrief message', () => {
 describe('debrief escalate', () => {
   it('shows the ladder, goes on to the next level, and says when there is none', async () => {
     const file = await declare();
-    expect((await debrief('escalate', ...at)).stdout).toMatch(/\[x\] Monitor\n[\s\S]*\[>\] Admin - overdue/);
-    expect((await debrief('escalate', '--reason', 'no *answer*', ...at)).stdout.trim()).toBe(file);
+    expect((await debrief('escalate', ...at)).stdout).toMatch(
+      /\[x\] Monitor\n[\s\S]*\[>\] Admin - next, \d+ min late: SEV-1/,
+    );
+    const { stdout, stderr } = await debrief('escalate', '--reason', 'no *answer*', ...at);
+    expect(stdout.trim()).toBe(file);
+    expect(stderr).toBe('Entered: Admin (The engineering manager). Debrief itself calls nobody.\n');
     await debrief('escalate', '--reason', 'again', ...at);
     const text = await read(file);
     expect(text).toContain('Escalated to Admin: no \\*answer\\*\n');
@@ -106,7 +110,7 @@ describe('debrief escalate', () => {
 describe('debrief severity', () => {
   it('changes it with its reason, and says what that means', async () => {
     const file = await declare();
-    const { stdout, stderr } = await debrief('severity', 'sev-2', '--reason', 'one region', ...at);
+    const { stdout, stderr } = await debrief('severity', 'sev2', '--reason', 'one region', ...at);
     expect(stdout.trim()).toBe(file);
     expect(stderr).toContain('every 30 minutes, before every 15.');
     const text = await read(file);

@@ -125,6 +125,7 @@ describe('runbook', () => {
   it('finds by symptom', async () => {
     const { stdout } = await debrief('runbook', 'memory');
     expect(stdout).toMatch(/memory/i);
+    expect(stdout).toMatch(/when: .*memory/i);
     await declare('Memory grows, out-of-memory kills');
     expect((await debrief('runbook')).code).toBe(0);
   });

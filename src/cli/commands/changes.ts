@@ -67,7 +67,7 @@ export function changesCommand({ world }: Run): Command {
       'a repository; by default this one and those that belong to it; may be repeated',
       repeated,
     )
-    .addOption(timeOption('--at <time>', 'when the impact began'))
+    .addOption(timeOption(world, '--at <time>', 'when the impact began'))
     .option('--incident <file>', 'the document that says when the impact began')
     .addOption(windowOption())
     .option('--rev <rev>', 'the branch that is deployed; configured or guessed by default')

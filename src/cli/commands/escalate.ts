@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
+import { inMinutes } from '../../core/incident/clockWords.ts';
 import { recordEscalation } from '../../core/incident/escalation/escalate.ts';
 import {
   type LadderLevel,
@@ -28,21 +29,28 @@ export function escalateCommand({ world }: Run): Command {
     .argument('[file]', 'the incident record; the only active one below incidents/ without it')
     .option('--to <level>', 'a level or somebody else, the next level by default; may be repeated', repeated)
     .option('--reason <text>', 'why')
-    .addOption(timeOption('--at <time>', 'when they were called; now by default'))
+    .addOption(timeOption(world, '--at <time>', 'when they were called; now by default'))
     .action(async (file: string | undefined, { to, reason, at = world.clock.now() }: EscalateOptions) => {
       const named = await namedIncident(world, file);
       const { incident, playbook } = named;
       const levels = ladderLevels(incident, playbook, clockOf(incident, playbook, at).due);
       if (reason === undefined && to === undefined) return world.print(ladder(levels, playbook));
       if (reason === undefined) throw new DebriefError('usage', 'Say why with --reason.');
-      const edit = recordEscalation(incident, {
-        to: to ? levelsNamed(levels, to) : [next(named, levels)],
-        reason,
-        at,
-      });
+      const called = to ? levelsNamed(levels, to) : [next(named, levels)];
+      const edit = recordEscalation(incident, { to: called, reason, at });
       await world.documents.write(absolute(world, named.file), edit);
+      for (const one of called) world.tell(toldOf(levels, one));
       world.print(named.file);
     });
+}
+
+/** Who was entered, and how they are reached. */
+function toldOf(levels: readonly LadderLevel[], name: string): string {
+  const found = levels.find(({ level }) => level.name === name)?.level;
+  const { who = '', contact = '' } = found ?? {};
+  const isSame = who.toLowerCase().includes(contact.toLowerCase());
+  const reach = [who, isSame ? '' : contact].filter((part) => part !== '').join(', ');
+  return singleLine(`Entered: ${name}${reach === '' ? '' : ` (${reach})`}. Debrief itself calls nobody.`);
 }
 
 function next({ file }: NamedIncident, levels: readonly LadderLevel[]): string {
@@ -64,11 +72,13 @@ function levelsNamed(levels: readonly LadderLevel[], names: readonly string[]): 
 function ladder(levels: readonly LadderLevel[], playbook: Playbook): string {
   const marks = { called: 'x', next: '>', later: ' ' } as const;
   const rungs = levels.flatMap(({ level, state, due }) => [
-    `[${marks[state]}] ${level.name}${due === null ? '' : ` - ${due.state}, ${due.at}: ${due.why}`}`,
+    `[${marks[state]}] ${level.name}${state === 'next' ? ` - next${due === null ? '' : `, ${inMinutes(due.leftMs)}: ${due.why}`}` : ''}`,
     ...levelFacts(level).map((fact) => `    ${fact}`),
   ]);
   const rules = ladderRules(playbook).map(({ when, action }) =>
     action === '' ? when : `${when}: ${action}`,
   );
-  return [...rungs, ...rules].map((line) => line.slice(0, line.search(/\S/)) + singleLine(line)).join('\n');
+  return [...rungs, ...(rules.length === 0 ? [] : ['']), ...rules]
+    .map((line) => line.slice(0, line.search(/\S/)) + singleLine(line))
+    .join('\n');
 }

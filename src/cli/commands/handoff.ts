@@ -25,7 +25,7 @@ export function handoffCommand({ world }: Run): Command {
     .option('--to <holder>', 'who takes over, for example @bob')
     .option('--set <name=value>', 'what the record does not tell; may be repeated', repeated)
     .addOption(textOption('the note as it was sent, in place of the one that is made'))
-    .addOption(timeOption('--at <time>', 'when; now by default'))
+    .addOption(timeOption(world, '--at <time>', 'when; now by default'))
     .action(async (file: string | undefined, { to, at = world.clock.now(), ...options }: HandoffOptions) => {
       const named = await namedIncident(world, file);
       const { incident, playbook } = named;

@@ -1,24 +1,32 @@
 import { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
 import { insertTimelineEntry } from '../../core/document/change/timeline.ts';
+import { singleLine } from '../../core/document/escape.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { DebriefError } from '../../core/errors.ts';
-import { readLogInput } from '../../core/incident/log/input.ts';
+import { previewOf, readLogInput } from '../../core/incident/log/input.ts';
 import { timelineZone } from '../../core/incident/log/zone.ts';
+import { namedIncident } from '../activeIncident.ts';
 import { absolute, readFacts, shown } from '../files.ts';
-import { timeOption } from '../options.ts';
+import { fileAndWord, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
 
 export function logCommand({ world }: Run): Command {
   return new Command('log')
     .description('add an entry to the timeline of a document')
-    .argument('<file>', 'the incident record or postmortem')
-    .argument('<text>', 'what happened, on one line; "5 min ago: …" and "09:42 …" say when')
-    .addOption(timeOption('--at <time>', 'when it happened; now by default'))
-    .action(async (file: string, text: string, { at }: { readonly at?: Temporal.Instant }) => {
+    .argument(
+      '<file-and-text...>',
+      'the incident record or postmortem (the only active incident without it), then what happened, quoted; "5 min ago: …" and "09:42 …" say when',
+    )
+    .addOption(timeOption(world, '--at <time>', 'when it happened; now by default'))
+    .action(async (words: string[], { at }: { readonly at?: Temporal.Instant }) => {
+      const { file: named, word: text } = fileAndWord(words);
+      if (named === undefined && /\.md$/i.test(text)) throw nothingSaid();
+      const file = named ?? (await namedIncident(world, named)).file;
       const document = await readFacts(world, file);
       const entry = at === undefined ? typed(document, text, world.clock.now()) : { at, text };
       await world.documents.write(absolute(world, file), insertTimelineEntry(document, entry));
+      world.tell(singleLine(previewOf(entry, timelineZone(document))));
       world.print(shown(world, file));
     });
 }
@@ -26,5 +34,9 @@ export function logCommand({ world }: Run): Command {
 function typed(document: Postmortem, text: string, now: Temporal.Instant) {
   const entry = readLogInput(text, { now, zone: timelineZone(document).zone });
   if (entry.text !== '') return entry;
-  throw new DebriefError('usage', 'Say what happened; nothing was written.');
+  throw nothingSaid();
+}
+
+function nothingSaid(): DebriefError {
+  return new DebriefError('usage', 'Say what happened; nothing was written.');
 }

@@ -2,6 +2,8 @@ import { Command, Option } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
+import { inMinutes } from '../../core/incident/clockWords.ts';
+import { audienceName } from '../../core/incident/due/promise.ts';
 import { messageLink, offeredMessages } from '../../core/incident/messages/choose.ts';
 import { renderMessage } from '../../core/incident/messages/render.ts';
 import { recordSent } from '../../core/incident/messages/sent.ts';
@@ -35,7 +37,7 @@ export function messageCommand({ world }: Run): Command {
     .addOption(textOption('the message as it was sent, in place of the one that is made'))
     .option('--sent', 'enter it; the time to the next update counts from here')
     .option('--list', 'show the messages that fit, what is due first')
-    .addOption(timeOption('--at <time>', 'when; now by default'))
+    .addOption(timeOption(world, '--at <time>', 'when; now by default'))
     .action(async (file: string | undefined, options: MessageOptions) => {
       const named = await namedIncident(world, file);
       const offers = offersFor(named, options, options.at ?? world.clock.now());
@@ -61,8 +63,8 @@ function offersFor(
 
 function listed({ message, due }: Offers[number]): string {
   const { id, audience, moment, name, when } = message;
-  const facts = [id, audience, moment, due === null ? '' : `${due.state} ${due.at}`, name, when ?? ''];
-  return facts.join('\t');
+  const facts = [id, audience, moment, due === null ? '' : inMinutes(due.leftMs), name, when ?? ''];
+  return facts.join('\t').trimEnd();
 }
 
 async function compose(
@@ -87,5 +89,5 @@ async function compose(
   world.print(written.trimEnd());
   const link = messageLink(message, playbook);
   const place = link === null ? (message.channel ?? '') : `${link.name} ${link.url}`;
-  world.tell(`${message.name}, for ${message.audience}${place === '' ? '' : `: ${place}`}`);
+  world.tell(`${message.name}, for ${audienceName(message.audience)}${place === '' ? '' : `: ${place}`}`);
 }

@@ -19,8 +19,8 @@ export function mitigateCommand({ world }: Run): Command {
   return new Command('mitigate')
     .description('note that the impact has ended: from now on the fix is watched')
     .argument('[file]', 'the incident record; the only active one by default')
-    .addOption(timeOption('--at <time>', 'when the impact ended; now by default'))
-    .requiredOption('--note <text>', 'what was done')
+    .addOption(timeOption(world, '--at <time>', 'when the impact ended; now by default'))
+    .requiredOption('--note <text>', 'what was done; required')
     .option('--fix <kind>', 'one of the kinds of fixes that the playbook has watched for a time of their own')
     .option('--again', 'the fix before this one did not hold')
     .action((file: string | undefined, options: MitigateOptions) => mitigate(world, file, options));

@@ -27,8 +27,8 @@ export function newCommand({ world }: Run): Command {
     .option('--severity <id>', 'one of the playbook, for example SEV1')
     .option('--service <name>', 'an affected service; may be repeated', repeated)
     .option('--role <role=holder>', 'for example commander=@alice; may be repeated', repeated)
-    .addOption(timeOption('--started-at <time>', 'when the impact began, if that is known'))
-    .addOption(timeOption('--at <time>', 'when the incident was declared; now by default'))
+    .addOption(timeOption(world, '--started-at <time>', 'when the impact began, if that is known'))
+    .addOption(timeOption(world, '--at <time>', 'when the incident was declared; now by default'))
     .option('--folder <path>', 'the folder of all incidents', 'incidents')
     .option('--drill', 'practised, not suffered: kept out of metrics and the incident log')
     .action((options: IncidentOptions) => newIncident(world, options));

@@ -71,7 +71,7 @@ async function customizePart(
   }
   const parts = partsOf(await loadBundledPlaybook(templates, base));
   const levels = parts.map(({ id, title }) => ({ value: id, label: `${id}  ${title}` }));
-  const id = asked ?? (await choose(world, '[part]', { question: 'What is to be yours?', levels }));
+  const id = asked ?? (await choose(world, 'a part', { question: 'What is to be yours?', levels }));
   const part = parts.find((one) => one.id === id);
   if (part === undefined) {
     const known = parts.map((one) => one.id).join(', ');

@@ -33,7 +33,7 @@ export function reviewCommand({ world }: Run): Command {
   return new Command('review')
     .description("print an incident's metrics, and when and how it is to be reviewed")
     .argument('<file>', 'the incident record')
-    .addOption(timeOption('--at <time>', 'when the review is; the next working hour by default'))
+    .addOption(timeOption(world, '--at <time>', 'when the review is; the next working hour by default'))
     .option(
       '--ics <file>',
       'write the appointment into this file; written again, it is a change of the first',

@@ -12,7 +12,7 @@ export function roleCommand({ world }: Run): Command {
   return new Command('role')
     .description('give roles of an incident to people, and show who has which')
     .argument('[file-and-roles...]', 'the incident record, then commander=@alice …; commander= takes it away')
-    .addOption(timeOption('--at <time>', 'since when; now by default'))
+    .addOption(timeOption(world, '--at <time>', 'since when; now by default'))
     .addHelpText(
       'after',
       '\nWithout a file: the only active incident below incidents/. Without roles, nothing is written.',

@@ -5,6 +5,7 @@ import { madeVisible } from '../../core/playbook/runbooks/command.ts';
 import {
   expectationOf,
   type Fitting,
+  holdsAll,
   runbooksFor,
   searchRunbooks,
 } from '../../core/playbook/runbooks/find.ts';
@@ -23,7 +24,7 @@ interface RunbookOptions {
 export function runbookCommand(run: Run): Command {
   return new Command('runbook')
     .description('find a runbook by name, symptom or service, and print it; runs nothing')
-    .argument('[query...]', 'words of its name, its symptoms or its services')
+    .argument('[query...]', 'words of its name, its symptoms or its services, or of a way to end the impact')
     .option('--show <id>', 'print this runbook, or this way to end the impact, whole')
     .option('--incident <file>', 'list first what fits this record; the only active one by default')
     .addHelpText('after', '\nExit code 1: nothing matches the query.')
@@ -39,12 +40,10 @@ async function runbook(
   if (show !== undefined) return world.print(madeVisible(pageOf(playbook, show)).trimEnd());
   const found = searchRunbooks(runbooksFor(playbook, await incidentFor(world, playbook, incident)), query);
   for (const one of found) world.print(rowOf(one));
-  if (query === '') {
-    for (const { id, name, when } of playbook.mitigations) {
-      world.print(row(id, name, when === undefined ? [] : [`against ${when}`]));
-    }
-  }
-  if (found.length === 0) {
+  const ways = playbook.mitigations.filter(({ id, name, when = '' }) => holdsAll([id, name, when], query));
+  for (const { id, name, when } of ways)
+    world.print(row(id, name, when === undefined ? [] : [`when: ${when}`]));
+  if (found.length + ways.length === 0) {
     world.tell(query === '' ? 'debrief: This playbook has no runbooks.' : 'debrief: No runbook says so.');
     if (query !== '') end(exitCode.findings);
   }
@@ -68,9 +67,10 @@ function pageOf(playbook: Playbook, id: string): string {
 
 function rowOf({ runbook: found, fits }: Fitting): string {
   const expectation = expectationOf(found);
+  const symptoms = found.symptoms.filter((symptom) => symptom !== found.name);
   return row(found.id, found.name, [
     ...(fits === null ? [] : [`fits: ${fits}`]),
-    ...(found.symptoms.length === 0 ? [] : [found.symptoms.join('; ')]),
+    ...(symptoms.length === 0 ? [] : [symptoms.join('; ')]),
     ...(expectation === '' ? [] : [expectation]),
   ]);
 }

@@ -16,8 +16,8 @@ export function severityCommand({ world }: Run): Command {
   return new Command('severity')
     .description('make an incident more or less severe, with the reason, and say what that means')
     .argument('<file-and-level...>', 'the incident record (the only active one without it), then the level')
-    .requiredOption('--reason <text>', 'why')
-    .addOption(timeOption('--at <time>', 'since when; now by default'))
+    .requiredOption('--reason <text>', 'why; required')
+    .addOption(timeOption(world, '--at <time>', 'since when; now by default'))
     .action(async (words: string[], { reason, at = world.clock.now() }: SeverityOptions) => {
       const { file, word } = fileAndWord(words);
       const named = await namedIncident(world, file);

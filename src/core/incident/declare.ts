@@ -85,11 +85,14 @@ function drillFields({ drill }: Declaration): FieldValues {
 }
 
 /**
- * The severity a person named, in any case.
+ * The severity a person named, in any case, and with or without its blank or hyphen: "sev1" is "SEV-1".
  * @throws DebriefError `usage`
  */
 export function severityNamed(playbook: Playbook, name: string): PlaybookSeverity {
-  const found = playbook.severities.find(({ id }) => id.toLowerCase() === name.trim().toLowerCase());
+  const bare = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '');
+  const found =
+    playbook.severities.find(({ id }) => id === name.trim()) ??
+    playbook.severities.find(({ id }) => bare(id) === bare(name));
   if (found) return found;
   const known = playbook.severities.map(({ id }) => id).join(', ');
   throw new DebriefError('usage', `There is no severity "${singleLine(name)}"; this playbook has ${known}.`);

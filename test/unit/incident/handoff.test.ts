@@ -39,7 +39,7 @@ describe('a hand-off note', () => {
     expect(text).toBe(`Hand-off of P1 INC-2026-001 Payments fail
 Commander: @alice hands over to @bob
 
-Status: P1, investigating, T+ 12 min
+Status: P1, investigating, T+12 min
 
 Impact: none written down
 

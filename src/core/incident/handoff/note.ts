@@ -97,7 +97,7 @@ function partsOf(incident: Incident, playbook: Playbook, clock: SpokenClock): re
   const { document, status, times, roles } = incident;
   const since = sinceLast(incident);
   const elapsed = times.declared && spokenDuration(minutesBetween(times.declared, clock.now));
-  const state = [incident.severity?.id, status, elapsed && `T+ ${elapsed}`].filter(Boolean).join(', ');
+  const state = [incident.severity?.id, status, elapsed && `T+${elapsed}`].filter(Boolean).join(', ');
   const actions = since.filter((entry) => isAction(entry) && !isHypothesis(entry));
   const hypotheses = openHypotheses(document);
   return [

@@ -4,7 +4,7 @@ import type { Metric } from './metrics.ts';
 /** A line each: "Time to detect: 5m (detected - started)". */
 export function metricLines(metrics: readonly Metric[]): string[] {
   return metrics.map(({ name, formula, value, why }) =>
-    value === null ? `${name}: n/a. ${why}` : `${name}: ${value} (${formula})`,
+    value === null ? `${name}: n/a. ${why}` : `${name}: ${`${value} (${formula})`.replace(') (', '; ')}`,
   );
 }
 

@@ -19,11 +19,16 @@ export interface Fitting {
 
 /** Runbooks whose name, symptoms, services or id hold every word that is asked for. */
 export function searchRunbooks(found: readonly Fitting[], query: string): Fitting[] {
+  return found.filter(({ runbook: { id, name, symptoms, services } }) =>
+    holdsAll([id, name, ...symptoms, ...services], query),
+  );
+}
+
+/** Whether texts hold every word that is asked for, in any case. */
+export function holdsAll(texts: readonly string[], query: string): boolean {
+  const said = texts.join(' ').toLowerCase();
   const asked = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return found.filter(({ runbook: { id, name, symptoms, services } }) => {
-    const said = [id, name, ...symptoms, ...services].join(' ').toLowerCase();
-    return asked.every((word) => said.includes(word));
-  });
+  return asked.every((word) => said.includes(word));
 }
 
 function fitsTo(
