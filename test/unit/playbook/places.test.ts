@@ -56,7 +56,21 @@ describe.each(inventory.map((one) => [one.id, one] as const))('%s', (id, { facts
     });
     expect(missing).toEqual([]);
   });
+
+  it('no place is said to show what it does not', () => {
+    const leaves = facts.flatMap(({ key }) => leavesAt(product.playbook, key));
+    const wrong = leaves.filter(
+      (leaf) => !isWiring(leaf) && lacking(product, { ...leaf, value: another(leaf) }).length === 0,
+    );
+    expect(wrong.map(({ kind, value }) => [kind, value])).toEqual([]);
+  });
 });
+
+/** A value that the playbook does not have there. */
+function another({ value }: Leaf): Leaf['value'] {
+  if (typeof value === 'string') return `${value} or not`;
+  return typeof value === 'number' ? value * 3 + 1 : !value;
+}
 
 it('every test that a place names is there', () => {
   const tests = places.flatMap((place) => place.tests);

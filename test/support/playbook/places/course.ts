@@ -12,6 +12,7 @@ import {
   type Place,
   rows,
   type Says,
+  type Shows,
   severitiesWith,
   within,
 } from './place.ts';
@@ -28,6 +29,13 @@ function headingOf(leaf: Leaf, { playbook }: Product): string {
   const found = playbook.checklists.find(({ id }) => id === idOf(leaf));
   return found === undefined ? '' : checklistName(found, playbook);
 }
+
+/** When it opens, in the severities of the entry. */
+const warRoom: Shows = ({ due }, leaf) => {
+  const { severities } = innerOf(leaf);
+  const all = Array.isArray(severities) ? severities.flatMap((id) => due(String(id))) : [];
+  return all.filter(({ id }) => id === 'war_room/open').map(({ why }) => why);
+};
 
 /** Phases, deadlines, decisions and mitigations. */
 export const coursePlaces: readonly Place[] = [
@@ -59,7 +67,7 @@ export const coursePlaces: readonly Place[] = [
         dueOf('deadline', idOf),
         (leaf, product) => `${String(entryOf(leaf).name)}: ${within(leaf, product)}`,
       ],
-      'deadlines.after': [dueOf('deadline', idOf), ({ value }) => afterNames[String(value)] ?? ''],
+      'deadlines.after': [dueOf('deadline', idOf), ({ value }) => afterNames[String(value)] ?? String(value)],
       'deadlines.severities': severitiesWith((leaf) => `due/deadline/${idOf(leaf)}`),
       'stability.watch_minutes': [
         dueOf('monitoring'),
@@ -69,10 +77,7 @@ export const coursePlaces: readonly Place[] = [
         dueOf('monitoring'),
         ({ value }) => `watched for ${minutesInWords(Number(value))}`,
       ],
-      'war_room.opens.within_minutes': [
-        dueOf('deadline'),
-        (leaf, product) => `War room: ${within(leaf, product)}`,
-      ],
+      'war_room.opens.within_minutes': [warRoom, within],
       'roles.report_every_minutes': [
         dueOf('report', idOf),
         ({ value }) => `reports to the commander every ${minutesInWords(Number(value))}`,

@@ -7,6 +7,7 @@ import {
   named,
   type Place,
   rows,
+  type Says,
   severitiesWhere,
   severitiesWith,
 } from './place.ts';
@@ -14,6 +15,13 @@ import {
 const message = rows((leaf) => `message/${idOf(leaf)}`);
 const warRoom = rows('war-room');
 const view = ['unit/vscode/incidentRows.test.ts'];
+
+/** "5 min", "5–10 min" */
+const range: Says = (leaf) => {
+  const { minutes } = innerOf(leaf);
+  const isFrom = Array.isArray(minutes) && minutes[0] === leaf.value && minutes[1] !== leaf.value;
+  return isFrom ? `${leaf.value}–` : `${leaf.value} min`;
+};
 
 export const wordPlaces: readonly Place[] = [
   {
@@ -56,7 +64,7 @@ export const wordPlaces: readonly Place[] = [
       ],
       'runbooks.symptoms': ({ questions }) => questions.runbook,
       'runbooks.services': ({ questions }) => questions.runbook,
-      'runbooks.recovery_time.minutes': rows((leaf) => `runbook/${idOf(leaf)}`),
+      'runbooks.recovery_time.minutes': [rows((leaf) => `runbook/${idOf(leaf)}`), range],
       'runbooks.recovery_time.by': rows((leaf) => `runbook/${idOf(leaf)}`),
     },
   },
