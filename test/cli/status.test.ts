@@ -47,6 +47,16 @@ describe('debrief status', () => {
     expect((await debrief('status', late)).code).toBe(1);
   });
 
+  it("names the incident's channel where the playbook has a pattern for it", async () => {
+    await writeFile(path.join(cwd, 'debrief.yml'), 'playbook: web-service\n');
+    await declare('Payments fail', 'SEV1', 3);
+    const channel = /^incident-\d{4}-\d\d-\d\d-payments-fail$/;
+    const [, named] = /^ {2}Channel: (.+)$/m.exec((await debrief('status')).stdout) ?? [];
+    expect(named).toMatch(channel);
+    const { incidents } = JSON.parse((await debrief('status', '--format', 'json')).stdout);
+    expect(incidents[0].channel).toMatch(channel);
+  });
+
   it('is JSON for scripts', async () => {
     await declare('Payments fail', 'SEV1', 40);
     const { stdout } = await debrief('status', '--format', 'json');

@@ -1,6 +1,7 @@
 import { singleLine } from '../../core/document/escape.ts';
 import type { IncidentClock } from '../../core/incident/clock.ts';
 import { inMinutes, sinceStart } from '../../core/incident/clockWords.ts';
+import { channelName } from '../../core/incident/messages/channel.ts';
 import type { PlaybookPhase } from '../../core/playbook/schema/course.ts';
 import type { NamedIncident } from '../activeIncident.ts';
 
@@ -15,7 +16,7 @@ export function statusText(all: readonly IncidentStatus[]): string {
   return all.map((one) => linesOf(one).join('\n')).join('\n\n');
 }
 
-function linesOf({ file, incident, clock, phase }: IncidentStatus): string[] {
+function linesOf({ file, incident, playbook, clock, phase }: IncidentStatus): string[] {
   const { severity, roles, checklists } = incident;
   const facts = [
     ...(incident.drill ? ['DRILL'] : []),
@@ -36,6 +37,7 @@ function linesOf({ file, incident, clock, phase }: IncidentStatus): string[] {
     const next = all.find((step) => !step.done);
     return `${name}: ${done} of ${all.length}${next === undefined ? '' : `, next: ${next.text}`}`;
   });
+  const channel = channelName(incident, playbook);
   const notes = [...(clock.notice === null ? [] : [clock.notice]), ...incident.unclear];
   return [
     singleLine([incident.id ?? '', incident.title].filter((part) => part !== '').join(': ')),
@@ -43,6 +45,7 @@ function linesOf({ file, incident, clock, phase }: IncidentStatus): string[] {
     singleLine(facts.filter((fact) => fact !== '').join(' · ')),
     ...notes.map((note) => `  ? ${singleLine(note)}`),
     ...due.map((line) => `  ${line}`),
+    ...(channel === undefined ? [] : [`  Channel: ${channel}`]),
     ...[...holders, ...steps].map((line) => `  ${singleLine(line)}`),
   ];
 }
@@ -52,7 +55,7 @@ export function statusJson(all: readonly IncidentStatus[]): object {
   return { version: 1, incidents: all.map(jsonOf) };
 }
 
-function jsonOf({ file, incident, clock, phase }: IncidentStatus): object {
+function jsonOf({ file, incident, playbook, clock, phase }: IncidentStatus): object {
   return {
     file,
     id: incident.id,
@@ -61,6 +64,7 @@ function jsonOf({ file, incident, clock, phase }: IncidentStatus): object {
     status: incident.status,
     stage: incident.stage,
     drill: incident.drill,
+    channel: channelName(incident, playbook) ?? null,
     elapsedMinutes: clock.elapsedMs === null ? null : Math.floor(clock.elapsedMs / 60_000),
     phase: phase?.id ?? null,
     due: clock.due.map(({ at, leftMs, ...due }) => ({
