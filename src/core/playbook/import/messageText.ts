@@ -59,7 +59,7 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
 /** Whether a fence is the template, or an example, of a document about an incident. */
 export function isPostmortem({ text }: Code, section: Section): boolean {
   const titles = [section, ...above(section)].map(({ title }) => title.text).join(' ');
-  if (!/post.?mortem|post.?incident|retro|review|report|\bpir\b/i.test(titles)) return false;
+  if (!/post.?mortem|post.?incident|retro|review|report|\bpir\b|\brca\b/i.test(titles)) return false;
   return postmortemParts(text).length >= 3;
 }
 

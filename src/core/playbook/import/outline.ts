@@ -36,7 +36,7 @@ export function readOutline(text: string, file: number, name: string): Outline {
   return { root: withFences(withLabels(root, null), null), skipped };
 }
 
-export function section(title: Line, level: number, parent: Section | null): Section {
+function section(title: Line, level: number, parent: Section | null): Section {
   return { title, level, parent, blocks: [], sections: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Section } from './model.ts';
+import { above, type Section } from './model.ts';
 
 export type Topic =
   | 'contents'
@@ -35,6 +35,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
     'readiness',
     /readiness|tools? (?:&|and|\/) access|access (?:requirements?|checklist)|prerequisites?|responders (?:must |should |need to )?have|before (?:you )?go(?:ing)? on.?call|new responder/,
   ],
+  ['roles', /^(?:\d+[.)] )?(?:incident |response |team )*roles?\b(?!.*(?:hand.?off|contact))/],
   ['log', /incident (?:log|register|tracker|history)\b|log of incidents/],
   ['actionItems', /action items?(?! \d)|corrective actions|follow.?up (?:items|tickets|tasks)/],
   [
@@ -97,7 +98,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'principles',
-    /principles?\b|^remember|ground rules|philosophy|values|reminders?|do'?s (?:and|&) don'?ts|golden rules|culture|etiquette|best practices|mindset/,
+    /principles?\b|^(?:our )?(?:goals|objectives)$|^remember|ground rules|philosophy|values|reminders?|do'?s (?:and|&) don'?ts|golden rules|culture|etiquette|best practices|mindset/,
   ],
   [
     'links',
@@ -145,6 +146,13 @@ export function isDocumentTitle({ level, parent, title }: Section): boolean {
   topSections.set(parent, count);
   const named = /play.?book|run.?book|response|incident|handbook|\.md$/i;
   return count === 1 || (count <= 3 && named.test(title.text));
+}
+
+/** Whether the title of a section, or of one above it, names a topic; what the file is called does not count. */
+export function isUnder(section: Section, topic: Topic): boolean {
+  return [section, ...above(section)].some(
+    (at) => at.level > 0 && !isDocumentTitle(at) && topicOfTitle(at.title.text) === topic,
+  );
 }
 
 export function isAbout(section: Section, ...topics: readonly Topic[]): boolean {

@@ -1,4 +1,4 @@
-import type { Item, Line, Section } from '../model.ts';
+import type { Item, Line, Section, Table } from '../model.ts';
 import { idOf, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
@@ -16,9 +16,30 @@ export function readDeadlines(reading: Reading): void {
     for (const line of lines) {
       if (/time.?box|time limits?|targets?$/i.test(section.title.text)) readTimebox(reading, line);
     }
+    for (const block of section.blocks) if (block.kind === 'table') readTable(reading, section, block);
     for (const line of [...lines, ...titled]) {
       if (line.ticked === null && !reading.isClaimed(line.place)) readDeadline(reading, section, line);
     }
+  }
+}
+
+const timed = /^(?:within|by|when|time(?: ?frame|line)?|due|deadline)\b/i;
+const done = /activit|action|task|what|deliverable|milestone|step|requirement|event/i;
+
+/** A table of what is done by when. */
+function readTable(reading: Reading, section: Section, { header, rows }: Table): void {
+  const at = header.findIndex(({ text }) => timed.test(text));
+  const to = header.findIndex(({ text }, index) => index !== at && done.test(text));
+  if (at < 0 || to < 0 || isAbout(section, 'log', 'onCall', 'escalation', 'severities')) return;
+  for (const row of rows) {
+    const [time, what] = [row[at], row[to]];
+    const span = time === undefined ? null : spanIn(time.text);
+    if (time === undefined || what === undefined || span === null || span.minutes === 0) continue;
+    if (!/within|by\b|[<≤]/i.test(`${header[at]?.text ?? ''} ${time.text}`) && !isAbout(section, 'review'))
+      continue;
+    if (header[0]) reading.claim(header[0].place);
+    const after = startOf('', section.title.text);
+    pushDeadline(reading, { name: what.text, minutes: span.minutes, after, place: time.place });
   }
 }
 

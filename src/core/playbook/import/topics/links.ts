@@ -1,4 +1,4 @@
-import type { Line, Section } from '../model.ts';
+import type { Item, Line, Section } from '../model.ts';
 import { addElement, itemsIn, linesIn, type Part, type Reading } from '../reading.ts';
 import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
 
@@ -13,6 +13,7 @@ export function readLinks(reading: Reading): void {
       (section.parent === null || topicOfTitle(section.parent.title.text) !== 'links')
     )
       continue;
+    if (!isAbout(section, 'contents')) readIndex(reading, section);
     const outer = section.parent === null ? null : topicOfTitle(section.parent.title.text);
     const own = isAbout(section, 'links') || outer === 'links';
     const group = own ? section.title : undefined;
@@ -25,6 +26,18 @@ export function readLinks(reading: Reading): void {
   }
   for (const section of reading.sections) {
     for (const line of [...linesIn(section), ...itemsIn(section)]) readChannelField(reading, line);
+  }
+}
+
+/** A list of which every item is a link and little else, wherever it stands. */
+function readIndex(reading: Reading, section: Section): void {
+  for (const block of section.blocks) {
+    if (block.kind !== 'list' || block.items.length < 2) continue;
+    const isLink = ({ url, text, ticked, children }: Item) =>
+      url !== null && !url.startsWith('#') && ticked === null && children.length === 0 && text.length <= 80;
+    if (!block.items.every(isLink)) continue;
+    for (const item of block.items)
+      readLink(reading, { ...item, key: null }, { own: true, group: section.title });
   }
 }
 

@@ -1,4 +1,4 @@
-import { above, type Item, type Line, type Section } from '../model.ts';
+import type { Item, Line, Section } from '../model.ts';
 import {
   addElement,
   addTexts,
@@ -12,18 +12,14 @@ import {
 } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { promised } from '../spans.ts';
-import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
+import { isAbout, isDocumentTitle, isUnder, topicOf, topicOfTitle } from '../topics.ts';
 import { roleIn } from './roles.ts';
 
 /** Whom to call: lists, tables and fenced lines under a title that says so. */
 export function readContacts(reading: Reading): void {
   for (const section of reading.sections) {
     if (topicOf(section) === 'onCall') continue;
-    if (
-      !isAbout(section, 'contacts') &&
-      !above(section).some((outer) => topicOfTitle(outer.title.text) === 'contacts')
-    )
-      continue;
+    if (!isUnder(section, 'contacts')) continue;
     const group =
       topicOfTitle(section.title.text) === 'contacts' &&
       section.parent !== null &&
@@ -211,7 +207,7 @@ export function readHandoff(reading: Reading): void {
 export function readWarRoom(reading: Reading): void {
   const room: Part<'war_room'> = {};
   for (const section of reading.sections) {
-    if (![section, ...above(section)].some(({ title }) => topicOfTitle(title.text) === 'warRoom')) {
+    if (!isUnder(section, 'warRoom')) {
       readInvited(reading, room, section);
       continue;
     }

@@ -12,11 +12,11 @@ import {
 } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
-import { isAbout, topicOf } from '../topics.ts';
+import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
 
 type Role = Part<'roles'>;
 
-const words = `commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive`;
+const words = `commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive|communicator|investigator`;
 const roleName = new RegExp(
   String.raw`^(?:[\p{L}\d&/.'’-]+[\s/&-]+){0,4}(?:${words})s?(?:\s+(?:on.?call|lead|team))?(?:\s*[(/].*)?(?:\s+role)?$`,
   'iu',
@@ -47,6 +47,14 @@ function isRoleName(text: string): boolean {
   );
 }
 
+/** Below "Roles" a heading of one to three words names one, whatever it is called. */
+function isShortName(text: string): boolean {
+  const name = withoutNote(text);
+  const other =
+    /roles?\b|respons|authorit|duties|overview|assign|matrix|hand.?(?:off|over)|contact|escalat|severit|sev|process|structure|checklist|rotation|coverage|schedule|on.?call|hours|week|back.?up|\d/i;
+  return name.split(' ').length <= 3 && !other.test(name);
+}
+
 /** The roles of an incident: under headings of their own, in lists, in tables, wherever a text says that it names roles. */
 export function readRoles(reading: Reading): void {
   for (const section of reading.sections) {
@@ -62,7 +70,9 @@ export function readRoles(reading: Reading): void {
 
 /** A heading with the name of a role: below one that says so, or beside others. */
 function isRoleHeading({ parent, title, level }: Section): boolean {
-  if (parent === null || !isRoleName(title.text)) return false;
+  if (parent === null) return false;
+  if (topicOfTitle(parent.title.text) === 'roles' && isShortName(title.text)) return true;
+  if (!isRoleName(title.text)) return false;
   if (isAbout(parent, 'roles')) return true;
   const beside = parent.sections.filter((section) => isRoleName(section.title.text)).length;
   return (
@@ -85,12 +95,17 @@ function readBlocks(reading: Reading, section: Section): void {
   for (const block of section.blocks) {
     if (block.kind === 'table') readTable(reading, block);
     if (block.kind === 'list') {
-      const named = block.items.filter(({ key, text }) => isRoleName(key ?? text));
+      const named = block.items.filter(({ key, text }) => isRoleName(key ?? text) || isDuty(section, key));
       if (named.length === 0 || named.length * 2 < block.items.length) continue;
       for (const item of named) readItem(reading, item);
       fillFor(reading, section.title, named);
     }
   }
+}
+
+/** Under "Roles" whoever is on call for a part of the system has one as well. */
+function isDuty({ title }: Section, key: string | null): boolean {
+  return topicOfTitle(title.text) === 'roles' && /^[\p{L} ]{2,30} on-?call$/iu.test(key ?? '');
 }
 
 /** "Assign roles:" with a list of them stands under other titles as well. */

@@ -21,7 +21,7 @@ type Runbook = Part<'runbooks'>;
 const parts: readonly (readonly ['symptoms' | 'diagnosis' | 'recovery' | 'afterwards', RegExp])[] = [
   [
     'symptoms',
-    /^(?:symptoms?|signs?(?: of .*)?|indicators?|alerts?|detection|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
+    /^(?:symptoms?|trigger$|signs?(?: of .*)?|indicators?|alerts?(?! (?:sources?|channels?|routing|rules?|levels?))|detection(?! (?:and|&|methods?|sources?))|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
   ],
   ['afterwards', /long.?term|permanent|prevent|follow.?up|afterwards|root cause fix|post.?recovery/i],
   ['diagnosis', /diagnos|investigat|check|identify|triage|confirm|verify the|assess|causes?/i],
@@ -46,10 +46,18 @@ export function readRunbooks(reading: Reading): void {
   }
 }
 
+/** "Playbook 1: …", "Runbook: …", "Scenario B - …" says what it is. */
+const numbered = /^(?:play.?book|run.?book|scenario)\b\s*(?:#?\d+|[A-Z])?\s*[:.–—-]\s*\S/i;
+
+function hasSteps(section: Section): boolean {
+  return within(section).some(({ blocks }) => blocks.some(({ kind }) => kind === 'code' || kind === 'list'));
+}
+
 /** Whether a section is one runbook, and of what kind. */
 function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   const title = section.title.text;
   const own = topicOfTitle(title);
+  if (numbered.test(title) && hasSteps(section)) return serviceKind(title);
   if (
     own !== null &&
     [
@@ -71,12 +79,9 @@ function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   const unboxed = itemsIn(section).filter(({ ticked }) => ticked === null);
   const keyed = [...linesIn(section), ...unboxed].map(({ key }) => key ?? '');
   const names = [...labels, ...keyed].map(partOf);
-  const hasSteps = within(section).some(({ blocks }) =>
-    blocks.some(({ kind }) => kind === 'code' || kind === 'list'),
-  );
   if (
     names.includes('symptoms') &&
-    hasSteps &&
+    hasSteps(section) &&
     section.sections.every(({ level }) => level >= section.level) &&
     !inProcess(section)
   )

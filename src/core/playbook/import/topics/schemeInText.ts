@@ -12,7 +12,10 @@ export function readSchemeInText(reading: Reading): void {
   const seen = new Map<string, Map<number, { id: string; line: Line }>>();
   for (const section of reading.sections) {
     const lists = section.blocks.flatMap((block) => (block.kind === 'list' ? deepItems(block.items) : []));
-    for (const line of [section.title, ...linesIn(section), ...lists]) {
+    const cells = section.blocks.flatMap((block) =>
+      block.kind === 'table' ? [block.header, ...block.rows].flat() : [],
+    );
+    for (const line of [section.title, ...linesIn(section), ...lists, ...cells]) {
       for (const { family, number, id } of severityNumbers(line.text)) {
         // Levels and tiers are more often those of an escalation.
         if (family !== 'sev' && family !== 'p') continue;

@@ -52,8 +52,16 @@ export function stateSeverity(reading: Reading, severity: Severity, statement: S
   return promised(statement.value) === null ? false : responds(reading, severity, statement);
 }
 
+/** Of "Page on-call at once; status page within 15 minutes" only the first part is about the response. */
+function responseIn(value: string): string {
+  const clauses = value.split(/\s*;\s*|\.\s+/);
+  const others = /status.?page|customer|updates?\b|post.?mortem|review|notif|escalat|resol/i;
+  const own = clauses.filter((clause) => !others.test(clause));
+  return clauses.length > 1 && own.length > 0 ? own.join('; ') : value;
+}
+
 function responds(reading: Reading, severity: Severity, { value, place }: Statement): boolean {
-  const minutes = promised(value);
+  const minutes = promised(responseIn(value));
   if (minutes === null || /business|working|same day|next/i.test(value)) {
     return state(
       reading,

@@ -1,0 +1,117 @@
+import { above, type Code, type Item, type Line, type Section, within } from '../model.ts';
+import { idOf, withoutNote, withoutNumber } from '../names.ts';
+import { addElement, itemsIn, type Part, type Reading } from '../reading.ts';
+import { isProgram, scriptSteps } from '../script.ts';
+import { topicOf } from '../topics.ts';
+import { situations } from './choices.ts';
+
+/** What may be done to end the impact, in the text's order, with its commands. */
+export function readMitigations(reading: Reading): void {
+  const mitigations: Part<'mitigations'>[] = [];
+  for (const section of reading.sections) {
+    const outer = section.level >= 7 && section.parent !== null ? topicOf(section.parent) : null;
+    if (topicOf(section) !== 'mitigations' && outer !== 'mitigations') continue;
+    for (const item of itemsIn(section)) {
+      if (
+        (item.ticked === null || /option/i.test(section.title.text)) &&
+        !reading.isClaimed(item.place) &&
+        (item.code.length > 0 || isOption(section, item))
+      )
+        addMitigation(reading, mitigations, item, item.code);
+    }
+    const programs = section.blocks.filter(
+      (block): block is Code => block.kind === 'code' && isProgram(block) && !reading.isClaimed(block.place),
+    );
+    if (programs.length > 0) addMitigation(reading, mitigations, section.title, programs);
+    if (
+      section.level >= 7 &&
+      programs.length === 0 &&
+      /\bif\b|\(|^option\b/i.test(section.title.text) &&
+      section.parent !== null &&
+      topicOf(section.parent) === 'mitigations'
+    ) {
+      const steps = within(section)
+        .flatMap(itemsIn)
+        .filter(({ place, ticked }) => ticked === null && !reading.isClaimed(place));
+      if (steps.length > 0) addMitigation(reading, mitigations, section.title, []);
+    }
+    for (const block of section.blocks) {
+      if (block.kind !== 'table') continue;
+      for (const { when, then } of situations(block))
+        if (!reading.isClaimed(then.place))
+          addMitigation(reading, mitigations, { ...then, key: then.text, value: when.text }, []);
+      if (block.header[0] && block.rows[0]?.[0] && reading.isClaimed(block.rows[0][0].place))
+        reading.claim(block.header[0].place);
+    }
+  }
+  if (mitigations.length > 0) reading.draft.mitigations = mitigations;
+}
+
+function isOption(section: Section, { key, children }: Item): boolean {
+  return (
+    key !== null &&
+    children.length === 0 &&
+    /option|actions|strateg|possible|quick fix|technique|method/i.test(
+      [section, ...above(section)]
+        .slice(0, 2)
+        .map(({ title }) => title.text)
+        .join(' '),
+    )
+  );
+}
+
+function addMitigation(
+  reading: Reading,
+  mitigations: Part<'mitigations'>[],
+  line: Line,
+  code: readonly Code[],
+): void {
+  const title = line.key ?? line.text;
+  const name = withoutNumber(withoutNote(title)).replace(/:$/, '');
+  const note = /\(([^()]+)\)/.exec(
+    line.key === null || line.value === '' ? line.text : `${line.key} ${line.value}`,
+  )?.[1];
+  const id = idOf(name, new Set(mitigations.map((mitigation) => mitigation.id)));
+  const when = (note ?? (line.key === null ? '' : line.value)).replace(/^if /i, '').trim();
+  const mitigation: Part<'mitigations'> = { id, name, ...(when === '' ? {} : { when }) };
+  addElement(reading, mitigations, mitigation, line.place);
+  const commands = code.flatMap((block) => commandsOf(reading, mitigation, block));
+  if (commands.length > 0) mitigation.commands = commands;
+  else {
+    const said = code.flatMap((block) => scriptSteps(block).map(({ title: step }) => step));
+    const all = [mitigation.when ?? '', ...said].filter((text) => text !== '').join('; ');
+    if (all !== '') mitigation.when = all;
+    if (code[0] !== undefined) reading.note(mitigation, 'when', code[0].place);
+  }
+}
+
+type Command = NonNullable<Part<'mitigations'>['commands']>[number];
+
+function commandsOf(reading: Reading, container: object, { text, language, place }: Code): Command[] {
+  reading.claim(place);
+  reading.note(container, 'commands', place);
+  const commands: Command[] = [];
+  let note = '';
+  text.split('\n').forEach((line, index) => {
+    const comment = /^\s*(?:#(?!!)|--\s)\s*(.+)$/.exec(line)?.[1];
+    if (comment !== undefined) note = comment;
+    else if (line.trim() !== '') {
+      const last = commands.at(-1);
+      if (last !== undefined && note === '' && /\\$|[|,]$/.test(last.run.trimEnd())) last.run += `\n${line}`;
+      else if (last !== undefined && language === 'sql' && !/;\s*$/.test(last.run) && note === '')
+        last.run += `\n${line}`;
+      else {
+        const said = note || (/\s{2,}#\s+(.*)$/.exec(line)?.[1] ?? '');
+        const command: Command = {
+          run: line.replace(/\s{2,}#\s.*$/, '').trim(),
+          ...(language === '' || language === 'bash' ? {} : { language }),
+          ...(said === '' ? {} : { note: said }),
+        };
+        reading.note(command, 'run', { file: place.file, line: place.line + index, end: place.line + index });
+        commands.push(command);
+      }
+      note = '';
+    }
+  });
+  return commands;
+}
