@@ -23,9 +23,9 @@ describe('debrief status', () => {
     const file = await declare('Payments fail', 'SEV2', 3);
     const { code, stdout } = await debrief('status');
     expect(code).toBe(0);
-    expect(stdout).toContain(
-      `INC-${new Date().getUTCFullYear()}-001: Payments fail\n${file}\nSEV2 · T+3 min`,
-    );
+    expect(stdout).toContain(`INC-${new Date().getUTCFullYear()}-001: Payments fail\n${file}\nSEV2 · T+`);
+    // A slow machine may be a minute further.
+    expect(stdout).toMatch(/ · T\+[34] min /);
     expect(stdout).toMatch(
       /in 2\d min +Internal update \(SEV2: internal within 30 minutes of the declaration/,
     );
@@ -66,7 +66,7 @@ describe('debrief status', () => {
       severity: 'SEV1',
       stage: 'active',
       drill: false,
-      elapsedMinutes: 40,
+      elapsedMinutes: expect.closeTo(40.5, -0.5),
     });
     const update = incidents[0].due.find(({ id }: { id: string }) => id === 'internal');
     expect(update).toMatchObject({
