@@ -95,7 +95,9 @@ describe('resolve', () => {
   it('sets status and time, adds the last entry, and does so once', async () => {
     const file = await declare();
     const args = ['resolve', file, '--at', '2026-11-01T10:00Z', '--note', 'rolled back'];
-    expect((await debrief(...args)).code).toBe(0);
+    const { code, stdout, stderr } = await debrief(...args);
+    expect([code, stdout.trim()]).toEqual([0, file]);
+    expect(stderr).toMatch(/^Next, FILE being the record: .*debrief new postmortem --incident FILE\.$/m);
     const text = await read(file);
     expect(text).toContain('status: resolved\n');
     expect(text).toContain('resolved_at: 2026-11-01T10:00:00Z\n');

@@ -88,6 +88,7 @@ describe('review', () => {
     expect(first).toContain('SEQUENCE:0\r\n');
     expect(await read(file)).toContain('review_at: 2026-11-02T09:00:00Z\n');
     await debrief(...args, '2026-11-02T10:00Z');
+    expect((await debrief('review', file)).stdout).toMatch(/^Planned: 2026-11-02 /m);
     const second = await read('review.ics');
     expect(second).toContain('SEQUENCE:1\r\n');
     expect(/UID:.*/.exec(second)?.[0]).toBe(/UID:.*/.exec(first)?.[0]);

@@ -4,11 +4,13 @@ import { resultOf } from '../../core/document/edits.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { doubtsAbout } from '../../core/incident/conclusion.ts';
+import type { Incident } from '../../core/incident/incident.ts';
 import { resolveIncident } from '../../core/incident/resolve.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
 import { metricLines } from '../../core/incident/review/metricWords.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import { openSteps, verificationOf } from '../../core/incident/verification.ts';
+import type { Playbook } from '../../core/playbook/schema.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
 import { timeOption } from '../options.ts';
@@ -50,5 +52,16 @@ async function resolve(world: World, named: string | undefined, options: Resolve
   if (unticked !== null) world.tell(`debrief: ${unticked}`);
   const resolved = readIncident(readDocument(resultOf(edit), incident.document.readAs), playbook);
   for (const line of metricLines(metricsOf(resolved, playbook))) world.tell(line);
+  world.tell(`Next, FILE being the record: ${whatFollows(resolved, playbook).join('; ')}.`);
   world.print(shown(world, file));
+}
+
+function whatFollows({ severity }: Incident, { messages }: Playbook): string[] {
+  return [
+    ...(messages.some(({ moment }) => moment === 'resolved')
+      ? ['debrief message FILE --moment resolved']
+      : []),
+    'debrief review FILE --log',
+    ...(severity?.postmortem === false ? [] : ['debrief new postmortem --incident FILE']),
+  ];
 }

@@ -12,7 +12,13 @@ import { namedZone, utcZone } from '../../core/incident/log/zone.ts';
 import { reviewCalendar } from '../../core/incident/review/calendar.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
 import { metricLines } from '../../core/incident/review/metricWords.ts';
-import { proposedReview, reviewDue, reviewMinutes, shownTime } from '../../core/incident/review/schedule.ts';
+import {
+  plannedReview,
+  proposedReview,
+  reviewDue,
+  reviewMinutes,
+  shownTime,
+} from '../../core/incident/review/schedule.ts';
 import { agendaLines, deadlineInWords } from '../../core/incident/review/words.ts';
 import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
@@ -33,7 +39,13 @@ export function reviewCommand({ world }: Run): Command {
   return new Command('review')
     .description("print an incident's metrics, and when and how it is to be reviewed")
     .argument('<file>', 'the incident record')
-    .addOption(timeOption(world, '--at <time>', 'when the review is; the next working hour by default'))
+    .addOption(
+      timeOption(
+        world,
+        '--at <time>',
+        'when the review is; what the record says, or the next working hour, by default',
+      ),
+    )
     .option(
       '--ics <file>',
       'write the appointment into this file; written again, it is a change of the first',
@@ -48,8 +60,9 @@ export function reviewCommand({ world }: Run): Command {
 
 async function review(world: World, file: string, options: ReviewOptions): Promise<void> {
   const named = await namedIncident(world, file);
-  const start = options.at ?? proposal(world, named);
-  print(world, named, { start, format: options.format });
+  const planned = options.at ?? plannedReview(named.incident);
+  const start = planned ?? proposal(world, named);
+  print(world, named, { start, isPlanned: planned !== null, format: options.format });
   if (options.ics !== undefined) await writeAppointment(world, named, { start, file: options.ics });
   if (options.log !== undefined) await writeLog(world, named, options.log === true ? null : options.log);
 }
@@ -63,10 +76,16 @@ function proposal(world: World, { incident, playbook }: NamedIncident): Temporal
   return proposedReview({ now: world.clock.now(), due: reviewDue(incident), minutes, zone: readersZone() });
 }
 
+interface Shown {
+  readonly start: Temporal.Instant;
+  readonly isPlanned: boolean;
+  readonly format: ReviewOptions['format'];
+}
+
 function print(
   world: World,
   { incident, playbook }: NamedIncident,
-  { start, format }: { readonly start: Temporal.Instant; readonly format: ReviewOptions['format'] },
+  { start, isPlanned, format }: Shown,
 ): void {
   const metrics = metricsOf(incident, playbook);
   const due = reviewDue(incident);
@@ -87,7 +106,7 @@ function print(
   const lines = [
     ...[`${incident.id ?? ''} ${incident.title}`, ...drill, '', ...metricLines(metrics), ''],
     deadlineInWords(incident, world.clock.now(), zone),
-    ...[`Proposed: ${shownTime(start, zone)}`, '', ...agendaLines(playbook)],
+    ...[`${isPlanned ? 'Planned' : 'Proposed'}: ${shownTime(start, zone)}`, '', ...agendaLines(playbook)],
   ];
   world.print(lines.map((line) => (/^ */.exec(line)?.[0] ?? '') + singleLine(line)).join('\n'));
 }

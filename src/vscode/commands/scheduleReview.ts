@@ -7,6 +7,7 @@ import { toSecond } from '../../core/incident/declare.ts';
 import type { NamedZone } from '../../core/incident/log/zone.ts';
 import { reviewCalendar } from '../../core/incident/review/calendar.ts';
 import {
+  plannedReview,
   proposedReview,
   readAppointment,
   reviewDue,
@@ -45,7 +46,8 @@ async function askStart(
   zone: NamedZone,
 ): Promise<Temporal.Instant | undefined> {
   const due = reviewDue(incident);
-  const proposed = proposedReview({ now: now(), due, minutes: reviewMinutes(playbook), zone });
+  const proposed =
+    plannedReview(incident) ?? proposedReview({ now: now(), due, minutes: reviewMinutes(playbook), zone });
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t('Schedule Review'),
     prompt: `${vscode.l10n.t('{0} min.', reviewMinutes(playbook))} ${deadlineInWords(incident, now(), zone)}`,

@@ -48,7 +48,8 @@ describe('when a review is held', () => {
     ['a night', '2026-11-18T02:20:00Z', '2026-11-20T02:00:00Z', '2026-11-18T09:00:00Z'],
     ['working hours', '2026-11-18T09:20:00Z', '2026-11-20T02:00:00Z', '2026-11-18T10:00:00Z'],
     ['a weekend', '2026-11-21T10:00:00Z', '2026-11-23T10:00:00Z', '2026-11-23T09:00:00Z'],
-    ['a weekend, due before it ends', '2026-11-20T20:10:00Z', '2026-11-21T20:10:00Z', '2026-11-20T21:00:00Z'],
+    ['a weekend, due before it ends', '2026-11-20T20:10:00Z', '2026-11-21T20:10:00Z', '2026-11-21T09:00:00Z'],
+    ['a night, due before it ends', '2026-11-18T02:20:00Z', '2026-11-18T05:00:00Z', '2026-11-18T03:00:00Z'],
     ['a deadline that is past', '2026-11-20T20:10:00Z', '2026-11-20T20:00:00Z', '2026-11-23T09:00:00Z'],
   ])('is proposed after %s', (_, now, due, proposed) => {
     const asked = { now: at(now), due: at(due), minutes: 30, zone: utcZone };

@@ -8,6 +8,7 @@ import { localIn } from '../../time/zones.ts';
 import type { Incident } from '../incident.ts';
 import { isOneMoment, momentIn } from '../log/moment.ts';
 import { type NamedZone, namedZone } from '../log/zone.ts';
+import { statedFact } from './statedFact.ts';
 
 /** Where the agenda has no minutes. */
 const usualMinutes = 60;
@@ -35,17 +36,27 @@ export interface Asked {
 const workingHours = { from: 9, to: 18 } as const;
 const hoursLookedThrough = 24 * 14;
 
+/** When the review is to be held, as the record has it since an appointment was made; null before. */
+export function plannedReview({ document }: Incident): Temporal.Instant | null {
+  try {
+    return Temporal.Instant.from(statedFact(document, 'review_at') ?? '');
+  } catch {
+    return null;
+  }
+}
+
 /**
  * When the review may be held: at the next full hour of a working day. Where the deadline comes before that, at the next
- * full hour of any day and night that still keeps to it; where it is past, at the next full hour of a working day.
+ * full hour of a weekend's day that still keeps to it, else of any night; where it is past, of a working day.
  */
 export function proposedReview({ now, due, minutes, zone }: Asked): Temporal.Instant {
   const first = nextFullHour(now, zone);
   const hours = Array.from({ length: hoursLookedThrough }, (_, index) => first.add({ hours: index }));
   const keeps = (start: Temporal.Instant): boolean =>
     due === null || Temporal.Instant.compare(start.add({ minutes: Math.ceil(minutes) }), due) <= 0;
-  const working = hours.find((start) => isWorkingTime(start, minutes, zone)) ?? first;
-  return keeps(working) || !keeps(first) ? working : first;
+  const days = hours.filter((start) => isDaytime(start, minutes, zone));
+  const working = days.find((start) => localIn(zone.zone, start).dayOfWeek <= 5) ?? first;
+  return keeps(working) || !keeps(first) ? working : (days.find(keeps) ?? first);
 }
 
 /** Of the zone's clock, which may be half an hour off that of others. */
@@ -61,10 +72,10 @@ function nextFullHour(now: Temporal.Instant, { zone }: NamedZone): Temporal.Inst
   return past.blank ? now : now.subtract(past).add({ hours: 1 });
 }
 
-function isWorkingTime(start: Temporal.Instant, minutes: number, { zone }: NamedZone): boolean {
-  const { dayOfWeek, hour, minute } = localIn(zone, start);
+function isDaytime(start: Temporal.Instant, minutes: number, { zone }: NamedZone): boolean {
+  const { hour, minute } = localIn(zone, start);
   const ends = hour * 60 + minute + minutes;
-  return dayOfWeek <= 5 && hour >= workingHours.from && ends <= workingHours.to * 60;
+  return hour >= workingHours.from && ends <= workingHours.to * 60;
 }
 
 /**
