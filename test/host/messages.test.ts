@@ -97,7 +97,7 @@ it('offers what is overdue first, and fills it in with what the record tells', a
   const { workbench } = session;
   await workbench.runCommand('Debrief: Compose Update');
   await workbench.quickInput.row(/Status page update/).waitFor();
-  expect(await workbench.quickInput.rows().first().innerText()).toContain('overdue by');
+  expect(await workbench.quickInput.rows().first().innerText()).toMatch(/\d+ min late/);
   for (const theme of themes) {
     await workbench.quickInput.dismiss();
     await workbench.setColourTheme(theme);
@@ -139,7 +139,9 @@ it('copies exactly the edited text, enters it, and begins the time to the next o
   const { workbench } = session;
   await workbench.editor.replaceAll(sent);
   await lens('Copy and Log').click();
-  const next = await entered(/^Update to internal: INCIDENT UPDATE \[T\+20 minutes\] · Rolling back, no estimate/);
+  const next = await entered(
+    /^Update to internal: INCIDENT UPDATE \[T\+20 minutes\] · Rolling back, no estimate/,
+  );
   await workbench.toasts.with('Copied, and entered as told to internal.').waitFor();
   expect(await clipboard()).toBe(sent);
   expect(await workbench.toasts.with('Copied').innerText()).toContain('Open #incident-response');
@@ -165,7 +167,7 @@ it('escalates to the level that is due, with the reason, and says how it is reac
   const { workbench } = session;
   await workbench.runCommand('Debrief: Escalate');
   await workbench.quickInput.row(/Admin/).waitFor();
-  expect(await workbench.quickInput.rows().first().innerText()).toMatch(/Admin[\s\S]*overdue by/);
+  expect(await workbench.quickInput.rows().first().innerText()).toMatch(/Admin[\s\S]*min late/);
   for (const theme of themes) {
     await workbench.quickInput.dismiss();
     await workbench.setColourTheme(theme);

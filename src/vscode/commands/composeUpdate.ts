@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
+import { inMinutes } from '../../core/incident/clockWords.ts';
 import { type OfferedMessage, offeredMessages } from '../../core/incident/messages/choose.ts';
-import { spokenDuration } from '../../core/incident/messages/times.ts';
 import { moments } from '../../core/playbook/schema/parts.ts';
 import { plain } from '../changes/words.ts';
 import { type ChosenIncident, chooseIncident } from '../incidents/choose.ts';
@@ -64,12 +64,7 @@ function itemOf({ message, due }: OfferedMessage): vscode.QuickPickItem {
   const icon = due?.state === 'overdue' ? '$(error) ' : due?.state === 'soon' ? '$(warning) ' : '';
   return {
     label: icon + plain(message.name),
-    description: plain([audience, ...(due ? [dueWords(due)] : [])].join(' · ')),
+    description: plain([audience, ...(due ? [inMinutes(due.leftMs)] : [])].join(' · ')),
     detail: plain([message.channel, message.when, due?.why].filter(Boolean).join(' · ')),
   };
-}
-
-function dueWords({ leftMs }: NonNullable<OfferedMessage['due']>): string {
-  const words = spokenDuration(Math.abs(leftMs) / 60_000);
-  return leftMs < 0 ? vscode.l10n.t('overdue by {0}', words) : vscode.l10n.t('due in {0}', words);
 }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
+import { inMinutes } from '../../core/incident/clockWords.ts';
 import {
   type LadderLevel,
   type LadderRule,
@@ -9,7 +10,6 @@ import {
   ladderRules,
   levelFacts,
 } from '../../core/incident/escalation/ladder.ts';
-import { spokenDuration } from '../../core/incident/messages/times.ts';
 import type { EscalationLevel } from '../../core/playbook/schema/people.ts';
 import { plain } from '../changes/words.ts';
 import type { ChosenIncident } from './choose.ts';
@@ -71,13 +71,10 @@ function group(label: string, items: readonly LadderItem[]): LadderItem[] {
 
 function levelItem({ level, state, due }: LadderLevel): LadderItem {
   const icon = due?.state === 'overdue' ? '$(error)' : due?.state === 'soon' ? '$(warning)' : '$(arrow-up)';
-  const minutes = spokenDuration(Math.abs(due?.leftMs ?? 0) / 60_000);
-  const when = (leftMs: number): string =>
-    leftMs < 0 ? vscode.l10n.t('overdue by {0}', minutes) : vscode.l10n.t('due in {0}', minutes);
   const isCalled = state === 'called';
   return {
     label: `${isCalled ? '$(check)' : icon} ${plain(level.name)}`,
-    description: isCalled ? vscode.l10n.t('called') : due ? when(due.leftMs) : '',
+    description: isCalled ? vscode.l10n.t('called') : due ? inMinutes(due.leftMs) : '',
     detail: plain([...(due ? [due.why] : []), ...levelFacts(level)].join(' · ')),
     level,
   };
