@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DebriefError } from '../core/errors.ts';
 import { hasCode } from './atomicFile.ts';
@@ -23,12 +23,17 @@ function below(root: string, file: string): string {
   return path.relative(root, file).replaceAll(path.sep, '/');
 }
 
+/** In bytes: what people write is a hundredth of it. */
+const longest = 1_000_000;
+
 /**
  * Null where there is no such file.
- * @throws DebriefError `file-unreadable`
+ * @throws DebriefError `file-unreadable`, also for what is no file or larger than any text that a person writes
  */
 export async function textOf(file: string): Promise<string | null> {
   try {
+    const found = await stat(file);
+    if (!found.isFile() || found.size > longest) throw new Error('It is no text that a person wrote.');
     return await readFile(file, 'utf8');
   } catch (cause) {
     if (hasCode(cause, 'ENOENT', 'ENOTDIR')) return null;

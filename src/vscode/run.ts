@@ -30,9 +30,12 @@ export function runner(host: Host) {
   return async (id: string, args: Arguments, work: (run: CommandRun) => Promise<void>): Promise<void> => {
     const run: CommandRun = { ...host, args, subject: undefined, words: unwritten.get(id) ?? '' };
     try {
-      if (vscode.workspace.isTrusted) await work(run).finally(() => unwritten.set(id, run.words));
+      if (vscode.workspace.isTrusted) await work(run);
       else await refuse();
+      unwritten.set(id, run.words);
     } catch (error) {
+      if (codeOf(error) === 'file-unsaved') run.words = '';
+      unwritten.set(id, run.words);
       await reportFailure(error, id, run);
     }
   };

@@ -58,16 +58,43 @@ function flawsOf({ path, name, known, text }: Template): Finding[] {
     }));
 }
 
-type Parsed = { readonly tokens: TemplateSpans } | { readonly offset: number; readonly reason: string };
+interface Broken {
+  readonly offset: number;
+  readonly reason: string;
+}
+
+type Parsed = { readonly tokens: TemplateSpans } | Broken;
 
 function parsed(text: string): Parsed {
   try {
-    return { tokens: mustache.parse(text) };
+    const tokens = mustache.parse(text);
+    return harmful(tokens) ?? { tokens };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const [, reason = said, offset = '0'] = /^(.*?) at (\d+)$/.exec(said) ?? [];
     return { offset: Number(offset), reason };
   }
+}
+
+/** In levels; a message needs two. */
+const deepest = 8;
+
+/** Mustache keeps what it has looked up in an object, and asks this of it. */
+const unusable = 'hasOwnProperty';
+
+/** Of templates that end the process or never end: filled, a list within itself multiplies its items with each level. */
+function harmful(tokens: TemplateSpans, above: readonly string[] = []): Broken | null {
+  for (const [kind, name, offset, , inner] of tokens) {
+    if (name === unusable && kind !== 'text') return { offset, reason: `Nothing can be named "${name}"` };
+    if (!Array.isArray(inner)) continue;
+    if (above.length === deepest) return { offset, reason: `Section "${name}" stands too deep in others` };
+    if (kind === '#' && above.includes(name)) {
+      return { offset, reason: `Section "${name}" stands within itself` };
+    }
+    const below = harmful(inner, [...above, name]);
+    if (below !== null) return below;
+  }
+  return null;
 }
 
 interface Tag {

@@ -19,7 +19,12 @@ export function renderTemplate(template: string, values: TemplateValues): string
 }
 
 function render(template: string, values: TemplateValues, toText: (value: unknown) => string): string {
-  return mustache.render(template, values, undefined, { escape: toText });
+  return mustache.render(template, onlyOwn(values), undefined, { escape: toText });
+}
+
+/** Names that any object has from the start, "constructor", are nobody's values. */
+export function onlyOwn(values: TemplateValues): TemplateValues {
+  return Object.assign(Object.create(null), values);
 }
 
 /** A value on one line of YAML, quoted where YAML would read it as something else. */

@@ -1,4 +1,5 @@
 import mustache from 'mustache';
+import { onlyOwn } from '../../playbook/render.ts';
 import type { Playbook } from '../../playbook/schema.ts';
 import { localIn } from '../../time/zones.ts';
 import type { Incident } from '../incident.ts';
@@ -22,6 +23,6 @@ export function channelName(
     date: local ? local.toPlainDate().toString() : '',
     time: local ? local.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '') : '',
   };
-  const name = mustache.render(channel_pattern, values, undefined, { escape: String });
+  const name = mustache.render(channel_pattern, onlyOwn(values), undefined, { escape: String });
   return name.toLowerCase().slice(0, longest).replace(/-+$/, '') || undefined;
 }

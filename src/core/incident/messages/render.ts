@@ -1,5 +1,6 @@
 import mustache from 'mustache';
 import { DebriefError } from '../../errors.ts';
+import { onlyOwn } from '../../playbook/render.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook } from '../../playbook/schema.ts';
 import type { Incident } from '../incident.ts';
@@ -28,7 +29,7 @@ export function renderMessage(
   if (template === undefined) throw invalid(message, 'is missing');
   const names = namesIn(template, message);
   const view = viewOf(names, messageValues(incident, playbook, message, moment), message);
-  const text = mustache.render(template, view, undefined, { escape: String });
+  const text = mustache.render(template, onlyOwn(view), undefined, { escape: String });
   const tidy = text
     .replace(/\r\n/g, '\n')
     .replace(/[ \t]+$/gm, '')
