@@ -44,7 +44,7 @@ function progress(steps: readonly DocumentStep[]): string {
 
 function missingRow(make: RowMaker, missing: readonly PlaybookChecklist[]): Row[] {
   return group(make, 'checklists/missing', {
-    label: vscode.l10n.t('Add what the playbook has besides'),
+    label: vscode.l10n.t('More of the playbook'),
     description: String(missing.length),
     tooltip: missing.map(({ name }) => name),
     icon: 'add',
@@ -63,10 +63,12 @@ function checklistRow(
   const isDone = found.steps.every(({ done }) => done);
   const known = checklist === undefined ? [] : stepsOf(checklist, incident.severity?.id ?? null);
   const moment = playbook.phases.find(({ id }) => id === checklist?.phase)?.name;
+  // Behind the progress, which is what a narrow view is to show first.
+  const role = playbook.roles.find(({ id }) => id === checklist?.role)?.name;
   const within = checklist?.within_minutes;
   return make(`checklist/${found.name}`, {
-    label: found.name,
-    description: progress(found.steps),
+    label: checklist?.name ?? found.name,
+    description: [progress(found.steps), role ?? ''].filter(Boolean).join(' · '),
     tooltip: [moment, within === undefined ? undefined : vscode.l10n.t('Within {0} minutes', within)],
     icon: isDone ? 'pass' : 'list-unordered',
     context: 'checklist',
