@@ -39,17 +39,17 @@ export function escalateCommand({ world }: Run): Command {
       const called = to ? levelsNamed(levels, to) : [next(named, levels)];
       const edit = recordEscalation(incident, { to: called, reason, at });
       await world.documents.write(absolute(world, named.file), edit);
-      for (const one of called) world.tell(toldOf(levels, one));
+      for (const one of called) world.tell(toldOf(levels, playbook, one));
       world.print(named.file);
     });
 }
 
 /** Who was entered, and how they are reached. */
-function toldOf(levels: readonly LadderLevel[], name: string): string {
-  const found = levels.find(({ level }) => level.name === name)?.level;
-  const { who = '', contact = '' } = found ?? {};
-  const isSame = who.toLowerCase().includes(contact.toLowerCase());
-  const reach = [who, isSame ? '' : contact].filter((part) => part !== '').join(', ');
+function toldOf(levels: readonly LadderLevel[], { contacts }: Playbook, name: string): string {
+  const { who = '', contact = '' } = levels.find(({ level }) => level.name === name)?.level ?? {};
+  const number = contacts.find((one) => [contact, name].includes(one.name))?.reach ?? '';
+  const isSaid = `${who}\n${name}`.toLowerCase().includes(contact.toLowerCase());
+  const reach = [who, isSaid ? '' : contact, number].filter((part) => part !== '').join(', ');
   return singleLine(`Entered: ${name}${reach === '' ? '' : ` (${reach})`}. Debrief itself calls nobody.`);
 }
 
