@@ -113,4 +113,15 @@ describe('people who could hold a role', () => {
       { name: 'Bob Blake', from: 'git log' },
     ]);
   });
+
+  it('are those that the playbook names for its roles, too', () => {
+    const roles = playbook.roles.map((role) =>
+      role.id === 'commander' ? { ...role, holder: 'Usually @erin', backup: '@frank, at night' } : role,
+    );
+    const found = knownPeople(declared({ ...playbook, roles }), { owners: ['@frank'], authors: [] });
+    expect(found).toEqual([
+      { name: '@erin', from: 'playbook, Incident commander' },
+      { name: '@frank', from: 'playbook, Incident commander' },
+    ]);
+  });
 });

@@ -20,14 +20,22 @@ export interface PeopleSources {
 
 const login = /(?<![\w@])@[a-z\d](?:-?[a-z\d]){0,38}\b/gi;
 
-/** Everybody who could hold a role, each once: who has one, whom the timeline names, owners, authors. */
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(login)].map(([name]) => name);
+}
+
+/** Everybody who could hold a role, each once: who has one, whom playbook and timeline name, owners, authors. */
 export function knownPeople(incident: Incident, { owners, authors }: PeopleSources): readonly KnownPerson[] {
   const { metadata, timeline } = incident.document;
   const named = [
     ...[...metadata.roles].map(([role, { value }]) => ({ name: value, from: role.replaceAll('_', ' ') })),
-    ...timeline.flatMap(({ text }) =>
-      [...text.matchAll(login)].map(([name]) => ({ name, from: 'timeline' })),
+    ...incident.roles.flatMap(({ name: usual, role }) =>
+      namesIn(`${role?.holder ?? ''} ${role?.backup ?? ''}`).map((name) => ({
+        name,
+        from: `playbook, ${usual}`,
+      })),
     ),
+    ...timeline.flatMap(({ text }) => namesIn(text).map((name) => ({ name, from: 'timeline' }))),
     ...owners.map((name) => ({ name, from: 'CODEOWNERS' })),
     ...authors.map((name) => ({ name, from: 'git log' })),
   ];
