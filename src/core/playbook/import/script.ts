@@ -21,11 +21,20 @@ export function isProgram({ language, text }: Code): boolean {
   );
 }
 
+/** Whether a fence is the source of a program that somebody wrote, whose comments are no steps. */
+export function isSource({ language, text }: Code): boolean {
+  return (
+    /^(?:python|js|javascript|ts|typescript|go|hcl)$/.test(language) &&
+    /^\s*(?:class|def|import|from|function|const|export|func|async|resource)\b/m.test(text)
+  );
+}
+
 /** Each comment of a script with the commands after it is one step. */
 export function scriptSteps({ text, place }: Code): ScriptStep[] {
   const steps: { title: string; commands: string[]; line: number; end: number }[] = [];
   text.split('\n').forEach((line, index) => {
     const at = place.line + index;
+    if (line.startsWith('#!')) return;
     const comment = /^\s*(?:#(?!!)|--|\/\/)\s*(.+)$/.exec(line)?.[1];
     const last = steps.at(-1);
     if (comment !== undefined) {

@@ -25,11 +25,16 @@ export type Topic =
   | 'verification'
   | 'links'
   | 'principles'
+  | 'upkeep'
   | 'phases'
   | 'steps';
 
 /** What titles call a topic; the first that fits counts. */
 const titles: readonly (readonly [Topic, RegExp])[] = [
+  [
+    'upkeep',
+    /continuous improvement|^(?:weekly|monthly|quarterly|annual|yearly)\b.*\b(?:review|process|audit|maintenance|tasks)\b|training (?:and|&) (?:drills|exercises)|^(?:plan|playbook|document) maintenance$/,
+  ],
   ['contents', /^(?:table of )?contents$|^toc$|^on this page$/],
   [
     'readiness',
@@ -52,6 +57,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
     'decisions',
     /decision (?:mak|frame|tree|point|rule|crit|guid)|decisions?\b|criteria for|when to (?:roll|revert|disable|declare a|communicate)|rollback (?:criteria|triggers)/,
   ],
+  ['channels', /(?:contact|communication|notification|escalation) channels?$/],
   ['contacts', /contacts?\b|phone (?:numbers|list)|directory|who to call/],
   ['escalation', /escalat/],
   ['onCall', /on.?call|rotation|off.?hours|after.?hours|weekend|coverage/],
@@ -73,12 +79,12 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'triggers',
-    /alert routing|triggers?\b|what is an incident|when to declare|who can declare|detection (?:sources|methods)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|declaring an incident/u,
+    /alert routing|triggers?\b|what is an incident|when to declare|who can declare|detection (?:sources|methods|mechanisms)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|declaring an incident/u,
   ],
   ['channels', /channels?\b/],
   [
     'communication',
-    /communicat|update (?:frequency|cadence|schedule)|status (?:page|updates?)|notif|stakeholder|cadence|customer (?:messag|updates?)/,
+    /communicat|update (?:frequency|cadence|schedule)|status (?:page|updates?)|notif|stakeholder|cadence|customer (?:messag|updates?)|regulat|reporting (?:requirements|obligations|duties)|disclosure/,
   ],
   [
     'review',

@@ -12,7 +12,9 @@ export function readBeginning(reading: Reading): void {
         state(reading, reading.draft, 'who_declares', { value: line.value, place: line.place });
     }
     const noticed = itemsIn(section).some((item) => detection.test(item.key ?? ''));
-    if ((noticed || topicOfTitle(title) === 'triggers') && !isAbout(section, 'runbooks')) {
+    const titled = [section, ...(section.level >= 7 && section.parent !== null ? [section.parent] : [])];
+    const isTitled = titled.some((at) => topicOfTitle(at.title.text) === 'triggers');
+    if ((noticed || isTitled) && !isAbout(section, 'runbooks')) {
       addTexts(
         reading,
         reading.draft,

@@ -117,9 +117,13 @@ function readTable(
   }
 }
 
+/** "No acknowledgment within 5 minutes (SEV1)" says when somebody else is called, not how fast one responds. */
+const unmet = /\b(?:no|without|un)[ -]?(?:[\p{L}]+ )?(?:acknowledg|respon|progress|update|answer)/iu;
+
 /** "Every 15 minutes (SEV1) or 30 minutes (SEV2)": each part of a sentence that has a time and names severities. */
 function readClauses(reading: Reading, line: Line, subject: Subject | null): void {
   const about = subjectOf([line.text]) ?? subject;
+  if (unmet.test(line.text)) return;
   if (about === null || !/\d|hourly|daily|immediate/i.test(line.text)) return;
   const clauses = line.text
     .slice(0, 600)

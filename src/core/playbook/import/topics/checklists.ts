@@ -2,7 +2,7 @@ import { toLine } from '../lines.ts';
 import { above, type Code, type Item, type Line, type List, type Section } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
-import { isProgram, scriptSteps } from '../script.ts';
+import { isProgram, isSource, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
@@ -28,9 +28,11 @@ export function readChecklists(reading: Reading, phaseOf: PhaseOf): void {
 /** Commands among the steps, each with what its comment says. */
 function asSteps(reading: Reading, section: Section): List | null {
   const topic = topicOf(section);
-  if (topic === null || ['messages', 'links', 'metrics', 'runbooks', 'contents'].includes(topic)) return null;
+  if (topic === null || ['messages', 'links', 'metrics', 'runbooks', 'contents', 'upkeep'].includes(topic))
+    return null;
   const code = section.blocks.filter(
-    (block): block is Code => block.kind === 'code' && isProgram(block) && !reading.isClaimed(block.place),
+    (block): block is Code =>
+      block.kind === 'code' && isProgram(block) && !isSource(block) && !reading.isClaimed(block.place),
   );
   const items = code.flatMap((block) =>
     scriptSteps(block).map(({ title, commands, place }) => {
@@ -53,6 +55,7 @@ const noSteps = [
   'onCall',
   'log',
   'actionItems',
+  'upkeep',
 ] as const;
 
 function isChecklist(reading: Reading, section: Section, { items, ordered }: List): boolean {

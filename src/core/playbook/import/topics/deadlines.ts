@@ -14,7 +14,7 @@ export function readDeadlines(reading: Reading): void {
     });
     const titled = section.level >= 7 ? [toItem(section.title)] : [];
     for (const line of lines) {
-      if (/time.?box|time limits?|targets?$/i.test(section.title.text)) readTimebox(reading, line);
+      if (/time.?box|time limits?|targets?$|\bslas?$/i.test(section.title.text)) readTimebox(reading, line);
     }
     for (const block of section.blocks) if (block.kind === 'table') readTable(reading, section, block);
     for (const line of [...lines, ...titled]) {

@@ -70,7 +70,7 @@ function readLadder(reading: Reading, escalation: Escalation, section: Section):
   for (const block of section.blocks) {
     if (block.kind === 'code' && !block.text.includes('\n') && block.text.split(arrow).length >= 2)
       readArrows(reading, escalation, codeLine(block.text, block.place), block.text);
-    if (block.kind === 'code') readDrawnLadder(reading, escalation, block);
+    if (block.kind === 'code') readDrawnLadder(reading, escalation, { title, code: block });
     if (block.kind === 'table') readEscalationTable(reading, escalation, block);
     if (block.kind !== 'list' || block.items.some(({ ticked }) => ticked !== null)) continue;
     if (

@@ -1,7 +1,7 @@
-import type { Code, Line } from '../model.ts';
-import { type Reading, state } from '../reading.ts';
+import type { Code, Line, Place } from '../model.ts';
+import { addTexts, type Reading, state } from '../reading.ts';
 import { promised, spanIn } from '../spans.ts';
-import { type Escalation, levelOf } from './escalationLevels.ts';
+import { type Escalation, type Level, levelOf } from './escalationLevels.ts';
 
 export const arrow = /\s*(?:→|->|=>|➜|⇒|-->|»)\s*/;
 
@@ -25,7 +25,11 @@ const down = /^[\s|│]*(?:[↓▼⬇v]|\|\s*$)[\s|│v↓▼]*(.*)$/u;
 const levelNumber = /^(?:level|tier|l|step)\s?\d\s*[:.)–—-]+\s*/i;
 
 /** Reads a ladder that is drawn downwards; false where the fence is none. */
-export function readDrawnLadder(reading: Reading, escalation: Escalation, code: Code): boolean {
+export function readDrawnLadder(
+  reading: Reading,
+  escalation: Escalation,
+  { title, code }: { title: string; code: Code },
+): boolean {
   const lines = code.text.split('\n').map((text, index) => {
     const at = code.place.line + index;
     return { text: text.trim(), arrow: down.exec(text), place: { ...code.place, line: at, end: at } };
@@ -34,13 +38,13 @@ export function readDrawnLadder(reading: Reading, escalation: Escalation, code: 
   const steps = lines.filter(({ text, arrow: found }) => text !== '' && found === null);
   if (!drawn || steps.length < 2 || steps.some(({ text }) => text.length > 90 || /[─┌└┐┘╔]/u.test(text)))
     return false;
-  let level: ReturnType<typeof levelOf> = null;
+  let level: Level | null = null;
   for (const { text, arrow: found, place } of lines) {
     reading.claim(place);
     if (text === '') continue;
     if (found !== null) {
       const trigger = (found[1] ?? '').trim().replace(/^\(|\)$/g, '');
-      if (level !== null) state(reading, level, 'trigger', { value: trigger, place });
+      if (level !== null && trigger !== '') onward(reading, escalation, level, { title, trigger, place });
       continue;
     }
     level = drawnLevel(reading, escalation, { text, place, key: null, value: text, url: null });
@@ -48,8 +52,20 @@ export function readDrawnLadder(reading: Reading, escalation: Escalation, code: 
   return true;
 }
 
+/** When it goes on to the next level; where another ladder has the same level, a rule says what holds in this one. */
+function onward(
+  reading: Reading,
+  escalation: Escalation,
+  level: Level,
+  { title, trigger, place }: { title: string; trigger: string; place: Place },
+): void {
+  if (state(reading, level, 'trigger', { value: trigger, place }) || level.trigger === trigger) return;
+  const text = `${title}: after ${level.name}, ${trigger}`;
+  addTexts(reading, escalation, 'rules', [{ text, place, key: null, value: text, url: null }]);
+}
+
 /** "CTO (phone)", "Level 2: team lead (15 min)"; what starts it all is no level. */
-function drawnLevel(reading: Reading, escalation: Escalation, line: Line): ReturnType<typeof levelOf> {
+function drawnLevel(reading: Reading, escalation: Escalation, line: Line): Level | null {
   if (
     /^(?:\[?(?:issue|incident|alert|problem|event|page)s?)\b.*\b(?:detected|received|fires|reported|triggered|raised)\b|^(?:alert|incident|start)$/i.test(
       line.text,

@@ -52,7 +52,7 @@ function addChannel(reading: Reading, name: string, purpose: string, line: Line)
 }
 
 function readChannels(reading: Reading, section: Section): void {
-  for (const item of itemsIn(section)) {
+  for (const item of [...linesIn(section), ...itemsIn(section)]) {
     const name =
       channelName.exec(item.key ?? item.text)?.[0] ?? /(#[\p{L}][\p{L}\d_-]+)/u.exec(item.text)?.[1];
     if (name !== undefined)

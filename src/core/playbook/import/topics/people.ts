@@ -19,7 +19,7 @@ import { roleIn } from './roles.ts';
 export function readContacts(reading: Reading): void {
   for (const section of reading.sections) {
     if (topicOf(section) === 'onCall') continue;
-    if (!isUnder(section, 'contacts')) continue;
+    if (!isUnder(section, 'contacts') || isAbout(section, 'channels')) continue;
     const group =
       topicOfTitle(section.title.text) === 'contacts' &&
       section.parent !== null &&
@@ -104,6 +104,11 @@ export function readOnCall(reading: Reading): void {
       section.level >= 7 && !/schedule|rotation|coverage/i.test(section.title.text)
         ? `${section.title.text}, `
         : '';
+    for (const line of linesIn(section)) {
+      const shift = { ...line, ticked: null, children: [], code: [] };
+      if (line.key !== null && line.value !== '' && line.value.length < 120)
+        readShift(reading, onCall, shift, { prefix, section });
+    }
     for (const block of section.blocks) {
       if (block.kind === 'list')
         for (const item of block.items) readShift(reading, onCall, item, { prefix, section });

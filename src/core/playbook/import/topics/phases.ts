@@ -59,7 +59,7 @@ function note<Key extends keyof Phase & string>(
 }
 
 const stages =
-  /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|immediate|stabili/i;
+  /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|immediate|stabili|^(?:starting|during|after|before) the\b/i;
 const numbered = /^(?:phase|stage)\s*\d|^T\s?\+/i;
 
 function isPhase(parent: Section, section: Section): boolean {
