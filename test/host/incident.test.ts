@@ -135,7 +135,7 @@ it('shows the incident with its phase, checklists, roles and what is due', async
   await workbench.runCommand('Debrief: Focus on Active Incidents View');
   await onlyView('Active Incidents');
   await row('Payments fail').waitFor();
-  await row(/Internal update\s*in \d+ min/).waitFor();
+  await row(/in \d+ min\s*Internal update/).waitFor();
   await row('Phase: Respond').waitFor();
   await row('Find out who is affected').waitFor();
   expect(await row(/Technical lead/).innerText()).toContain('nobody yet');
@@ -163,7 +163,7 @@ it('warns before an update is due, and says how late it is behind it', async () 
   await clock.moveTo(Date.parse('2026-11-02T09:33:00Z'));
   await says(/Internal update [2-9] min late/);
   await until(async () => /error-kind/.test((await item().getAttribute('class')) ?? ''), 10_000);
-  await row(/Internal update\s*3 min late/).waitFor();
+  await row(/3 min late\s*Internal update/).waitFor();
   await pictures('incident-overdue');
 });
 

@@ -19,8 +19,9 @@ function dueRow(make: RowMaker, due: Due): Row {
   const { kind, id, what, why, state, leftMs } = due;
   const isStable = kind === 'monitoring' && leftMs <= 0;
   return make(`due/${kind}/${id}`, {
-    label: isStable ? vscode.l10n.t('Stable: resolve?') : what,
-    description: isStable ? '' : inMinutes(leftMs),
+    // The time first: a narrow view cuts off the end.
+    label: isStable ? vscode.l10n.t('Stable: resolve?') : inMinutes(leftMs),
+    description: isStable ? '' : what,
     tooltip: [why],
     ...icons[state],
     context: `due ${kind} ${state}`,
