@@ -1,6 +1,7 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { programsOnPath } from '../../src/platform/programs.ts';
 import { runDebrief } from '../support/cli/run.ts';
 import { makeRepository, type Repository } from '../support/git/repository.ts';
 
@@ -59,6 +60,16 @@ describe('git with the merge driver', () => {
     expect(await readFile(path.join(repository.root, '.gitattributes'), 'utf8')).toBe(
       'incidents/**/*.md merge=debrief\n',
     );
+  });
+
+  it('says so where git could not find it', async () => {
+    const bin = path.join(repository.root, '.git', 'alone');
+    await mkdir(bin);
+    await symlink([...programsOnPath('git', process.env)][0] ?? '', path.join(bin, 'git'));
+    const alone = { cwd: repository.root, env: { PATH: bin } };
+    expect((await runDebrief(['merge-driver', '--set-up'], alone)).stderr).toContain('not on the PATH');
+    await install();
+    expect((await setUp()).stderr).toBe('');
   });
 
   it('leaves the lines of .gitattributes that there are', async () => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { DebriefError } from '../../core/errors.ts';
 import { mergeDocuments } from '../../core/incident/merge/merge.ts';
+import { programsOnPath } from '../../platform/programs.ts';
 import { exitCode } from '../exit.ts';
 import { absolute } from '../files.ts';
 import type { Run } from '../program.ts';
@@ -56,4 +57,6 @@ async function setUp(world: World, folder: string): Promise<void> {
   const { setUpMergeDriver } = await import('../../platform/git/mergeDriver.ts');
   const { pattern } = await setUpMergeDriver(absolute(world, folder), world.documents);
   world.print(`git merges ${pattern} with Debrief; commit .gitattributes, and run this once in every clone`);
+  const [program] = programsOnPath('debrief', world.env);
+  if (program === undefined) world.tell('"debrief" is not on the PATH: until it is, git merges as before.');
 }
