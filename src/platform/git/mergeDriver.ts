@@ -9,7 +9,7 @@ import { gitRunner } from './run.ts';
  * What git runs for a document that both sides changed. Where there is no debrief on the PATH, or it fails, git merges
  * the lines as it always does: nobody ends up with one side's text alone.
  */
-export const driverCommand =
+const driverCommand =
   'debrief merge-driver %O %A %B; case $? in 0) exit 0;; 1) exit 1;; esac; git merge-file -L ours -L base -L theirs %A %O %B';
 
 export interface MergeDriverPlace {

@@ -16,34 +16,53 @@ export interface Following<T> {
   configured?(): void;
 }
 
+/** Reads nothing before `all` is asked, and tells of changes once writing rests. */
 export function followDocuments<T>({ restMs, read, configured }: Following<T>): FollowedDocuments<T> {
   const changed = new vscode.EventEmitter<void>();
-  const known = new Map<string, T>();
-  let files: Promise<readonly vscode.Uri[]> | undefined;
-  let reading: Promise<readonly T[]> | undefined;
-  let changes = 0;
+  const documents = knownDocuments(read);
   let timer: NodeJS.Timeout | undefined;
   const tell = (): void => {
-    changes += 1;
     clearTimeout(timer);
     timer = setTimeout(() => changed.fire(), restMs);
   };
   const listeners = listening({
-    isKnown: (uri) => known.has(uri.toString()),
+    isKnown: documents.isKnown,
     renew(uri) {
-      known.delete(uri.toString());
+      documents.forget(uri);
       tell();
     },
-    findAgain() {
-      files = undefined;
-    },
+    findAgain: documents.findAgain,
     startOver() {
       configured?.();
-      files = undefined;
-      known.clear();
+      documents.forgetAll();
       tell();
     },
   });
+  return {
+    onDidChange: changed.event,
+    all: documents.all,
+    dispose() {
+      clearTimeout(timer);
+      changed.dispose();
+      for (const listener of listeners) listener.dispose();
+    },
+  };
+}
+
+interface KnownDocuments<T> {
+  isKnown(uri: vscode.Uri): boolean;
+  forget(uri: vscode.Uri): void;
+  /** Looks anew for what documents there are. */
+  findAgain(): void;
+  forgetAll(): void;
+  all(): Promise<readonly T[]>;
+}
+
+function knownDocuments<T>(read: Following<T>['read']): KnownDocuments<T> {
+  const known = new Map<string, T>();
+  let files: Promise<readonly vscode.Uri[]> | undefined;
+  let reading: Promise<readonly T[]> | undefined;
+  let changes = 0;
 
   /** Until nothing has changed while it was read. */
   const readAll = async (): Promise<readonly T[]> => {
@@ -60,17 +79,24 @@ export function followDocuments<T>({ restMs, read, configured }: Following<T>): 
     }
   };
   return {
-    onDidChange: changed.event,
+    isKnown: (uri) => known.has(uri.toString()),
+    forget(uri) {
+      changes += 1;
+      known.delete(uri.toString());
+    },
+    findAgain() {
+      files = undefined;
+    },
+    forgetAll() {
+      changes += 1;
+      files = undefined;
+      known.clear();
+    },
     all() {
       reading ??= readAll().finally(() => {
         reading = undefined;
       });
       return reading;
-    },
-    dispose() {
-      clearTimeout(timer);
-      changed.dispose();
-      for (const listener of listeners) listener.dispose();
     },
   };
 }

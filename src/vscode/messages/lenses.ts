@@ -3,8 +3,7 @@ import { plain } from '../changes/words.ts';
 import type { Draft } from './drafts.ts';
 
 /** What a person does with a draft. */
-export const draftActions = ['send', 'open', 'discard'] as const;
-export type DraftAction = (typeof draftActions)[number];
+type DraftAction = 'send' | 'open' | 'discard';
 
 /** The actions above the first line of a draft. */
 export function draftLenses(uri: vscode.Uri, { link }: Draft): vscode.CodeLens[] {

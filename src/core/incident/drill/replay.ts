@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { escapeInline } from '../../document/escape.ts';
 import type { Postmortem, TimelineEntry } from '../../document/model.ts';
+import { after } from '../due/promise.ts';
 import type { Incident } from '../incident.ts';
 import { statedFact } from '../review/statedFact.ts';
 import { beginsWith, type Inject, type Scenario, textOf } from './scenario.ts';
@@ -28,13 +29,13 @@ export function injectsDue(
 ): Replay {
   const left = scenario.injects.slice(toldCount(document, scenario));
   const { declared } = times;
-  const endsAt = declared === null ? null : minutesAfter(declared, scenario.ends_after_minutes);
+  const endsAt = declared === null ? null : after(declared, scenario.ends_after_minutes);
   const isOver = stage === 'resolved' || (endsAt !== null && !isBefore(now, endsAt));
   if (isOver || declared === null) return { due: [], coming: left, nextAt: null, isOver };
-  const due = left.filter(({ after_minutes }) => !isBefore(now, minutesAfter(declared, after_minutes)));
+  const due = left.filter(({ after_minutes }) => !isBefore(now, after(declared, after_minutes)));
   const coming = left.slice(due.length);
   const [next] = coming;
-  return { due, coming, nextAt: next ? minutesAfter(declared, next.after_minutes) : endsAt, isOver };
+  return { due, coming, nextAt: next ? after(declared, next.after_minutes) : endsAt, isOver };
 }
 
 /** An inject as it is logged: inline Markdown that shows its text. */
@@ -55,10 +56,6 @@ export function scenarioOf({ drill, document }: Pick<Incident, 'drill' | 'docume
 
 function toldCount(document: Postmortem, { injects }: Scenario): number {
   return injects.findLastIndex((inject) => entryOf(inject, document) !== undefined) + 1;
-}
-
-export function minutesAfter(instant: Temporal.Instant, minutes: number): Temporal.Instant {
-  return instant.add({ milliseconds: Math.round(minutes * 60_000) });
 }
 
 function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {

@@ -7,6 +7,7 @@ import { timelineZone } from '../log/zone.ts';
 import { metricOf } from '../review/metrics.ts';
 import { peopleInvolved } from '../review/people.ts';
 import { statedFact } from '../review/statedFact.ts';
+import { holderOf } from '../roles/assign.ts';
 
 export interface LogColumn {
   /** The heading. */
@@ -34,6 +35,7 @@ const usualColumns: readonly LogColumn[] = [
   { name: 'Status', value: 'status' },
 ];
 
+/** The playbook's columns, else the usual ones. */
 export function logColumns({ incident_log }: PlaybookData): readonly LogColumn[] {
   return incident_log.length > 0 ? incident_log : usualColumns;
 }
@@ -44,18 +46,8 @@ export function logColumns({ incident_log }: PlaybookData): readonly LogColumn[]
  * @throws DebriefError `document-unsuitable` for a drill, and for a record without an id
  */
 export function logEntryOf(incident: Incident, record: string): LogEntry {
-  const { id, title, document, severity, status, times } = incident;
-  if (incident.drill) {
-    throw new DebriefError(
-      'document-unsuitable',
-      'A drill is kept out of the incident log; nothing was written.',
-    );
-  }
-  if (id === null) {
-    const message =
-      'The record has no "id" in its front matter, by which the log knows it again; nothing was written.';
-    throw new DebriefError('document-unsuitable', message);
-  }
+  const { title, document, severity, status, times } = incident;
+  const id = loggedId(incident);
   const began = times.started ?? times.declared;
   const { name, zone } = timelineZone(document);
   const [date = null, time = null] =
@@ -86,6 +78,10 @@ export function logEntryOf(incident: Incident, record: string): LogEntry {
   };
 }
 
-function holderOf({ roles }: Incident, role: string): string | null {
-  return roles.find(({ id }) => id === role)?.holder?.value ?? null;
+function loggedId({ id, drill }: Incident): string {
+  if (!drill && id !== null) return id;
+  const reason = drill
+    ? 'A drill is kept out of the incident log'
+    : 'The record has no "id" in its front matter, by which the log knows it again';
+  throw new DebriefError('document-unsuitable', `${reason}; nothing was written.`);
 }

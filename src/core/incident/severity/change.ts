@@ -42,7 +42,7 @@ export function changeSeverity(
 }
 
 /** Whether a change makes the incident more severe; a record without a severity is raised by any. */
-export function isRaised(
+function isRaised(
   { severities }: PlaybookData,
   from: PlaybookSeverity | null,
   to: PlaybookSeverity,

@@ -78,5 +78,4 @@ export const readiness = z.strictObject({
   items: texts.min(1),
   rehearse: text.optional().describe('How often it is practised'),
 });
-export type PlaybookReview = z.infer<typeof review>;
 export type LogValue = (typeof logValues)[number];

@@ -41,6 +41,5 @@ export const moment = z.enum(moments);
 export type Moment = z.infer<typeof moment>;
 
 /** From what a deadline counts. */
-export const starts = ['detected', 'declared', 'mitigated', 'resolved'] as const;
-export const start = z.enum(starts);
+export const start = z.enum(['detected', 'declared', 'mitigated', 'resolved']);
 export type Start = z.infer<typeof start>;

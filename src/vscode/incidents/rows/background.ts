@@ -58,22 +58,9 @@ function toldWithoutClock(updates: PlaybookUpdates): string[] {
   return (every ?? first) === undefined ? [vscode.l10n.t('Is told, too: {0}', audienceName(audience))] : [];
 }
 
-/** What comes when it is over: the review, what action items state, what the log has and what is counted. */
+/** What comes when it is over: the hand-off of what is left, and the review with all that it looks at. */
 export function afterwardsRows(make: RowMaker, playbook: PlaybookData): Row[] {
-  const { review, action_items, incident_log, metrics, fields, handoff } = playbook;
-  const part = (id: string, label: string, texts: readonly string[]): Row[] =>
-    group(make, `after/${id}`, { label, rows: textRows(make, `after/${id}`, texts) });
-  const agenda = review.agenda.map(({ name, minutes, questions }, index) =>
-    make(`after/agenda/${index}`, {
-      label: name,
-      description: minutes === undefined ? '' : vscode.l10n.t('{0} min', minutes),
-      rows: textRows(make, `after/agenda/${index}`, questions),
-    }),
-  );
-  const named = review.participants.map((one) => playbook.roles.find(({ id }) => id === one)?.name ?? one);
-  const items = action_items.fields.map(({ name, values }) =>
-    values ? `${name}: ${values.join(', ')}` : name,
-  );
+  const { review, handoff } = playbook;
   return [
     ...group(make, 'handoff', {
       label: vscode.l10n.t('Hand Off'),
@@ -88,32 +75,54 @@ export function afterwardsRows(make: RowMaker, playbook: PlaybookData): Row[] {
       command: 'debrief.scheduleReview',
       context: 'review',
       rows: [
-        ...agenda,
-        ...part('participants', vscode.l10n.t('Participants'), named),
-        ...part('principles', vscode.l10n.t('Principles'), review.principles),
-        ...part('outcomes', vscode.l10n.t('Outcomes'), review.outcomes),
-        ...part('items', vscode.l10n.t('Action items state'), items),
-        ...part('statuses', vscode.l10n.t('Action items are'), action_items.statuses),
-        ...part(
-          'log',
-          vscode.l10n.t('Columns of the incident log'),
-          incident_log.map(({ name }) => name),
-        ),
-        ...part(
-          'metrics',
-          vscode.l10n.t('What is counted'),
-          metrics.map((name) => name.replaceAll('_', ' ')),
-        ),
-        ...part(
-          'fields',
-          vscode.l10n.t('What the record states besides'),
-          fields.map(({ name, key, example }) => `${name}: ${[key, example].filter(Boolean).join(' = ')}`),
-        ),
+        ...agendaRows(make, playbook),
+        ...reviewedParts(playbook).flatMap((part) => partRows(make, part)),
       ],
     }),
   ];
 }
 
+function agendaRows(make: RowMaker, { review }: PlaybookData): Row[] {
+  return review.agenda.map(({ name, minutes, questions }, index) =>
+    make(`after/agenda/${index}`, {
+      label: name,
+      description: minutes === undefined ? '' : vscode.l10n.t('{0} min', minutes),
+      rows: textRows(make, `after/agenda/${index}`, questions),
+    }),
+  );
+}
+
+type Part = readonly [id: string, label: string, texts: readonly string[]];
+
+/** What action items state, what the log has and what is counted, too. */
+function reviewedParts(playbook: PlaybookData): Part[] {
+  const { review, action_items, incident_log, metrics, fields, roles } = playbook;
+  const participants = review.participants.map((one) => roles.find(({ id }) => id === one)?.name ?? one);
+  const items = action_items.fields.map(({ name, values }) =>
+    values ? `${name}: ${values.join(', ')}` : name,
+  );
+  const columns = incident_log.map(({ name }) => name);
+  const counted = metrics.map((name) => name.replaceAll('_', ' '));
+  const stated = fields.map(
+    ({ name, key, example }) => `${name}: ${[key, example].filter(Boolean).join(' = ')}`,
+  );
+  return [
+    ['participants', vscode.l10n.t('Participants'), participants],
+    ['principles', vscode.l10n.t('Principles'), review.principles],
+    ['outcomes', vscode.l10n.t('Outcomes'), review.outcomes],
+    ['items', vscode.l10n.t('Action items state'), items],
+    ['statuses', vscode.l10n.t('Action items are'), action_items.statuses],
+    ['log', vscode.l10n.t('Columns of the incident log'), columns],
+    ['metrics', vscode.l10n.t('What is counted'), counted],
+    ['fields', vscode.l10n.t('What the record states besides'), stated],
+  ];
+}
+
+function partRows(make: RowMaker, [id, label, texts]: Part): Row[] {
+  return group(make, `after/${id}`, { label, rows: textRows(make, `after/${id}`, texts) });
+}
+
+/** What is kept ready between incidents, and what the team holds to. */
 export function readinessRows(make: RowMaker, { readiness, principles }: PlaybookData): Row[] {
   return [
     ...group(make, 'readiness', {
