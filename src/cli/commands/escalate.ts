@@ -34,7 +34,12 @@ export function escalateCommand({ world }: Run): Command {
       const named = await namedIncident(world, file);
       const { incident, playbook } = named;
       const levels = ladderLevels(incident, playbook, clockOf(incident, playbook, at).due);
-      if (reason === undefined && to === undefined) return world.print(ladder(levels, playbook));
+      if (reason === undefined && to === undefined) {
+        const text = ladder(levels, playbook);
+        if (text !== '') world.print(text);
+        else world.tell('This playbook has no ladder; say whom with --to, and why with --reason.');
+        return;
+      }
       if (reason === undefined) throw new DebriefError('usage', 'Say why with --reason.');
       const called = to ? levelsNamed(levels, to) : [next(named, levels)];
       const edit = recordEscalation(incident, { to: called, reason, at });
@@ -78,7 +83,7 @@ function ladder(levels: readonly LadderLevel[], playbook: Playbook): string {
   const rules = ladderRules(playbook).map(({ when, action }) =>
     action === '' ? when : `${when}: ${action}`,
   );
-  return [...rungs, ...(rules.length === 0 ? [] : ['']), ...rules]
+  return [...rungs, ...(rungs.length > 0 && rules.length > 0 ? [''] : []), ...rules]
     .map((line) => line.slice(0, line.search(/\S/)) + singleLine(line))
     .join('\n');
 }

@@ -67,7 +67,7 @@ function pageOf(playbook: Playbook, id: string): string {
 
 function rowOf({ runbook: found, fits }: Fitting): string {
   const expectation = expectationOf(found);
-  const symptoms = found.symptoms.filter((symptom) => symptom !== found.name);
+  const symptoms = found.symptoms.filter((symptom) => symptom !== found.name && symptom !== fits);
   return row(found.id, found.name, [
     ...(fits === null ? [] : [`fits: ${fits}`]),
     ...(symptoms.length === 0 ? [] : [symptoms.join('; ')]),

@@ -26,7 +26,7 @@ export function doubtsAbout(
 function tooEarly(incident: Incident, playbook: PlaybookData, at: Temporal.Instant): string | null {
   const until = watchedUntil(incident, playbook);
   if (until === null || Temporal.Instant.compare(at, until) >= 0) return null;
-  const left = Math.ceil((until.epochMilliseconds - at.epochMilliseconds) / 60_000);
+  const left = Math.max(1, Math.round((until.epochMilliseconds - at.epochMilliseconds) / 60_000));
   const when = shownTime(until, timelineZone(incident.document));
   return `The playbook has the fix watched until ${when}: ${formatDuration(left)} more.`;
 }

@@ -26,6 +26,18 @@ We are looking into [issue]. {{secret}}
     expect(files.get('messages/resolution-notification.md')).toBe(
       'Subject: {{services}} is back\n\nSeverity: {{severity}}\nCause: {{root_cause}}\nThanks to [everybody involved].\n',
     );
+    const { files: timed } = imported(`# P
+## Communication
+### Update to customers
+\`\`\`
+Time: [time]
+Next update: [time]
+You will have our next word at [time].
+\`\`\`
+`);
+    expect(timed.get('messages/update-to-customers.md')).toBe(
+      'Time: {{now}}\nNext update: {{next_update_at}}\nYou will have our next word at {{next_update_at}}.\n',
+    );
     const page = files.get('messages/status-page-update.md') ?? '';
     expect(renderTemplate(page, { secret: 'no', summary: 'x' })).not.toContain('no');
   });

@@ -141,9 +141,11 @@ function asTemplate(text: string): string {
     .split('\n')
     .map((line) => {
       const label = /^\W*([\p{L}][\p{L} /-]{1,30}):/u.exec(line)?.[1] ?? '';
-      return line.replace(blank, (whole) => {
+      return line.replace(blank, (whole: string, ...found: readonly unknown[]) => {
         const inside = whole.replace(/^[[<{$(\s]+|[\]>})\s]+$/g, '');
+        const before = line.slice(0, found.find((one) => typeof one === 'number') ?? 0);
         const value =
+          (/^(?:time|hh:mm.*)$/i.test(inside) ? timeNamed(before, label) : undefined) ??
           pickValue(inside) ??
           (/^(?:name|time|date|description|brief|value|x+)\b/i.test(inside) ? pickValue(label) : undefined) ??
           (blankCount(line) === 1 ? pickValue(label) : undefined);
@@ -152,6 +154,13 @@ function asTemplate(text: string): string {
     })
     .join('\n')
     .trimEnd();
+}
+
+/** Which time a blank for "time" means, by what stands before it. */
+function timeNamed(before: string, label: string): string | undefined {
+  if (/next (?:update|word|message|report)\b[^.!?]*$/i.test(before)) return 'next_update_at';
+  const value = pickValue(label);
+  return value?.endsWith('_at') ? value : undefined;
 }
 
 function blankCount(line: string): number {
