@@ -19,7 +19,6 @@ export const peoplePlaces: readonly Place[] = [
       'roles.backup': role,
       'roles.contact': role,
       'roles.available': role,
-      'roles.with': role,
       'roles.severities': severitiesWhere(
         ({ id, texts }, leaf) => id === `role/${idOf(leaf)}` && texts.includes('nobody yet'),
       ),
