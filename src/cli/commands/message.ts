@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
+import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clockOf.ts';
 import { inMinutes } from '../../core/incident/clockWords.ts';
@@ -64,7 +65,7 @@ function offersFor(
 function listed({ message, due }: Offers[number]): string {
   const { id, audience, moment, name, when } = message;
   const facts = [id, audience, moment, due === null ? '' : inMinutes(due.leftMs), name, when ?? ''];
-  return facts.join('\t').trimEnd();
+  return facts.map(singleLine).join('\t').trimEnd();
 }
 
 async function compose(
@@ -89,5 +90,7 @@ async function compose(
   world.print(written.trimEnd());
   const link = messageLink(message, playbook);
   const place = link === null ? (message.channel ?? '') : `${link.name} ${link.url}`;
-  world.tell(`${message.name}, for ${audienceName(message.audience)}${place === '' ? '' : `: ${place}`}`);
+  world.tell(
+    singleLine(`${message.name}, for ${audienceName(message.audience)}${place === '' ? '' : `: ${place}`}`),
+  );
 }

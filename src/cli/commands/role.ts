@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
+import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { type Assignment, assignRoles, roleNamed } from '../../core/incident/roles/assign.ts';
@@ -42,7 +43,8 @@ function holders({ roles }: Incident): string {
   return roles
     .map(({ id, name, holder, needed }) => {
       const missing = needed ? 'nobody yet' : 'nobody';
-      return `${id}=${holder?.value ?? ''}\t${name}: ${holder?.value ?? missing}`;
+      const who = singleLine(holder?.value ?? '');
+      return `${id}=${who}\t${singleLine(name)}: ${who || missing}`;
     })
     .join('\n');
 }

@@ -6,6 +6,11 @@ export function singleLine(text: string): string {
   return text.replace(/\s/g, ' ').replace(invisible, '').replace(/ +/g, ' ').trim();
 }
 
+/** Foreign lines as they stand, but for what steers a terminal or turns text around. */
+export function inertLines(text: string): string {
+  return text.replace(/(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu, '');
+}
+
 /**
  * Foreign text as inline Markdown that shows exactly that text: one line, no markup, no HTML, safe in a table cell.
  * Underscores inside words stay, so `pool_size` remains readable in the source.

@@ -1,4 +1,5 @@
 import type { Flaw } from '../configuration/yamlFile.ts';
+import { singleLine } from '../document/escape.ts';
 import { positionsOf } from '../document/positions.ts';
 
 /** The file that a playbook starts from. */
@@ -21,10 +22,11 @@ export interface PlaybookProblem extends PlaybookFlaw {
 export function placed(flaws: readonly PlaybookFlaw[], text: string): PlaybookProblem[] {
   const positions = positionsOf(text);
   return flaws
-    .map(({ span, ...flaw }) => {
+    .map(({ span, message, ...flaw }) => {
       const [firstLine = ''] = text.slice(span.start, span.end).split(/[\r\n]/);
       const end = span.start + firstLine.length;
-      return { ...flaw, span: { start: span.start, end }, ...positions.positionAt(span.start) };
+      const place = { span: { start: span.start, end }, ...positions.positionAt(span.start) };
+      return { ...flaw, message: singleLine(message), ...place };
     })
     .sort((a, b) => a.span.start - b.span.start);
 }

@@ -1,4 +1,5 @@
 import mustache from 'mustache';
+import { inertLines } from '../../document/escape.ts';
 import { DebriefError } from '../../errors.ts';
 import { onlyOwn } from '../../playbook/render.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
@@ -30,7 +31,7 @@ export function renderMessage(
   const names = namesIn(template, message);
   const view = viewOf(names, messageValues(incident, playbook, message, moment), message);
   const text = mustache.render(template, onlyOwn(view), undefined, { escape: String });
-  const tidy = text
+  const tidy = inertLines(text)
     .replace(/\r\n/g, '\n')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

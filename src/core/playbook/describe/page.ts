@@ -1,5 +1,5 @@
 import { fencedBlock } from '../../document/code.ts';
-import { escapeInline } from '../../document/escape.ts';
+import { escapeInline, inertLines } from '../../document/escape.ts';
 import { type Data, itemsOf } from '../data.ts';
 import type { Playbook } from '../schema.ts';
 import { runbookBelow } from './blocks.ts';
@@ -32,7 +32,7 @@ export function describePlaybook(playbook: Playbook): string {
     contents,
     ...written.flatMap(({ title, body }) => [`## ${title}`, ...body]),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return inertLines(`${blocks.join('\n\n')}\n`);
 }
 
 interface Telling {
