@@ -42,6 +42,8 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
   if (programs.has(language) || text.length > 6000) return false;
   if (/^\s*subject\s*:/im.test(text)) return true;
   const titles = [section, ...above(section)].slice(0, 3).map(({ title }) => title.text);
+  const isTemplate = titles.slice(1).some((title) => topicOfTitle(title) === 'messages');
+  if (isTemplate && isWritten(text)) return true;
   const topic = titles.map(topicOfTitle).find((found) => found !== null) ?? null;
   if (
     topic !== null &&
@@ -54,6 +56,12 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
   if (filled > 0 && !/^\s*[-*]\s.*\n(?:\s*[-*]\s.*\n?)*$/.test(text))
     return named.test(titles.join(' ')) || filled >= 2;
   return named.test(titles[0] ?? '') && /[.!]\s*$|^\s*(?:status|impact|update)\b/im.test(text);
+}
+
+/** Sentences, or a line for each fact, rather than boxes to tick. */
+function isWritten(text: string): boolean {
+  const facts = text.match(/^\s*\**[\p{L}][\p{L} /-]{1,30}:\s*\S/gmu)?.length ?? 0;
+  return !/^\s*(?:[-*] )?\[[ xX]?\]\s/m.test(text) && (facts >= 3 || /[.!]\s*$/m.test(text));
 }
 
 /** Whether a fence is the template, or an example, of a document about an incident. */

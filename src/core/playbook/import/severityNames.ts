@@ -48,7 +48,7 @@ export interface SeverityTitle {
 
 /** A title, a label or a cell that names one severity: "SEV1 - Critical", "Critical (P1): 15 minutes", "High". */
 export function severityTitle(written: string): SeverityTitle | null {
-  const text = tidy(written).replace(/^\d+(?:\.\d+)*[.)]\s+/, '');
+  const text = tidy(written).replace(/^\d+(?:\.\d+)*(?:[.)]|\s*[–—-])\s+(?=\p{L})/u, '');
   const match = one.exec(text);
   if (match !== null && match.index <= 30 && matchAll(text).length === 1) {
     const family = familyOf(match[1] ?? '');

@@ -85,8 +85,13 @@ export interface Stretch {
   readonly words?: string;
 }
 
-/** The time that a phase takes, as its title says it: "(0-5 min)", "T+5 to T+30", "(24-48 hours)", "(30+ minutes)". */
+/** The time that a phase takes, as its title says it: "Minute 2-5", "(0-5 min)", "T+5 to T+30", "(24-48 hours)", "(30+ minutes)". */
 export function stretchIn(title: string): Stretch | null {
+  const counted = /^(minute|hour)s?\s*(\d+)\s*[-–—]\s*(\d+)/i.exec(title);
+  if (counted !== null) {
+    const each = /^h/i.test(counted[1] ?? '') ? 60 : 1;
+    return { from: Number(counted[2]) * each, to: Number(counted[3]) * each };
+  }
   const marks = [...title.matchAll(clock)].map((match) => minutesOf(`${match[1]} ${match[2] ?? 'min'}`) ?? 0);
   const [first, second] = marks;
   if (first !== undefined) {

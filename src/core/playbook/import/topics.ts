@@ -52,7 +52,10 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
     'warRoom',
     /war.?room|incident bridge|bridge call|conference (?:call|bridge)|call etiquette|situation room/,
   ],
-  ['mitigations', /mitigation options|possible actions|quick fix/],
+  [
+    'mitigations',
+    /mitigation options|possible actions|quick fix|^options\b|(?:recovery|containment|response) options/,
+  ],
   [
     'decisions',
     /decision (?:mak|frame|tree|point|rule|crit|guid)|decisions?\b|criteria for|when to (?:roll|revert|disable|declare a|communicate)|rollback (?:criteria|triggers)/,
@@ -71,7 +74,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'roles',
-    /\broles?\b|responsibilit|(?:response|incident) team|team (?:structure|members|roles)|who does what/,
+    /\broles?\b|\braci\b|responsibilit|(?:response|incident) team|team (?:structure|members|roles)|who does what/,
   ],
   [
     'messages',
@@ -79,7 +82,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'triggers',
-    /alert routing|triggers?\b|what is an incident|when to declare|who can declare|detection (?:sources|methods|mechanisms)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|declaring an incident/u,
+    /alert routing|triggers?\b|what is an incident|when to (?:declare|use (?:this|the) (?:play.?book|run.?book|plan))|who can declare|detection (?:sources|methods|mechanisms)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|declaring an incident/u,
   ],
   ['channels', /channels?\b/],
   [

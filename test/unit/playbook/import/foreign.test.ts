@@ -219,4 +219,63 @@ def decide():
 `).data;
     expect(deadlines).toMatchObject([{ name: 'Report a breach to the authority', within_minutes: 4320 }]);
   });
+
+  it('count phases in minutes and say what is contained how', () => {
+    const { phases, mitigations } = imported(`# P
+## Fast path
+### Minute 0-2: Acknowledge
+1. Say so
+### Minute 2-7: Contain
+| Cause | Containment action |
+|--|--|
+| A bad release | Freeze releases |
+`).data;
+    expect(phases).toMatchObject([
+      { name: 'Acknowledge', from_minutes: 0, to_minutes: 2 },
+      { name: 'Contain', from_minutes: 2, to_minutes: 7 },
+    ]);
+    expect(mitigations).toMatchObject([{ name: 'Freeze releases', when: 'A bad release' }]);
+  });
+
+  it('number severities by a digit and a grade', () => {
+    const { severities } = imported(`# P
+## Severities
+### 1 - High severity
+* all is lost
+### 2 - Low severity
+* a nuisance
+`).data;
+    expect(severities.map(({ id, criteria }) => [id, criteria])).toEqual([
+      ['High', ['all is lost']],
+      ['Low', ['a nuisance']],
+    ]);
+  });
+
+  it('are runbooks below the title of a collection, not one together', () => {
+    const { runbooks } = imported(`# P
+## Triage by incident type
+### Slow queries (alert 12)
+1. Identify the query
+2. Stop it
+### Full queue response
+1. Identify the sender
+2. Block it
+`).data;
+    expect(runbooks.map(({ name }) => name)).toEqual(['Slow queries (alert 12)', 'Full queue response']);
+  });
+
+  it('write messages without a single blank', () => {
+    const { messages } = imported(`# P
+## Communication templates
+### Bridge opening
+\`\`\`
+INCIDENT OPENED
+━━━━━━━━
+Severity: high
+Impact: everybody
+Started: now
+\`\`\`
+`).data;
+    expect(messages.map(({ name }) => name)).toEqual(['Bridge opening']);
+  });
 });

@@ -23,7 +23,7 @@ export function readDeadlines(reading: Reading): void {
   }
 }
 
-const timed = /^(?:within|by|when|time(?: ?frame|line)?|due|deadline)\b/i;
+const timed = /^(?:within|by|when|time(?: ?frame|line)?|due|deadline|slas?)\b/i;
 const done = /activit|action|task|what|deliverable|milestone|step|requirement|event/i;
 
 /** A table of what is done by when. */

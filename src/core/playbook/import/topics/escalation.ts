@@ -67,12 +67,13 @@ function readLadder(reading: Reading, escalation: Escalation, section: Section):
       state(reading, escalation, 'every_minutes', { value: every.minutes, place: line.place });
     if (line.text.split(arrow).length >= 3) readArrows(reading, escalation, line, line.value);
   }
+  const isList = !/prepare|include|collect|provide/i.test(title);
   for (const block of section.blocks) {
     if (block.kind === 'code' && !block.text.includes('\n') && block.text.split(arrow).length >= 2)
       readArrows(reading, escalation, codeLine(block.text, block.place), block.text);
     if (block.kind === 'code') readDrawnLadder(reading, escalation, { title, code: block });
     if (block.kind === 'table') readEscalationTable(reading, escalation, block);
-    if (block.kind !== 'list' || block.items.some(({ ticked }) => ticked !== null)) continue;
+    if (block.kind !== 'list' || !isList || block.items.some(({ ticked }) => ticked !== null)) continue;
     if (
       block.ordered
         ? isLadder(block.items)

@@ -2,7 +2,7 @@ import { above, type Code, type Item, type Line, type Section, within } from '..
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, itemsIn, type Part, type Reading } from '../reading.ts';
 import { isProgram, scriptSteps } from '../script.ts';
-import { topicOf } from '../topics.ts';
+import { isAbout, topicOf } from '../topics.ts';
 import { situations } from './choices.ts';
 
 /** What may be done to end the impact, in the text's order, with its commands. */
@@ -10,7 +10,11 @@ export function readMitigations(reading: Reading): void {
   const mitigations: Part<'mitigations'>[] = [];
   for (const section of reading.sections) {
     const outer = section.level >= 7 && section.parent !== null ? topicOf(section.parent) : null;
-    if (topicOf(section) !== 'mitigations' && outer !== 'mitigations') continue;
+    if (topicOf(section) !== 'mitigations' && outer !== 'mitigations') {
+      if (isAbout(section, 'steps', 'phases', 'runbooks'))
+        readTables(reading, mitigations, section, /contain|mitigat|remed|to use/i);
+      continue;
+    }
     for (const item of itemsIn(section)) {
       if (
         (item.ticked === null || /option/i.test(section.title.text)) &&
@@ -35,16 +39,25 @@ export function readMitigations(reading: Reading): void {
         .filter(({ place, ticked }) => ticked === null && !reading.isClaimed(place));
       if (steps.length > 0) addMitigation(reading, mitigations, section.title, []);
     }
-    for (const block of section.blocks) {
-      if (block.kind !== 'table') continue;
-      for (const { when, then } of situations(block))
-        if (!reading.isClaimed(then.place))
-          addMitigation(reading, mitigations, { ...then, key: then.text, value: when.text }, []);
-      if (block.header[0] && block.rows[0]?.[0] && reading.isClaimed(block.rows[0][0].place))
-        reading.claim(block.header[0].place);
-    }
+    readTables(reading, mitigations, section, /./);
   }
   if (mitigations.length > 0) reading.draft.mitigations = mitigations;
+}
+
+/** A row for each situation, or for each action with when it is used. */
+function readTables(
+  reading: Reading,
+  mitigations: Part<'mitigations'>[],
+  section: Section,
+  headed: RegExp,
+): void {
+  for (const block of section.blocks) {
+    if (block.kind !== 'table' || !block.header.some(({ text }) => headed.test(text))) continue;
+    const found = situations(block).filter(({ then }) => !reading.isClaimed(then.place));
+    for (const { when, then } of found)
+      addMitigation(reading, mitigations, { ...then, key: then.text, value: when.text }, []);
+    if (found.length > 0 && block.header[0]) reading.claim(block.header[0].place);
+  }
 }
 
 function isOption(section: Section, { key, children }: Item): boolean {

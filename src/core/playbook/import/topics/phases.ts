@@ -25,7 +25,12 @@ export function readPhases(reading: Reading): PhaseOf {
     if (!isPhase(best.parent, section)) continue;
     const name =
       withoutNote(
-        withoutNumber(section.title.text.replace(/^T\s?\+\S+(?:\s*(?:to|-|–|→)\s*\S+)?\s*:\s*/i, '')),
+        withoutNumber(
+          section.title.text.replace(
+            /^(?:minutes?|hours?)\s*\d+\s*[-–—]\s*\d+\s*:\s*|^T\s?\+\S+(?:\s*(?:to|-|–|→)\s*\S+)?\s*:\s*/i,
+            '',
+          ),
+        ),
       ).replace(/\s*[:–—-]\s*\d.*$/, '') || section.title.text;
     const id = idOf(name, new Set(phases.map((phase) => phase.id)));
     const phase: Phase = { id, name };
@@ -59,8 +64,8 @@ function note<Key extends keyof Phase & string>(
 }
 
 const stages =
-  /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|immediate|stabili|^(?:starting|during|after|before) the\b/i;
-const numbered = /^(?:phase|stage)\s*\d|^T\s?\+/i;
+  /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|initiat|remediat|retro|immediate|stabili|^(?:starting|during|after|before) the\b/i;
+const numbered = /^(?:phase|stage|minutes?|hours?)\s*\d|^T\s?\+/i;
 
 function isPhase(parent: Section, section: Section): boolean {
   const title = section.title.text;

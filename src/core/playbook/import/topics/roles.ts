@@ -71,7 +71,12 @@ export function readRoles(reading: Reading): void {
 /** A heading with the name of a role: below one that says so, or beside others. */
 function isRoleHeading({ parent, title, level }: Section): boolean {
   if (parent === null) return false;
-  if (topicOfTitle(parent.title.text) === 'roles' && isShortName(title.text)) return true;
+  if (
+    /\broles?\b/i.test(parent.title.text) &&
+    topicOfTitle(parent.title.text) === 'roles' &&
+    isShortName(title.text)
+  )
+    return true;
   if (!isRoleName(title.text)) return false;
   if (isAbout(parent, 'roles')) return true;
   const beside = parent.sections.filter((section) => isRoleName(section.title.text)).length;

@@ -10,7 +10,7 @@ import {
   type Section,
   within,
 } from '../model.ts';
-import { fileOf, idOf, withoutNumber } from '../names.ts';
+import { fileOf, idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { isProgram, scriptSteps } from '../script.ts';
 import { spanIn } from '../spans.ts';
@@ -48,6 +48,12 @@ export function readRunbooks(reading: Reading): void {
 
 /** "Playbook 1: …", "Runbook: …", "Scenario B - …" says what it is. */
 const numbered = /^(?:play.?book|run.?book|scenario)\b\s*(?:#?\d+|[A-Z])?\s*[:.–—-]\s*\S/i;
+
+/** "Common scenarios", "Triage by incident type": what stands below are the runbooks. */
+function isCollection({ title, sections }: Section): boolean {
+  const several = /\b(?:types?|scenarios|play.?books|run.?books|incidents|issues|problems|procedures)$/i;
+  return several.test(withoutNote(title.text)) && sections.filter(({ level }) => level < 7).length >= 2;
+}
 
 function hasSteps(section: Section): boolean {
   return within(section).some(({ blocks }) => blocks.some(({ kind }) => kind === 'code' || kind === 'list'));
@@ -89,6 +95,7 @@ function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   if (
     names.includes('diagnosis') &&
     names.includes('recovery') &&
+    !isCollection(section) &&
     labels.length > 0 &&
     isAbout(section, 'runbooks') &&
     section.level >= 2
