@@ -32,12 +32,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.decide': async () => (await incidents()).decide,
   'debrief.openRunbook': async () => (await incidents()).openRunbook,
   'debrief.runStep': async () => (await incidents()).runStep,
-  'debrief.scheduleReview': async () => (await import('./commands/scheduleReview.ts')).scheduleReview,
+  'debrief.scheduleReview': async () =>
+    (await import('./commands/conclusion/scheduleReview.ts')).scheduleReview,
   'debrief.writeLogRow': async () => (await incidents()).writeLogRow,
   'debrief.startDrill': async () => (await incidents()).startDrill,
   'debrief.showPlaybook': async () => (await incidents()).showPlaybook,
   'debrief.customizePlaybook': async () => (await incidents()).customizePlaybook,
-  'debrief.importPlaybook': async () => (await import('./commands/importPlaybook.ts')).importPlaybook,
+  'debrief.importPlaybook': async () =>
+    (await import('./commands/playbook/importPlaybook.ts')).importPlaybook,
   'debrief.setUpMergeDriver': async () => (await incidents()).setUpMergeDriver,
   'debrief.insertRecentChanges': async () => (await changes()).insertRecentChanges,
   'debrief.refreshRecentChanges': async () => (await changes()).refreshRecentChanges,

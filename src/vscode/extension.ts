@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     vscode.workspace.registerTextDocumentContentProvider('debrief-playbook', {
       provideTextDocumentContent: async (uri) =>
-        (await import('./commands/showPlaybook.ts')).playbookText(uri, host),
+        (await import('./commands/playbook/showPlaybook.ts')).playbookText(uri, host),
     }),
     vscode.workspace.registerTextDocumentContentProvider('debrief-drill', {
       provideTextDocumentContent: async (uri) => (await import('./drill/page.ts')).goodText(uri, host),

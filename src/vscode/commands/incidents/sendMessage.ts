@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { DebriefError } from '../../../core/errors.ts';
+import { leftToFill } from '../../../core/incident/messages/render.ts';
+import { namedIn, record } from '../../incidents/running.ts';
+import { closeDraft, type Draft, draftAt, selectNext } from '../../messages/drafts.ts';
+import type { CommandRun } from '../../run.ts';
+import { unlinked } from '../../unlinked.ts';
+
+/** Copies and enters the draft that a lens names, else the one in front; or opens where it goes, or discards it. */
+export async function sendMessage(run: CommandRun): Promise<void> {
+  const named = namedIn(run.args, 'draft');
+  const uri = named === undefined ? vscode.window.activeTextEditor?.document.uri : vscode.Uri.parse(named);
+  const draft = draftAt(uri);
+  if (!uri || !draft) {
+    throw new DebriefError(
+      'usage',
+      vscode.l10n.t('This is no draft of a message; run "Debrief: Compose Update".'),
+    );
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const action = namedIn(run.args, 'action');
+  if (action === 'open') return openLink(draft);
+  if (action === 'discard') return closeDraft(document);
+  await send(run, draft, document);
+}
+
+async function send(run: CommandRun, draft: Draft, document: vscode.TextDocument): Promise<void> {
+  run.subject = draft.chosen.uri;
+  if (!(await mayBeSent(draft, document))) return;
+  const text = document.getText();
+  await vscode.env.clipboard.writeText(text);
+  run.words = text;
+  await record(draft.chosen, (incident, at) => draft.record(incident, text, at));
+  run.words = '';
+  await closeDraft(document);
+  const open = draft.link && vscode.l10n.t('Open {0}', draft.link.name);
+  const answer = await vscode.window.showInformationMessage(unlinked(draft.done), ...(open ? [open] : []));
+  if (answer !== undefined) await openLink(draft);
+}
+
+/** Nothing goes out with "[customers affected]" in it unless a person says so. */
+async function mayBeSent(draft: Draft, document: vscode.TextDocument): Promise<boolean> {
+  const left = leftToFill(document.getText(), draft.rendered);
+  if (left.length === 0) return true;
+  const message = vscode.l10n.t('Something is still to be filled in.');
+  const send = vscode.l10n.t('Copy and Log All the Same');
+  const options = { modal: true, detail: left.join('\n') };
+  const answer = await vscode.window.showWarningMessage(message, options, send);
+  if (answer === send) return true;
+  selectNext(await vscode.window.showTextDocument(document, { preview: false }), draft);
+  return false;
+}
+
+async function openLink({ link }: Draft): Promise<void> {
+  if (link && /^https?:\/\//i.test(link.url)) await vscode.env.openExternal(vscode.Uri.parse(link.url, true));
+}
