@@ -46,7 +46,8 @@ export function activeTree(incidents: FollowedIncidents, { host, view, renewed }
       view.badge = late === 0 ? undefined : { value: late, tooltip: vscode.l10n.t('{0} overdue', late) };
       await vscode.commands.executeCommand('setContext', 'debrief.incidentsRead', true);
       wait(all.length);
-      return all.map((one) => incidentRow(one, now));
+      // Of several, the most urgent one's rows would push the others out of sight if all of them were open.
+      return all.map((one, index) => incidentRow(one, now, index === 0));
     },
     dispose() {
       clearTimeout(timer);

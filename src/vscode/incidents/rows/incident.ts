@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import { sinceStart } from '../../../core/incident/clockWords.ts';
+import { sinceStart } from '../../../core/incident/clock/words.ts';
 import { phaseOf } from '../../../core/incident/phase.ts';
 import type { TimedIncident } from '../timed.ts';
 import { afterwardsRows, readinessRows, severityRows } from './background.ts';
@@ -19,7 +19,7 @@ import { type Row, type RowMaker, rowsOf } from './row.ts';
 import { linkRows, messageRows, warRoomRows } from './words.ts';
 
 /** One active incident with all that its playbook has for it, in the order in which a responder asks for it. */
-export function incidentRow(one: TimedIncident, now: Temporal.Instant): Row {
+export function incidentRow(one: TimedIncident, now: Temporal.Instant, expanded = true): Row {
   const { incident, clock, path } = one;
   const make = rowsOf(one.uri.toString());
   const isLate = clock.due.some(({ state }) => state === 'overdue');
@@ -37,7 +37,7 @@ export function incidentRow(one: TimedIncident, now: Temporal.Instant): Row {
     colour: isLate ? 'list.errorForeground' : undefined,
     context: `incident ${incident.stage}`,
     command: 'debrief.openIncident',
-    expanded: true,
+    expanded,
     rows: [...unclearRows(make, one), ...partsOf(make, one, now)],
   });
 }
