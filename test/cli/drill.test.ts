@@ -75,6 +75,7 @@ describe('debrief drill', () => {
     const report = await debrief('drill', '--report', file);
     expect(report.stdout).toContain('# What good looks like: Our shop fails');
     expect(report.stdout).toContain('**Look for:** A severity by the impact');
+    expect((await debrief('resolve', file)).stderr).toMatch(/^Next, .*debrief review FILE;/m);
     const linted = await debrief('lint', file, '--format', 'json');
     expect(linted.stdout).not.toMatch(/"message":"[^"]*(?:drill|scenario)/);
   });

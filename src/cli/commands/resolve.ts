@@ -9,7 +9,7 @@ import { resolveIncident } from '../../core/incident/resolve.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
 import { metricLines } from '../../core/incident/review/metricWords.ts';
 import { readIncident } from '../../core/incident/state.ts';
-import { openSteps, verificationOf } from '../../core/incident/verification.ts';
+import { openSteps, verificationOf } from '../../core/incident/checklists/verification.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
@@ -56,12 +56,12 @@ async function resolve(world: World, named: string | undefined, options: Resolve
   world.print(shown(world, file));
 }
 
-function whatFollows({ severity }: Incident, { messages }: Playbook): string[] {
+function whatFollows({ severity, drill }: Incident, { messages }: Playbook): string[] {
   return [
     ...(messages.some(({ moment }) => moment === 'resolved')
       ? ['debrief message FILE --moment resolved']
       : []),
-    'debrief review FILE --log',
+    drill ? 'debrief review FILE' : 'debrief review FILE --log',
     ...(severity?.postmortem === false ? [] : ['debrief new postmortem --incident FILE']),
   ];
 }
