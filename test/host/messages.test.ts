@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readDocument } from '../../src/core/document/read.ts';
-import { clockOf } from '../../src/core/incident/clockOf.ts';
+import { clockOf } from '../../src/core/incident/clock/clockOf.ts';
 import { declareIncident } from '../../src/core/incident/declare.ts';
 import type { Incident } from '../../src/core/incident/incident.ts';
 import { readIncident } from '../../src/core/incident/state.ts';

@@ -62,7 +62,7 @@ it('is in force once it is mended', async () => {
 it('takes over a part of what it starts from, and nothing else of it changes', async () => {
   const { workbench } = session;
   await workbench.runCommand('Debrief: Customize Playbook');
-  await workbench.quickInput.pick(/^Roles: roles/, 'What is to be yours?');
+  await workbench.quickInput.pick('Roles', 'What is to be yours?');
   await until(async () => (await readFile(own(), 'utf8')).includes('\nroles:\n'), 20_000);
   const text = await readFile(own(), 'utf8');
   expect(text.startsWith(`${sound}\nroles:\n  - id: commander\n`)).toBe(true);

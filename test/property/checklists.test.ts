@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultOf } from '../../src/core/document/edits.ts';
 import { readDocument } from '../../src/core/document/read.ts';
-import { addChecklists, tickEdit } from '../../src/core/incident/checklists.ts';
-import { readChecklists } from '../../src/core/incident/documentChecklists.ts';
+import { addChecklists, tickEdit } from '../../src/core/incident/checklists/ofPlaybook.ts';
+import { readChecklists } from '../../src/core/incident/checklists/read.ts';
 import type { Playbook } from '../../src/core/playbook/schema.ts';
 import { allPlaybooks, recordWith } from '../support/incident/records.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/core/document/read.ts';
-import { clockOf } from '../../src/core/incident/clockOf.ts';
+import { clockOf } from '../../src/core/incident/clock/clockOf.ts';
 import { cadencesOf } from '../../src/core/incident/due/updates.ts';
 import type { Incident } from '../../src/core/incident/incident.ts';
 import { readIncident } from '../../src/core/incident/state.ts';

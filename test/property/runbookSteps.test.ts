@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../src/core/document/edits.ts';
 import { readDocument } from '../../src/core/document/read.ts';
-import { readChecklists } from '../../src/core/incident/documentChecklists.ts';
-import { addRunbookSteps } from '../../src/core/incident/runbookSteps.ts';
+import { readChecklists } from '../../src/core/incident/checklists/read.ts';
+import { addRunbookSteps } from '../../src/core/incident/checklists/runbookSteps.ts';
 import { readRunbook } from '../../src/core/playbook/runbooks/page.ts';
 
 const path = 'incidents/2026/INC-2026-001-x/incident.md';

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
 import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
-import { clockOf } from '../../core/incident/clockOf.ts';
-import { inMinutes } from '../../core/incident/clockWords.ts';
+import { clockOf } from '../../core/incident/clock/clockOf.ts';
+import { inMinutes } from '../../core/incident/clock/words.ts';
 import { recordEscalation } from '../../core/incident/escalation/escalate.ts';
 import {
   type LadderLevel,

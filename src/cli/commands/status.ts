@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { clockOf } from '../../core/incident/clockOf.ts';
+import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import { phaseOf } from '../../core/incident/phase.ts';
 import { activeIncidents, namedIncident } from '../activeIncident.ts';
 import { exitCode } from '../exit.ts';

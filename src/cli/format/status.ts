@@ -1,6 +1,6 @@
 import { singleLine } from '../../core/document/escape.ts';
-import type { IncidentClock } from '../../core/incident/clock.ts';
-import { inMinutes, sinceStart } from '../../core/incident/clockWords.ts';
+import type { IncidentClock } from '../../core/incident/clock/clock.ts';
+import { inMinutes, sinceStart } from '../../core/incident/clock/words.ts';
 import { channelName } from '../../core/incident/messages/channel.ts';
 import type { PlaybookPhase } from '../../core/playbook/schema/course.ts';
 import type { NamedIncident } from '../activeIncident.ts';

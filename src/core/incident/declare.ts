@@ -6,7 +6,7 @@ import { readDocument } from '../document/read.ts';
 import { DebriefError } from '../errors.ts';
 import { renderTemplate } from '../playbook/render.ts';
 import type { Playbook, PlaybookSeverity } from '../playbook/schema.ts';
-import { addChecklists } from './checklists.ts';
+import { addChecklists } from './checklists/ofPlaybook.ts';
 import { incidentFile, incidentFolder, nextIncidentId } from './place.ts';
 import { recordHappening } from './record.ts';
 

@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { type DocumentEdit, editOf } from '../document/edits.ts';
 import { DebriefError } from '../errors.ts';
 import type { Playbook } from '../playbook/schema.ts';
+import { ticks } from './checklists/verification.ts';
 import { toSecond } from './declare.ts';
 import type { DocumentStep, Incident } from './incident.ts';
 import { checkOrder } from './mitigate.ts';
 import { recordHappening, withEdit } from './record.ts';
-import { ticks } from './verification.ts';
 
 export interface Resolution {
   readonly at: Temporal.Instant;

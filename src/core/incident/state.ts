@@ -3,7 +3,7 @@ import { singleLine } from '../document/escape.ts';
 import type { Located, Postmortem, Stamp } from '../document/model.ts';
 import { meantSeverity } from '../document/severity.ts';
 import type { PlaybookData, PlaybookSeverity } from '../playbook/schema.ts';
-import { readChecklists } from './documentChecklists.ts';
+import { readChecklists } from './checklists/read.ts';
 import { readEvent } from './events.ts';
 import type { Incident, IncidentTimes, RoleHolding, TimedEvent } from './incident.ts';
 

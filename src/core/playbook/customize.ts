@@ -21,7 +21,7 @@ export function partsOf(playbook: Playbook): PlaybookPart[] {
   const keys = chapters
     .flatMap(({ keys: told, title }) => told.map((key) => ({ key, title })))
     .filter(({ key }) => !isEmpty(data[key]))
-    .map(({ key, title }): PlaybookPart => ({ id: key, title: `${title}: ${words(key)}`, kind: 'key' }));
+    .map(({ key, title }): PlaybookPart => ({ id: key, title: titleOf(key, title), kind: 'key' }));
   const { documents, messages, runbooks } = playbook;
   const files: PlaybookPart[] = [
     ...messages.map(({ template, name }) => fileOf(template, `Message: ${name}`)),
@@ -30,6 +30,11 @@ export function partsOf(playbook: Playbook): PlaybookPart[] {
     fileOf(documents.postmortem.template, 'Template of postmortems'),
   ];
   return [...keys, ...new Map(files.map((file) => [file.id, file])).values()];
+}
+
+/** "Roles", and "Statuses: resolved status" where the topic's title does not say it all. */
+function titleOf(key: string, topic: string): string {
+  return words(key).toLowerCase() === topic.toLowerCase() ? topic : `${topic}: ${words(key)}`;
 }
 
 function fileOf(id: string, title: string): PlaybookPart {

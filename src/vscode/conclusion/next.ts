@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { addChecklists, documentChecklist } from '../../core/incident/checklists.ts';
+import { addChecklists, documentChecklist } from '../../core/incident/checklists/ofPlaybook.ts';
+import { afterwardsOf } from '../../core/incident/checklists/verification.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { metricsOf } from '../../core/incident/review/metrics.ts';
 import { readIncident } from '../../core/incident/state.ts';
-import { afterwardsOf } from '../../core/incident/verification.ts';
 import type { Moment } from '../../core/playbook/schema/parts.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { plain } from '../changes/words.ts';

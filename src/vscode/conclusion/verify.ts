@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { verificationOf } from '../../core/incident/checklists/verification.ts';
 import type { DocumentStep, Incident } from '../../core/incident/incident.ts';
-import { verificationOf } from '../../core/incident/verification.ts';
 import type { PlaybookData } from '../../core/playbook/schema.ts';
 import { plain } from '../changes/words.ts';
 

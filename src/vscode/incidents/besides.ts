@@ -1,5 +1,5 @@
-import type { Due, DueKind } from '../../core/incident/clock.ts';
-import { countdown } from '../../core/incident/clockWords.ts';
+import type { Due, DueKind } from '../../core/incident/clock/clock.ts';
+import { countdown } from '../../core/incident/clock/words.ts';
 import { plain } from '../changes/words.ts';
 
 /** A clock that is shown beside what is most urgent. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import { clockOf } from '../../core/incident/clockOf.ts';
-import { inMinutes } from '../../core/incident/clockWords.ts';
+import { clockOf } from '../../core/incident/clock/clockOf.ts';
+import { inMinutes } from '../../core/incident/clock/words.ts';
 import { spokenDuration } from '../../core/incident/messages/times.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import type { Rows, ViewPlace } from '../incidentsView.ts';

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
-import { clockOf } from '../../core/incident/clockOf.ts';
-import { inMinutes } from '../../core/incident/clockWords.ts';
+import { clockOf } from '../../core/incident/clock/clockOf.ts';
+import { inMinutes } from '../../core/incident/clock/words.ts';
 import {
   type LadderLevel,
   type LadderRule,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import type { Due } from '../../core/incident/clock.ts';
-import { countdown, sinceStart } from '../../core/incident/clockWords.ts';
+import type { Due } from '../../core/incident/clock/clock.ts';
+import { countdown, sinceStart } from '../../core/incident/clock/words.ts';
 import { plain } from '../changes/words.ts';
 import type { Host } from '../run.ts';
 import { besides } from './besides.ts';

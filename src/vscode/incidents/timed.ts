@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Due, IncidentClock } from '../../core/incident/clock.ts';
-import { clockOf } from '../../core/incident/clockOf.ts';
+import type { Due, IncidentClock } from '../../core/incident/clock/clock.ts';
+import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import type { FollowedIncident } from './followed.ts';
 
 /** An active incident with what its clocks show. */

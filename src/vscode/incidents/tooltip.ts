@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeInline } from '../../core/document/escape.ts';
-import type { Due } from '../../core/incident/clock.ts';
-import { inMinutes, sinceStart } from '../../core/incident/clockWords.ts';
+import type { Due } from '../../core/incident/clock/clock.ts';
+import { inMinutes, sinceStart } from '../../core/incident/clock/words.ts';
 import { plain } from '../changes/words.ts';
 import type { TimedIncident } from './timed.ts';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { clockOf } from '../../../src/core/incident/clockOf.ts';
+import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { pickCall } from '../../../src/vscode/incidents/pickLevel.ts';
 import { pickRole } from '../../../src/vscode/incidents/pickRole.ts';

@@ -8,7 +8,7 @@ import {
   documentChecklist,
   stepsOf,
   tickEdit,
-} from '../../../src/core/incident/checklists.ts';
+} from '../../../src/core/incident/checklists/ofPlaybook.ts';
 import { readIncident } from '../../../src/core/incident/state.ts';
 import { lint } from '../../../src/core/lint/engine.ts';
 import { rules } from '../../../src/core/lint/rules/index.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { clockOf } from '../../../src/core/incident/clockOf.ts';
+import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import { ladderOf } from '../../../src/core/incident/due/escalation.ts';
 import { readIncident } from '../../../src/core/incident/state.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';

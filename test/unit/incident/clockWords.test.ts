@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countdown, inMinutes, sinceStart } from '../../../src/core/incident/clockWords.ts';
+import { countdown, inMinutes, sinceStart } from '../../../src/core/incident/clock/words.ts';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
-import { clockOf } from '../../../src/core/incident/clockOf.ts';
+import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import { conditionsOf, proposedChoice, recordDecision } from '../../../src/core/incident/decide.ts';
 import { recordEscalation } from '../../../src/core/incident/escalation/escalate.ts';
 import { ladderLevels, ladderRules, levelFacts } from '../../../src/core/incident/escalation/ladder.ts';

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resultOf } from '../../../src/core/document/edits.ts';
+import {
+  afterwardsOf,
+  openSteps,
+  verificationOf,
+} from '../../../src/core/incident/checklists/verification.ts';
 import { mitigateIncident, watchedUntil, watchMinutes } from '../../../src/core/incident/mitigate.ts';
 import { resolveIncident } from '../../../src/core/incident/resolve.ts';
-import { afterwardsOf, openSteps, verificationOf } from '../../../src/core/incident/verification.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { bundled, declared, edited, minutesLater, readAs } from '../../support/incident/declared.ts';
 

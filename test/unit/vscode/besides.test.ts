@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import type { Due } from '../../../src/core/incident/clock.ts';
-import { clockOf } from '../../../src/core/incident/clockOf.ts';
+import type { Due } from '../../../src/core/incident/clock/clock.ts';
+import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import { readIncident } from '../../../src/core/incident/state.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { bundledPlaybook, recordWith } from '../../support/incident/records.ts';

@@ -4,7 +4,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
-import { clockOf } from '../../../src/core/incident/clockOf.ts';
+import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import { readIncident } from '../../../src/core/incident/state.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { untilNextTick } from '../../../src/vscode/incidents/ticks.ts';

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { PlaybookDeadline } from '../../playbook/schema/course.ts';
 import type { Start } from '../../playbook/schema/parts.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
-import { documentChecklist, stepsOf } from '../checklists.ts';
+import { documentChecklist, stepsOf } from '../checklists/ofPlaybook.ts';
 import type { Incident } from '../incident.ts';
 import { after, holdsFor, type Promised, withinOf } from './promise.ts';
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { singleLine } from '../../document/escape.ts';
-import type { Due } from '../clock.ts';
+import type { Due } from '../clock/clock.ts';
 
 /** Something that the playbook promises by a time, before anybody looks at the clock. */
 export interface Promised extends Pick<Due, 'kind' | 'what' | 'id' | 'at' | 'why'> {

@@ -1,6 +1,6 @@
 import type { EscalationLevel } from '../../playbook/schema/people.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
-import type { Due } from '../clock.ts';
+import type { Due } from '../clock/clock.ts';
 import { ladderOf } from '../due/escalation.ts';
 import type { Incident } from '../incident.ts';
 

@@ -1,8 +1,8 @@
 import type { TimelineEntry } from '../../document/model.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook } from '../../playbook/schema.ts';
-import { documentChecklist } from '../checklists.ts';
-import { clockOf } from '../clockOf.ts';
+import { documentChecklist } from '../checklists/ofPlaybook.ts';
+import { clockOf } from '../clock/clockOf.ts';
 import type { Incident } from '../incident.ts';
 import { channelName } from '../messages/channel.ts';
 import { messageLink, offeredMessages } from '../messages/choose.ts';

@@ -1,7 +1,7 @@
 import type { Moment } from '../../playbook/schema/parts.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook, PlaybookData } from '../../playbook/schema.ts';
-import type { Due } from '../clock.ts';
+import type { Due } from '../clock/clock.ts';
 import type { Incident } from '../incident.ts';
 import { updatesTo } from './values.ts';
 

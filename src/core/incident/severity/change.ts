@@ -3,7 +3,7 @@ import type { DocumentEdit } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import { DebriefError } from '../../errors.ts';
 import type { PlaybookData, PlaybookSeverity } from '../../playbook/schema.ts';
-import { addChecklists } from '../checklists.ts';
+import { addChecklists } from '../checklists/ofPlaybook.ts';
 import type { Incident } from '../incident.ts';
 import { cadence } from '../messages/values.ts';
 import { recordHappening, withEdit } from '../record.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { editOf } from '../../../core/document/edits.ts';
+import { ticks } from '../../../core/incident/checklists/verification.ts';
 import { type Doubts, doubtsAbout } from '../../../core/incident/conclusion.ts';
 import { timelineZone } from '../../../core/incident/log/zone.ts';
 import { resolveIncident as resolve } from '../../../core/incident/resolve.ts';
 import { readIncident } from '../../../core/incident/state.ts';
-import { ticks } from '../../../core/incident/verification.ts';
 import { askWhat } from '../../conclusion/askWhat.ts';
 import { offerNext } from '../../conclusion/next.ts';
 import { askVerified, sortedOut } from '../../conclusion/verify.ts';

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import type { Due } from '../../../core/incident/clock.ts';
-import { clockOf } from '../../../core/incident/clockOf.ts';
-import { inMinutes, sinceStart } from '../../../core/incident/clockWords.ts';
+import type { Due } from '../../../core/incident/clock/clock.ts';
+import { clockOf } from '../../../core/incident/clock/clockOf.ts';
+import { inMinutes, sinceStart } from '../../../core/incident/clock/words.ts';
 import { phaseOf } from '../../../core/incident/phase.ts';
 import { plain } from '../../changes/words.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { insertTimelineEntry } from '../../../core/document/change/timeline.ts';
 import { escapeInline } from '../../../core/document/escape.ts';
 import { DebriefError } from '../../../core/errors.ts';
-import { addChecklists } from '../../../core/incident/checklists.ts';
+import { addChecklists } from '../../../core/incident/checklists/ofPlaybook.ts';
 import { plain } from '../../changes/words.ts';
 import { editorDocuments } from '../../documents.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';

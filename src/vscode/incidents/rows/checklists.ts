@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checklistsFor, documentChecklist, stepsOf } from '../../../core/incident/checklists.ts';
+import { checklistsFor, documentChecklist, stepsOf } from '../../../core/incident/checklists/ofPlaybook.ts';
 import type { DocumentChecklist, DocumentStep, Incident } from '../../../core/incident/incident.ts';
 import type { PlaybookChecklist, PlaybookPhase, PlaybookStep } from '../../../core/playbook/schema/course.ts';
 import type { PlaybookData } from '../../../core/playbook/schema.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Due } from '../../../core/incident/clock.ts';
-import { inMinutes } from '../../../core/incident/clockWords.ts';
+import type { Due } from '../../../core/incident/clock/clock.ts';
+import { inMinutes } from '../../../core/incident/clock/words.ts';
 import { ladderLevels, ladderRules, levelFacts } from '../../../core/incident/escalation/ladder.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import type { PlaybookPhase } from '../../../core/playbook/schema/course.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Due } from '../../../core/incident/clock.ts';
-import { inMinutes } from '../../../core/incident/clockWords.ts';
+import type { Due } from '../../../core/incident/clock/clock.ts';
+import { inMinutes } from '../../../core/incident/clock/words.ts';
 import { type About, group, type Row, type RowMaker } from './row.ts';
 
 /** What is due, the earliest first, each with the way to do it. */

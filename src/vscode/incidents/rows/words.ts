@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Due } from '../../../core/incident/clock.ts';
-import { inMinutes } from '../../../core/incident/clockWords.ts';
+import type { Due } from '../../../core/incident/clock/clock.ts';
+import { inMinutes } from '../../../core/incident/clock/words.ts';
 import { audienceName, holdsFor } from '../../../core/incident/due/promise.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import { channelName } from '../../../core/incident/messages/channel.ts';

@@ -1,4 +1,4 @@
-import { checklistName } from '../../../../src/core/incident/checklists.ts';
+import { checklistName } from '../../../../src/core/incident/checklists/ofPlaybook.ts';
 import { minutesInWords } from '../../../../src/core/incident/due/promise.ts';
 import type { Leaf } from '../leaves.ts';
 import type { Product } from '../product.ts';

@@ -1,4 +1,4 @@
-import type { Due } from '../../../../src/core/incident/clock.ts';
+import type { Due } from '../../../../src/core/incident/clock/clock.ts';
 import { minutesInWords } from '../../../../src/core/incident/due/promise.ts';
 import type { Data } from '../../../../src/core/playbook/data.ts';
 import type { Leaf } from '../leaves.ts';

@@ -1,7 +1,7 @@
-import { outsideCode } from '../document/code.ts';
-import type { Postmortem, Section, Span } from '../document/model.ts';
-import { checklistsHeading } from '../document/vocabulary/checklists.ts';
-import type { DocumentChecklist, DocumentStep } from './incident.ts';
+import { outsideCode } from '../../document/code.ts';
+import type { Postmortem, Section, Span } from '../../document/model.ts';
+import { checklistsHeading } from '../../document/vocabulary/checklists.ts';
+import type { DocumentChecklist, DocumentStep } from '../incident.ts';
 
 const task = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])\][ \t]+(.*?)[ \t]*\r?$/;
 

@@ -1,9 +1,9 @@
-import type { DocumentEdit } from '../document/edits.ts';
-import { singleLine } from '../document/escape.ts';
-import type { Postmortem } from '../document/model.ts';
-import type { RunbookStep } from '../playbook/runbooks/page.ts';
+import type { DocumentEdit } from '../../document/edits.ts';
+import { singleLine } from '../../document/escape.ts';
+import type { Postmortem } from '../../document/model.ts';
+import type { RunbookStep } from '../../playbook/runbooks/page.ts';
 import { addSteps } from './addSteps.ts';
-import { readChecklists } from './documentChecklists.ts';
+import { readChecklists } from './read.ts';
 
 /**
  * Appends a runbook's steps to the record's checklists, so that they can be ticked there; of a runbook that is there

@@ -1,9 +1,9 @@
-import type { TextEdit } from '../document/edits.ts';
-import type { PlaybookChecklist } from '../playbook/schema/course.ts';
-import type { Moment } from '../playbook/schema/parts.ts';
-import type { PlaybookData } from '../playbook/schema.ts';
-import { checklistsFor, documentChecklist } from './checklists.ts';
-import type { DocumentChecklist, DocumentStep, Incident } from './incident.ts';
+import type { TextEdit } from '../../document/edits.ts';
+import type { PlaybookChecklist } from '../../playbook/schema/course.ts';
+import type { Moment } from '../../playbook/schema/parts.ts';
+import type { PlaybookData } from '../../playbook/schema.ts';
+import type { DocumentChecklist, DocumentStep, Incident } from '../incident.ts';
+import { checklistsFor, documentChecklist } from './ofPlaybook.ts';
 
 /** The record's checklists of what is looked at before an incident counts as resolved. */
 export function verificationOf(incident: Incident, playbook: PlaybookData): DocumentChecklist[] {

@@ -1,14 +1,14 @@
-import { codeSpan } from '../document/code.ts';
-import { type DocumentEdit, editOf } from '../document/edits.ts';
-import { escapeInline, singleLine } from '../document/escape.ts';
-import type { Postmortem } from '../document/model.ts';
-import { DebriefError } from '../errors.ts';
-import type { PlaybookChecklist, PlaybookStep } from '../playbook/schema/course.ts';
-import type { PlaybookData, PlaybookSeverity } from '../playbook/schema.ts';
+import { codeSpan } from '../../document/code.ts';
+import { type DocumentEdit, editOf } from '../../document/edits.ts';
+import { escapeInline, singleLine } from '../../document/escape.ts';
+import type { Postmortem } from '../../document/model.ts';
+import { DebriefError } from '../../errors.ts';
+import type { PlaybookChecklist, PlaybookStep } from '../../playbook/schema/course.ts';
+import type { PlaybookData, PlaybookSeverity } from '../../playbook/schema.ts';
+import { holdsFor } from '../due/promise.ts';
+import type { DocumentChecklist, DocumentStep, Incident } from '../incident.ts';
 import { addSteps } from './addSteps.ts';
-import { plainText, readChecklists } from './documentChecklists.ts';
-import { holdsFor } from './due/promise.ts';
-import type { DocumentChecklist, DocumentStep, Incident } from './incident.ts';
+import { plainText, readChecklists } from './read.ts';
 
 /** A step with its place among all steps of its checklist, and what it says as it is read back from a record. */
 export type ChecklistStep = PlaybookStep & { readonly index: number; readonly key: string };

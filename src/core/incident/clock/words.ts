@@ -1,5 +1,5 @@
 // What people are told of times. Numbers in, words out.
-import { spokenDuration } from './messages/times.ts';
+import { spokenDuration } from '../messages/times.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

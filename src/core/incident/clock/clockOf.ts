@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlaybookData } from '../playbook/schema.ts';
+import type { PlaybookData } from '../../playbook/schema.ts';
+import { deadlinesDue } from '../due/deadlines.ts';
+import { escalationDue } from '../due/escalation.ts';
+import { clockTime, dueAt, minutesInWords, type Promised } from '../due/promise.ts';
+import { reportsDue } from '../due/reports.ts';
+import { updatesDue } from '../due/updates.ts';
+import type { Incident } from '../incident.ts';
+import { watchedUntil, watchMinutes } from '../mitigate.ts';
 import type { Due, IncidentClock } from './clock.ts';
-import { deadlinesDue } from './due/deadlines.ts';
-import { escalationDue } from './due/escalation.ts';
-import { clockTime, dueAt, minutesInWords, type Promised } from './due/promise.ts';
-import { reportsDue } from './due/reports.ts';
-import { updatesDue } from './due/updates.ts';
-import type { Incident } from './incident.ts';
-import { watchedUntil, watchMinutes } from './mitigate.ts';
 
 /**
  * What an incident's clocks show now: computed from the record, the playbook and the moment, and from nothing that was

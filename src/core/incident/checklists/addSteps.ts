@@ -1,10 +1,10 @@
-import { blockAfter, contentEnd, lineEnding } from '../document/change/layout.ts';
-import { mustBeRead } from '../document/change/readable.ts';
-import { type DocumentEdit, editOf, insertion, type TextEdit } from '../document/edits.ts';
-import { escapeInline } from '../document/escape.ts';
-import type { Postmortem } from '../document/model.ts';
-import { checklistsSection, plainText } from './documentChecklists.ts';
-import type { DocumentChecklist } from './incident.ts';
+import { blockAfter, contentEnd, lineEnding } from '../../document/change/layout.ts';
+import { mustBeRead } from '../../document/change/readable.ts';
+import { type DocumentEdit, editOf, insertion, type TextEdit } from '../../document/edits.ts';
+import { escapeInline } from '../../document/escape.ts';
+import type { Postmortem } from '../../document/model.ts';
+import type { DocumentChecklist } from '../incident.ts';
+import { checklistsSection, plainText } from './read.ts';
 
 /** A checklist that a record is to hold. */
 export interface WantedChecklist {
