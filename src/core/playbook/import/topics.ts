@@ -119,7 +119,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'steps',
-    /\bsteps?\b|procedures?\b|checklists?\b|\bactions\b|response|immediate|process\b|triage|detect|investigat|diagnos|resol|recover|what to do|first \d+ min|within \d|during|after|quick start|acknowledge|fix|flow\b|containment|eradicat|identif|prepar|analysis|implementation|initial|declare|declaration|establish|gathering/,
+    /\bsteps?\b|procedures?\b|checklists?\b|\bactions\b|response|immediate|process\b|triage|detect|investigat|diagnos|resol|recover|what to do|first \d+ min|within \d|during|after|quick start|acknowledge|fix|flow\b|contain|eradicat|identif|prepar|analysis|implementation|initial|declare|declaration|establish|gathering/,
   ],
 ];
 
