@@ -8,7 +8,7 @@ import { spanIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
 import { pushDeadline, toItem } from './deadlines.ts';
 import type { PhaseOf } from './phases.ts';
-import { roleIn } from './roles.ts';
+import { roleIn } from './roleNames.ts';
 
 type Checklist = Part<'checklists'>;
 

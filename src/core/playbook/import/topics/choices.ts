@@ -2,7 +2,7 @@ import type { Line, Section, Table } from '../model.ts';
 import { idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, type Part, type Reading } from '../reading.ts';
 import { isAbout, topicOfTitle } from '../topics.ts';
-import { roleIn } from './roles.ts';
+import { roleIn } from './roleNames.ts';
 
 /** What is decided by which signs: "Immediate rollback: …". */
 export function readDecisions(reading: Reading): void {

@@ -13,47 +13,9 @@ import {
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
+import { isRoleName, isShortName, known, roleIn } from './roleNames.ts';
 
 type Role = Part<'roles'>;
-
-const words = `commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive|communicator|investigator`;
-const roleName = new RegExp(
-  String.raw`^(?:[\p{L}\d&/.'’-]+[\s/&-]+){0,4}(?:${words})s?(?:\s+(?:on.?call|lead|team))?(?:\s*[(/].*)?(?:\s+role)?$`,
-  'iu',
-);
-
-/** Ids that Debrief knows for roles that go by several names. */
-const known: readonly (readonly [string, RegExp])[] = [
-  [
-    'commander',
-    /^(?:major )?incident (?:commander|manager|coordinator|response coordinator|response manager|lead|leader|owner)\b|^commander\b|^ic\b/i,
-  ],
-  ['technical_lead', /^tech(?:nical)? lead/i],
-  [
-    'communications_lead',
-    /^(?:comm(?:unication)?s?|external comms?|communications?) (?:lead|liaison|manager|officer|coordinator)/i,
-  ],
-  ['scribe', /^(?:incident )?(?:scribe|note.?taker|recorder|documentation lead)\b/i],
-];
-
-function isRoleName(text: string): boolean {
-  const name = withoutNote(text)
-    .replace(/\brole$/i, '')
-    .trim();
-  return (
-    name.length > 1 &&
-    name.length <= 48 &&
-    (roleName.test(name) || known.some(([, pattern]) => pattern.test(name) && name.split(' ').length <= 4))
-  );
-}
-
-/** Below "Roles" a heading of one to three words names one, whatever it is called. */
-function isShortName(text: string): boolean {
-  const name = withoutNote(text);
-  const other =
-    /roles?\b|respons|authorit|duties|overview|assign|matrix|hand.?(?:off|over)|contact|escalat|severit|sev|process|structure|checklist|rotation|coverage|schedule|on.?call|hours|week|back.?up|\d/i;
-  return name.split(' ').length <= 3 && !other.test(name);
-}
 
 /** The roles of an incident: under headings of their own, in lists, in tables, wherever a text says that it names roles. */
 export function readRoles(reading: Reading): void {
@@ -310,20 +272,4 @@ export function nameDuties(reading: Reading): void {
     role.duty = role.duties?.[0] ?? `${role.name}, as the team's document says.`;
     if (place !== null) reading.note(role, 'duty', place);
   }
-}
-
-/** The role that a title names: "(IC Decision)", "Technical Lead checklist", "Communications (first 10 minutes)". */
-export function roleIn(reading: Reading, title: string): string | undefined {
-  const text = title.toLowerCase();
-  const roles = reading.draft.roles ?? [];
-  const named = roles.find(({ name }) => text.includes(name.toLowerCase()));
-  if (named !== undefined) return named.id;
-  const short: readonly (readonly [RegExp, string])[] = [
-    [/\bic\b|incident (?:commander|manager)|\bcommander\b/, 'commander'],
-    [/\btech(?:nical)? lead|\btl\b/, 'technical_lead'],
-    [/\bcomms?\b(?: lead)?|communications? lead|^communications?(?: \(|$)/, 'communications_lead'],
-    [/\bscribe\b/, 'scribe'],
-  ];
-  const id = short.find(([pattern]) => pattern.test(text))?.[1];
-  return roles.find((role) => role.id === id)?.id;
 }

@@ -1,20 +1,11 @@
-import { fencedBlock } from '../../../document/code.ts';
 import { covering } from '../lines.ts';
-import {
-  type Block,
-  type Code,
-  deepItems,
-  type Item,
-  type Line,
-  type Place,
-  type Section,
-  within,
-} from '../model.ts';
+import { type Item, type Line, type Section, within } from '../model.ts';
 import { fileOf, idOf, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
-import { isProgram, scriptSteps } from '../script.ts';
+import { isProgram } from '../script.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
+import { endOf, type Page, pageText, stepLines, stepsOfCode } from './runbookPage.ts';
 
 type Runbook = Part<'runbooks'>;
 
@@ -150,26 +141,6 @@ function serviceKind(title: string): 'service' | 'symptom' | 'procedure' {
     : 'symptom';
 }
 
-/** The last line that a section has. */
-function endOf(section: Section): Place {
-  const places = within(section).flatMap(({ title, blocks }) => [title.place, ...blocks.flatMap(placesOf)]);
-  return places.reduce((last, place) => (place.end > last.end ? place : last), section.title.place);
-}
-
-function placesOf(block: Block): Place[] {
-  if (block.kind === 'code') return [block.place];
-  if (block.kind === 'text') return block.lines.map(({ place }) => place);
-  if (block.kind === 'table') return block.rows.flatMap((row) => row.map(({ place }) => place));
-  return deepItems(block.items).flatMap((item) => [item.place, ...item.code.map(({ place }) => place)]);
-}
-
-interface Page {
-  symptoms: string[];
-  diagnosis: string[];
-  recovery: string[];
-  afterwards: string[];
-}
-
 function addRunbook(reading: Reading, section: Section, kind: Runbook['kind']): void {
   const runbooks = reading.draft.runbooks ?? [];
   reading.draft.runbooks = runbooks;
@@ -264,42 +235,6 @@ function readItem(reading: Reading, spot: Spot, part: keyof Page, item: Item): v
   else page[part].push(...stepLines(reading, item, ''));
 }
 
-function stepLines(reading: Reading, item: Item, indent: string): string[] {
-  reading.claim(item.place);
-  const box = indent === '' ? '- [ ] ' : '- ';
-  const code = item.code.flatMap((block) => {
-    reading.claim(block.place);
-    return [
-      '',
-      ...fencedBlock(block.text, block.language || 'bash')
-        .split('\n')
-        .map((line) => `${indent}  ${line}`),
-      '',
-    ];
-  });
-  return [
-    `${indent}${box}${item.text.replace(/:$/, '')}`,
-    ...code,
-    ...item.children.flatMap((child) => stepLines(reading, child, `${indent}  `)),
-  ];
-}
-
-function stepsOfCode(code: Code): string[] {
-  return scriptSteps(code).flatMap(({ title, commands }) => {
-    const shown =
-      commands === ''
-        ? []
-        : [
-            '',
-            ...fencedBlock(commands, code.language || 'bash')
-              .split('\n')
-              .map((line) => `  ${line}`),
-            '',
-          ];
-    return [`- [ ] ${title}`, ...shown];
-  });
-}
-
 function readRecoveryTime(reading: Reading, runbook: Runbook, line: Line): void {
   const times = runbook.recovery_time ?? [];
   runbook.recovery_time = times;
@@ -315,18 +250,4 @@ function readRecoveryTime(reading: Reading, runbook: Runbook, line: Line): void 
     );
   }
   if (times.length === 0) state(reading, runbook, 'note', { value: line.text, place: line.place });
-}
-
-function pageText(name: string, page: Page): string {
-  const titles = {
-    symptoms: 'Symptoms',
-    diagnosis: 'Diagnosis',
-    recovery: 'Recovery',
-    afterwards: 'Afterwards',
-  } as const;
-  const sections = (Object.keys(titles) as (keyof Page)[]).flatMap((part) =>
-    page[part].length === 0 ? [] : [`## ${titles[part]}`, '', ...page[part], ''],
-  );
-  const text = `# ${name}\n\n${sections.join('\n')}`.replace(/\n{3,}/g, '\n\n');
-  return `${text.trimEnd()}\n`;
 }

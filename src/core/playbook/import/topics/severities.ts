@@ -1,8 +1,8 @@
 import type { Item, Line, Section, Table } from '../model.ts';
-import { addElement, addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
+import { addElement, type Part, type Reading } from '../reading.ts';
 import { gradeOf, type SeverityTitle, severityTitle } from '../severityNames.ts';
-import { promised } from '../spans.ts';
 import { isAbout } from '../topics.ts';
+import { meaningOf, readItem, readRow, readSection } from './severityDefinitions.ts';
 import { stateSeverity } from './severityFields.ts';
 
 /** A severity where the text defines it. */
@@ -133,25 +133,6 @@ function isScheme(definitions: readonly Definition[], bonus: number): boolean {
   return !families.has('grade') || bonus > 0;
 }
 
-const meanings: readonly (readonly [field: string, pattern: RegExp])[] = [
-  ['ignored', /^#$|sla target|colou?r|budget/],
-  ['resolve', /resol|restor|fix(?:ed)? (?:time|target|within|in)|mttr|rto/],
-  ['updates', /updat|communicat|cadence|notif/],
-  ['review', /post.?mortem|review|rca|pir/],
-  ['escalate', /escalat/],
-  ['owner', /owner|responsib|who|team|assign|staff|notified/],
-  [
-    'respond',
-    /respon.*(?:time|sla|target|within)|(?:time|sla).*respon|acknowledg|\backs?\b|^sla|^(?:initial |target |first )?response(?:s)?$|pick.?up|response/,
-  ],
-  [
-    'criteria',
-    /criteri|defin|descri|impact|meaning|example|condition|symptom|scope|what|trigger|indicator|when/,
-  ],
-  ['name', /^name$|^label$|^severity$|^level$|^class/],
-  ['action', /action|approach|handling|procedure|typical/],
-];
-
 function ofTable(reading: Reading, { header, rows }: Table, bonus: number): Candidate[] {
   const named = header.findIndex(({ text }) =>
     /sever|level|priorit|class|^sev|^tier|^p$|categor|^id$/i.test(text),
@@ -186,49 +167,6 @@ function ofTable(reading: Reading, { header, rows }: Table, bonus: number): Cand
   return [];
 }
 
-function meaningOf(header: string): string | null {
-  const words = header.toLowerCase();
-  return meanings.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-}
-
-function readRow(
-  reading: Reading,
-  severity: Part<'severities'>,
-  header: readonly Line[],
-  row: readonly Line[],
-  own: number,
-): void {
-  row.forEach((cell, at) => {
-    const title = header[at]?.text ?? '';
-    if (at === own || cell.text === '' || /^[-–—]$|^n\/?a$/i.test(cell.text)) return;
-    const meaning = meaningOf(title);
-    if (meaning === 'criteria') addTexts(reading, severity, 'criteria', split(cell));
-    else if (meaning === 'name' && severity.name === severity.id) {
-      severity.name = cell.text;
-      reading.note(severity, 'name', cell.place);
-    } else if (!stateSeverity(reading, severity, { key: title, value: cell.text, place: cell.place }))
-      unknown(reading, severity, title, cell);
-  });
-}
-
-function unknown(reading: Reading, severity: Part<'severities'>, title: string, cell: Line): void {
-  doubt(
-    reading,
-    'unread',
-    cell.place,
-    `Of ${severity.id}: "${title}: ${cell.text.slice(0, 80)}" has no place in a playbook.`,
-  );
-}
-
-/** A cell with several criteria: parted by semicolons, or by commas where all parts are short. */
-function split(cell: Line): Line[] {
-  const bySemicolon = cell.text.split(/\s*;\s*|\s*•\s*/).filter((part) => part !== '');
-  const parts = bySemicolon.length > 1 ? bySemicolon : cell.text.split(/,\s+(?![^(]*\))/);
-  const short = parts.every((part) => part.split(' ').length <= 6) && !/\bi\.?e\.?|e\.g\./i.test(cell.text);
-  const chosen = bySemicolon.length > 1 || short ? parts : [cell.text];
-  return chosen.map((text) => ({ ...cell, text: text.replace(/^(?:or|and) /i, '').replace(/\.$/, '') }));
-}
-
 function ofList(reading: Reading, section: Section, items: readonly Item[], bonus: number): Candidate[] {
   const definitions = items.flatMap((item) => {
     const title = severityTitle(item.key ?? item.text.split(/[:–—]|\s-\s/)[0] ?? '');
@@ -249,87 +187,4 @@ function ofList(reading: Reading, section: Section, items: readonly Item[], bonu
       value.length < 50,
   );
   return [{ score: bonus + (onlyTimes ? -2 : 1) + definitions.length / 10, definitions, claim: () => {} }];
-}
-
-function readItem(reading: Reading, severity: Part<'severities'>, item: Item, title: string): void {
-  const value = item.key === null ? item.text.replace(/^[^:–—]*(?:[:–—]|\s-\s)\s*/, '') : item.value;
-  reading.claim(item.place);
-  const time = value.length < 50 && promised(value) !== null;
-  if (time && stateSeverity(reading, severity, { key: title, value, place: item.place })) return;
-  if (value !== '' && value !== item.text) addSentences(reading, severity, { ...item, text: value });
-  readLines(reading, severity, item.children);
-}
-
-/** "Site down. Respond within 15 minutes, update hourly": what a list says of a severity in one line. */
-function addSentences(reading: Reading, severity: Part<'severities'>, line: Line): void {
-  for (const text of line.text.split(/(?<=[.;])\s+|\s[–—]\s/)) {
-    const sentence = text.replace(/[.;]$/, '');
-    const timed =
-      /\b(?:respon|acknowledg|update|resol|escalat)/i.test(sentence) &&
-      /\d|immediate|hourly|daily/i.test(sentence);
-    if (!timed || !stateSeverity(reading, severity, { key: sentence, value: sentence, place: line.place })) {
-      addTexts(reading, severity, 'criteria', split({ ...line, text: sentence }));
-    }
-  }
-}
-
-function readSection(reading: Reading, severity: Part<'severities'>, section: Section): void {
-  reading.claim(section.title.place);
-  for (const line of linesIn(section)) {
-    if (
-      line.key !== null &&
-      stateSeverity(reading, severity, { key: line.key, value: line.value, place: line.place })
-    )
-      continue;
-    if (line.key === null && severity.impact === undefined)
-      state(reading, severity, 'impact', { value: line.text, place: line.place });
-    else addTexts(reading, severity, 'criteria', [line]);
-  }
-  readLines(reading, severity, itemsIn(section));
-  for (const below of section.sections) readBelow(reading, severity, below);
-}
-
-function readLines(reading: Reading, severity: Part<'severities'>, items: readonly Item[]): void {
-  for (const item of items) {
-    const known =
-      item.key !== null &&
-      item.value !== '' &&
-      stateSeverity(reading, severity, { key: item.key, value: item.value, place: item.place });
-    if (known) continue;
-    if (item.children.length > 0 && item.key !== null && item.value === '')
-      readGroup(reading, severity, item.key, item, item.children);
-    else addTexts(reading, severity, 'criteria', [item, ...item.children]);
-  }
-}
-
-function readBelow(reading: Reading, severity: Part<'severities'>, section: Section): void {
-  readGroup(reading, severity, section.title.text, section.title, itemsIn(section));
-}
-
-function readGroup(
-  reading: Reading,
-  severity: Part<'severities'>,
-  key: string,
-  title: Line,
-  items: readonly Item[],
-): void {
-  const meaning = meaningOf(key);
-  if (items.length === 0) return;
-  reading.claim(title.place);
-  if (meaning === 'criteria' || meaning === null) addTexts(reading, severity, 'criteria', items);
-  else if (meaning === 'action' || (meaning === 'respond' && items.length > 1)) {
-    const value = items.map(({ text }) => text).join('; ');
-    state(reading, severity, 'action', { value, place: title.place });
-    for (const item of items) {
-      reading.claim(item.place);
-      if (/\d\s*(?:min|h)|immediate/i.test(item.text))
-        stateSeverity(reading, severity, {
-          key: item.key ?? item.text,
-          value: item.value,
-          place: item.place,
-        });
-    }
-  } else {
-    for (const item of items) stateSeverity(reading, severity, { key, value: item.text, place: item.place });
-  }
 }
