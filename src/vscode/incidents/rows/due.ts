@@ -8,11 +8,16 @@ export function dueRows(make: RowMaker, due: readonly Due[]): Row[] {
   const late = due.filter(({ state }) => state === 'overdue').length;
   return group(make, 'due', {
     label: vscode.l10n.t('Due'),
-    description: late === 0 ? String(due.length) : vscode.l10n.t('{0}, {1} late', due.length, late),
+    description: countOf(due.length, late),
     icon: 'clock',
     expanded: true,
     rows: due.map((one) => dueRow(make, one)),
   });
+}
+
+function countOf(all: number, late: number): string {
+  if (late === 0) return String(all);
+  return late === all ? vscode.l10n.t('{0} late', late) : vscode.l10n.t('{0}, {1} late', all, late);
 }
 
 function dueRow(make: RowMaker, due: Due): Row {
