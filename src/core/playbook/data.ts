@@ -1,6 +1,7 @@
 /** Plain data as YAML says it. */
 export type Data = Readonly<Record<string, unknown>>;
 
+/** Whether a value is a map. */
 export function isData(value: unknown): value is Data {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -21,6 +21,7 @@ export function checklistsFor(
   return checklists.filter(({ severities }) => holdsFor(severities, severity?.id ?? null));
 }
 
+/** The steps of a checklist that a severity asks for, in its order; of no severity, those that hold for all. */
 export function stepsOf(checklist: PlaybookChecklist, severity: string | null): ChecklistStep[] {
   const items: readonly PlaybookStep[] = checklist.items;
   return items

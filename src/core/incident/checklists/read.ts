@@ -18,6 +18,7 @@ export function readChecklists({ text, sections }: Postmortem): DocumentChecklis
     }));
 }
 
+/** The section below whose heading a record keeps its checklists. */
 export function checklistsSection(sections: readonly Section[]): Section | undefined {
   return sections.find(({ heading, form }) => form === 'heading' && checklistsHeading.test(heading));
 }

@@ -31,6 +31,7 @@ function isAt({ moment }: PlaybookChecklist, moments: readonly Moment[]): boolea
   return moment !== undefined && moments.includes(moment);
 }
 
+/** What is not ticked. */
 export function openSteps(checklists: readonly DocumentChecklist[]): DocumentStep[] {
   return checklists.flatMap(({ steps }) => steps.filter(({ done }) => !done));
 }

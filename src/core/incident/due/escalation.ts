@@ -15,6 +15,7 @@ export interface Ladder {
   readonly calledAt: Temporal.Instant | null;
 }
 
+/** The ladder as far as it holds for the incident's severity, with the level that entries say was called. */
 export function ladderOf(incident: Incident, { escalation }: PlaybookData): Ladder {
   const severity = incident.severity?.id ?? null;
   const levels = escalation.levels.filter(({ severities }) => holdsFor(severities, severity));

@@ -37,6 +37,7 @@ interface Heading {
   readonly to: number;
 }
 
+/** Divides a record at its headings; none of its lines is lost or in two parts. */
 export function outlineOf({ text, sections, timeline, frontMatter }: Postmortem): Outline {
   const lines = text.split('\n');
   const positions = positionsOf(text);

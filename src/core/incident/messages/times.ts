@@ -30,6 +30,7 @@ export function spokenDuration(minutes: number): string {
   return left === 0 ? `${days} d` : `${days} d ${left} h`;
 }
 
+/** Whole minutes, never less than 0. */
 export function minutesBetween(from: Temporal.Instant, to: Temporal.Instant): number {
   return Math.max(0, Math.floor((to.epochMilliseconds - from.epochMilliseconds) / 60_000));
 }

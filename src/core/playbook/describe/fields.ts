@@ -45,6 +45,7 @@ const titles = [
   'run',
 ];
 
+/** Of one playbook, whose roles, phases, checklists, messages and runbooks are named rather than told by id. */
 export function createWriter(playbook: Data): Writer {
   const names = shownNames(playbook);
   const writer: Writer = {

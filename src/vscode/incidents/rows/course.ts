@@ -100,6 +100,7 @@ function levelWords(state: 'called' | 'next' | 'later'): string {
   return state === 'next' ? vscode.l10n.t('next') : '';
 }
 
+/** What to do in which situation, beside the ladder. */
 export function situationRows(make: RowMaker, playbook: PlaybookData): Row[] {
   return group(make, 'situations', {
     label: vscode.l10n.t('Situations'),
@@ -170,6 +171,7 @@ export function mitigationRows(make: RowMaker, { mitigations }: PlaybookData): R
   });
 }
 
+/** Decisions for which the playbook has rules, each with its choices. */
 export function decisionRows(make: RowMaker, { decisions, roles }: PlaybookData): Row[] {
   return group(make, 'decisions', {
     label: vscode.l10n.t('Decisions'),

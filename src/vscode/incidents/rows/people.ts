@@ -99,6 +99,7 @@ export function reaching(reach: string) {
   return { command: 'debrief.openContact', about: { reach } };
 }
 
+/** Who is called at which hours. */
 export function onCallRows(make: RowMaker, { on_call }: PlaybookData): Row[] {
   return group(make, 'on-call', {
     label: vscode.l10n.t('On Call'),

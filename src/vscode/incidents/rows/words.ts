@@ -80,6 +80,7 @@ export function linkRows(make: RowMaker, incident: Incident, playbook: PlaybookD
   });
 }
 
+/** When the war room opens, who is there and how it is led. */
 export function warRoomRows(make: RowMaker, { severity }: Incident, playbook: PlaybookData): Row[] {
   const { opens, participants, tools, cadence, rules } = playbook.war_room;
   const open = opens.find(({ severities }) => severities.includes(severity?.id ?? ''));
