@@ -93,6 +93,12 @@ function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   )
     return serviceKind(title);
   if (/run.?book\b.*["“:]/i.test(title) && itemsIn(section).length > 0) return 'symptom';
+  return kindByPlace(reading, section);
+}
+
+/** What stands below a title about runbooks or commands is one, whatever its parts are called. */
+function kindByPlace(reading: Reading, section: Section): Runbook['kind'] | null {
+  const title = section.title.text;
   const parent = section.parent;
   if (parent === null || section.level >= 7 || reading.isClaimed(section.title.place)) return null;
   const programs = section.blocks.some((block) => block.kind === 'code' && isProgram(block));
