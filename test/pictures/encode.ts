@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 
 /** How many colours a picture keeps. An editor's text needs few, and they are what makes a picture large. */
-const colours = 14;
+const colours = 7;
 
 /** A screenshot (PNG) as a small WebP without loss but of colours, by the browser that is there anyway. */
 export async function toWebP(browser: Browser, png: Buffer): Promise<Buffer> {

@@ -19,7 +19,10 @@ const undo: (() => Promise<void>)[] = [];
 try {
   const clock = await createTestClock(shownAt.epochMilliseconds);
   undo.push(() => clock.remove());
-  const github = await startGitHub({ tokens: { [token]: 'alice' }, repositories: ['acme/payments'] });
+  const github = await startGitHub({
+    tokens: { [token]: 'alice', 'token-of-bob': 'bob', 'token-of-dana': 'dana' },
+    repositories: ['acme/payments'],
+  });
   undo.push(() => github.close());
   const workspace = await makeWorkspace(github);
   undo.push(() => workspace.remove());
@@ -49,6 +52,7 @@ async function takeAll({ browser }: Session, stage: Stage): Promise<void> {
   await mkdir(folder, { recursive: true });
   let sum = 0;
   for (const { name, show, leave } of scenes) {
+    await stage.workbench.page.mouse.move(...aside);
     const clip = await show(stage);
     await stage.workbench.page.mouse.move(...aside);
     const png = await stage.workbench.page.screenshot({ clip, animations: 'disabled', caret: 'hide' });

@@ -1,5 +1,5 @@
 import { actionItems, fillGap } from '../demo/writing.ts';
-import { discard, dismiss, lens, type Scene, upperPart } from './stage.ts';
+import { discard, dismiss, lens, partOf, type Scene } from './stage.ts';
 import { shownAt } from './workspace.ts';
 
 /** In the order in which they can be taken: each goes on from where the one before has left. */
@@ -8,17 +8,19 @@ export const scenes: readonly Scene[] = [
     name: 'clock',
     async show({ workbench }) {
       const { page } = workbench;
-      await page.setViewportSize({ width: 1400, height: 440 });
+      await page.setViewportSize({ width: 1400, height: 360 });
+      await workbench.runCommand('View: Close All Editors');
       await workbench.runCommand('Debrief: Focus on Active Incidents View');
       for (const other of ['Recent Changes', 'Follow-Ups']) {
         await page.locator('.part.sidebar .pane-header').filter({ hasText: other }).click();
       }
       await page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Internal update' }).waitFor();
-      return { x: 0, y: 36, width: 450, height: 404 };
+      return { x: 52, y: 68, width: 380, height: 292 };
     },
-    async leave({ workbench }) {
+    async leave({ workbench, record }) {
       await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
       await workbench.page.setViewportSize({ width: 760, height: 640 });
+      await workbench.editor.openFile(record);
     },
   },
   {
@@ -28,7 +30,7 @@ export const scenes: readonly Scene[] = [
       await workbench.runCommand('Debrief: Declare Incident');
       await quickInput.answer('Card payments fail', 'What is broken?');
       await quickInput.row('SEV1').waitFor();
-      return upperPart(quickInput.box, { height: 194 });
+      return partOf(quickInput.box, { from: 32, height: 120 });
     },
     leave: dismiss,
   },
@@ -39,7 +41,7 @@ export const scenes: readonly Scene[] = [
       await quickInput.openWith('Control+Alt+L');
       await quickInput.input.fill('5 min ago: Half of all card charges time out');
       await quickInput.box.getByText(/→ /).waitFor();
-      return upperPart(quickInput.box, { height: 150 });
+      return partOf(quickInput.box, { height: 92 });
     },
     leave: dismiss,
   },
@@ -50,7 +52,7 @@ export const scenes: readonly Scene[] = [
       await workbench.runCommand('Debrief: Hand Off');
       await workbench.quickInput.answer('@bob', 'Hand Off');
       await lens(stage, 'Copy and Log').waitFor();
-      return upperPart(workbench.editor.area, { width: 470, height: 190 });
+      return partOf(workbench.editor.area, { width: 450, height: 114 });
     },
     leave: discard,
   },
@@ -61,7 +63,7 @@ export const scenes: readonly Scene[] = [
       await workbench.runCommand('Debrief: Compose Update');
       await workbench.quickInput.rows().first().click();
       await lens(stage, 'Copy and Log').waitFor();
-      return upperPart(workbench.editor.area, { width: 470, height: 170 });
+      return partOf(workbench.editor.area, { width: 450, height: 150 });
     },
     leave: discard,
   },
@@ -71,8 +73,9 @@ export const scenes: readonly Scene[] = [
       const { workbench } = stage;
       await workbench.runCommand('Debrief: Open Runbook');
       await workbench.quickInput.pick('Connection pool exhausted');
-      await lens(stage, 'Run in Terminal').waitFor();
-      return upperPart(workbench.editor.area, { width: 470, height: 200 });
+      const run = lens(stage, 'Run in Terminal');
+      await run.waitFor();
+      return { ...(await partOf(run, { from: -44, height: 124 })), width: 300 };
     },
     async leave({ workbench, record }) {
       await workbench.runCommand('View: Close Editor');
@@ -84,7 +87,7 @@ export const scenes: readonly Scene[] = [
     async show({ workbench }) {
       await workbench.runCommand('Debrief: Insert Recent Changes');
       await workbench.quickInput.row(/pool/).waitFor();
-      return upperPart(workbench.quickInput.box, { height: 200 });
+      return partOf(workbench.quickInput.box, { from: 48, height: 116 });
     },
     leave: dismiss,
   },
@@ -94,7 +97,7 @@ export const scenes: readonly Scene[] = [
       await workbench.editor.openFile('handbook.md');
       await workbench.runCommand('Debrief: Import Playbook from Markdown');
       await workbench.quickInput.row(/Write the playbook/).waitFor();
-      return upperPart(workbench.quickInput.box, { height: 200 });
+      return partOf(workbench.quickInput.box, { from: 32, height: 104 });
     },
     async leave(stage) {
       await dismiss(stage);
@@ -111,7 +114,7 @@ export const scenes: readonly Scene[] = [
       await quickInput.answer('the deploy is rolled back', 'What ended it?');
       await dialog.click(/./, 'Resolve Anyway');
       await quickInput.row(/Create the postmortem/).waitFor();
-      return upperPart(quickInput.box, { height: 230 });
+      return partOf(quickInput.box, { height: 156 });
     },
     leave: dismiss,
   },
@@ -122,9 +125,10 @@ export const scenes: readonly Scene[] = [
       await workbench.editor.openFile(stage.record);
       await workbench.runCommand('Debrief: Create Postmortem');
       await workbench.editor.tab.filter({ hasText: 'postmortem.md' }).waitFor();
-      await lens(stage, /sections ready/).waitFor();
+      const ready = lens(stage, /sections ready/);
+      await ready.waitFor();
       await workbench.editor.area.locator('.squiggly-info, .squiggly-warning').first().waitFor();
-      return upperPart(workbench.editor.area, { width: 470, height: 200 });
+      return { ...(await partOf(ready, { from: -6, height: 116 })), width: 450 };
     },
   },
   {
@@ -139,7 +143,8 @@ export const scenes: readonly Scene[] = [
       await workbench.dialog.click('wants to sign in', 'Allow');
       const page = workbench.webview();
       await page.getByRole('button', { name: 'Open 3 issues' }).waitFor();
-      return upperPart(workbench.page.locator('iframe.webview.ready').first(), { width: 560, height: 260 });
+      const first = page.getByRole('checkbox').first();
+      return { ...(await partOf(first, { from: -8, height: 104 })), width: 480 };
     },
   },
 ];

@@ -25,19 +25,18 @@ export interface Scene {
   leave?(stage: Stage): Promise<void>;
 }
 
-/** The upper left part of an element. */
-export async function upperPart(
+/** The left part of an element, from some pixels below its top. */
+export async function partOf(
   element: Locator,
-  most: { readonly width?: number; readonly height: number },
+  { from = 0, width = Number.POSITIVE_INFINITY, height }: { from?: number; width?: number; height: number },
 ): Promise<Clip> {
   const box = await element.boundingBox();
   if (box === null) throw new Error('what is to be shown is not in sight');
-  const { x, y } = box;
   return {
-    x,
-    y,
-    width: Math.min(box.width, most.width ?? Number.POSITIVE_INFINITY),
-    height: Math.min(box.height, most.height),
+    x: Math.ceil(box.x),
+    y: Math.ceil(box.y) + from,
+    width: Math.floor(Math.min(box.width, width)),
+    height,
   };
 }
 
