@@ -195,6 +195,13 @@ describe('the name of a channel', () => {
     expect(named(`inc-${'x'.repeat(200)}`)).toHaveLength(80);
   });
 
+  it('stays as it was when the severity changes', () => {
+    const { path, text } = incident.document;
+    const lowered = readAs(text.replace('severity: SEV1', 'severity: SEV2'), path, standard);
+    expect(lowered.severity?.id).toBe('SEV2');
+    expect(channelName(lowered, { channel_pattern: '{{severity}}' })).toBe('sev1');
+  });
+
   it('is none without one', () => {
     expect(channelName(incident, {})).toBeUndefined();
   });
