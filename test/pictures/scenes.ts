@@ -8,14 +8,14 @@ export const scenes: readonly Scene[] = [
     name: 'clock',
     async show({ workbench }) {
       const { page } = workbench;
-      await page.setViewportSize({ width: 1400, height: 360 });
+      await page.setViewportSize({ width: 1400, height: 384 });
       await workbench.runCommand('View: Close All Editors');
       await workbench.runCommand('Debrief: Focus on Active Incidents View');
       for (const other of ['Recent Changes', 'Follow-Ups']) {
         await page.locator('.part.sidebar .pane-header').filter({ hasText: other }).click();
       }
       await page.locator('.part.sidebar .monaco-list-row').filter({ hasText: 'Internal update' }).waitFor();
-      return { x: 52, y: 68, width: 380, height: 292 };
+      return { x: 52, y: 68, width: 380, height: 316 };
     },
     async leave({ workbench, record }) {
       await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
@@ -75,7 +75,8 @@ export const scenes: readonly Scene[] = [
       await workbench.quickInput.pick('Connection pool exhausted');
       const run = lens(stage, 'Run in Terminal');
       await run.waitFor();
-      return { ...(await partOf(run, { from: -44, height: 124 })), width: 300 };
+      const below = await partOf(run, { from: -90, height: 170 });
+      return { ...below, x: below.x - 66, width: 330 };
     },
     async leave({ workbench, record }) {
       await workbench.runCommand('View: Close Editor');
