@@ -76,6 +76,7 @@ export function escalationRows(
           description: next ? inMinutes(next.leftMs) : levelWords(state),
           tooltip: levelFacts(level),
           icon: state === 'called' ? 'pass' : state === 'next' ? 'arrow-up' : 'circle-outline',
+          colour: next?.state === 'overdue' ? 'list.errorForeground' : undefined,
           context: `level ${state}`,
           command: 'debrief.escalate',
           about: { level: level.id },
