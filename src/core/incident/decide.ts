@@ -45,7 +45,7 @@ export function recordDecision({ document }: Incident, { choice, reasons, at }: 
   return recordHappening(document, { at, events: [event] });
 }
 
-/** "Nothing works" goes on behind a comma; "API" and "I" stay as they are. */
+/** "Nothing works" and "A fix is at hand" go on behind a comma; "API" and "I" stay as they are. */
 function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^(?:\p{Lu}\p{Ll}|A )/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -16,6 +16,7 @@ export const messageValueNames = {
   elapsed_minutes: 'Since the declaration, as a number',
   duration: 'From the start to the resolution, or till now, in words',
   started_at: 'When the impact began: "14:30 UTC"',
+  detected_at: 'When it was noticed',
   declared_at: 'When it was declared',
   mitigated_at: 'When the impact ended',
   resolved_at: 'When it was resolved',

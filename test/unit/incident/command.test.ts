@@ -184,11 +184,11 @@ describe('a decision', () => {
     const incident = declared(playbook);
     const decision = {
       choice: 'Roll back at once',
-      reasons: ['Nothing works', 'Data is wrong'],
+      reasons: ['Nothing works', 'A fix is at hand'],
       at: minutesLater(1),
     };
     const next = edited(recordDecision(incident, decision), incident, playbook);
-    expect(lastText(next)).toBe('Decided: roll back at once, because nothing works; data is wrong');
+    expect(lastText(next)).toBe('Decided: roll back at once, because nothing works; a fix is at hand');
     expect(next.events.at(-1)?.event).toEqual({
       kind: 'decided',
       choice: 'roll back at once',

@@ -42,6 +42,12 @@ describe('a message', () => {
     });
   });
 
+  it('says times as people do, whichever field they are in', () => {
+    const { path, text } = declared(standard).document;
+    const noticed = readAs(text.replace('detected_at:', 'detected_at: 2026-11-21T08:58:30Z'), path, standard);
+    expect(rendered('Noticed {{detected_at}}', { incident: noticed }).text).toBe('Noticed 08:58 UTC\n');
+  });
+
   it('counts updates to its audience, and says when the next is due by their cadence', () => {
     const template = 'Update {{update_number}}, next {{next_update_at}}';
     expect(rendered(template).text).toBe('Update 1, next 10:00 UTC\n');

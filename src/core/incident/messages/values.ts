@@ -91,6 +91,7 @@ function timeValues(
     elapsed_minutes: elapsed === null ? undefined : String(elapsed),
     duration: began === null ? undefined : spokenDuration(minutesBetween(began, times.resolved ?? now)),
     started_at: said(times.started),
+    detected_at: said(times.detected),
     declared_at: said(times.declared),
     mitigated_at: said(times.mitigated),
     resolved_at: said(times.resolved),
