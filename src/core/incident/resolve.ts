@@ -45,14 +45,18 @@ export function resolveIncident(
   );
 }
 
+/** @throws DebriefError `usage` when the incident is resolved already: nobody has to answer questions for that */
+export function checkUnresolved({ document }: Pick<Incident, 'document'>): void {
+  const resolved = document.metadata.resolvedAt?.value;
+  if (!resolved) return;
+  throw new DebriefError(
+    'usage',
+    `The incident is resolved already, at ${resolved.iso}; change the time in its front matter if that is wrong.`,
+  );
+}
+
 function checkResolvable(incident: Incident, { at, mitigatedAt }: Resolution): void {
-  const resolved = incident.document.metadata.resolvedAt?.value;
-  if (resolved) {
-    throw new DebriefError(
-      'usage',
-      `The incident is resolved already, at ${resolved.iso}; change the time in its front matter if that is wrong.`,
-    );
-  }
+  checkUnresolved(incident);
   if (mitigatedAt) checkOrder(incident, mitigatedAt);
   checkOrder(incident, at);
   const mitigated = mitigatedAt ?? incident.times.mitigated;

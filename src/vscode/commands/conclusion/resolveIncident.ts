@@ -3,7 +3,7 @@ import { editOf } from '../../../core/document/edits.ts';
 import { ticks } from '../../../core/incident/checklists/verification.ts';
 import { type Doubts, doubtsAbout } from '../../../core/incident/conclusion.ts';
 import { timelineZone } from '../../../core/incident/log/zone.ts';
-import { resolveIncident as resolve } from '../../../core/incident/resolve.ts';
+import { checkUnresolved, resolveIncident as resolve } from '../../../core/incident/resolve.ts';
 import { readIncident } from '../../../core/incident/state.ts';
 import { askWhat } from '../../conclusion/askWhat.ts';
 import { offerNext } from '../../conclusion/next.ts';
@@ -17,6 +17,7 @@ import type { CommandRun } from '../../run.ts';
 export async function resolveIncident(run: CommandRun): Promise<void> {
   const chosen = await chooseIncident(run);
   if (!chosen) return;
+  checkUnresolved(chosen);
   const { playbook } = chosen;
   const verified = await askVerified(chosen.incident, playbook);
   if (!verified) return;
