@@ -126,7 +126,7 @@ async function pictures(name: string): Promise<void> {
 }
 
 it('counts down to what is due next, from the declaration on, without any click', async () => {
-  await says(/SEV1 T\+\d min · Internal update 1[0-5]:\d\d · +4\d:\d\d/);
+  await says(/SEV1 T\+\d min · Internal update 1[0-5]:\d\d\s*·\s*4\d:\d\d/);
   expect(await item().getAttribute('class')).not.toMatch(/warning-kind|error-kind/);
 });
 
