@@ -117,6 +117,7 @@ async function sync(): Promise<void> {
 it('says in its view that nothing is listed yet, and lists items as soon as they are written', async () => {
   const { workbench } = session;
   await workbench.runCommand('Debrief: Open Follow-ups');
+  await workbench.onlyView('Follow-Ups');
   await pane().getByText('No incident of this workspace has an open action item').waitFor();
   await workbench.screenshot('followups-empty');
   const link = (number: number): string => `[#${number}](${github.apiUrl}/acme/shop/issues/${number})`;

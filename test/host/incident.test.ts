@@ -107,16 +107,6 @@ async function says(text: RegExp): Promise<void> {
   await until(holds, 30_000, () => `the status bar says "${said}", not ${String(text)}`);
 }
 
-/** Leaves the room of the side bar to one view. */
-async function onlyView(title: string): Promise<void> {
-  const headers = session.workbench.page.locator('.part.sidebar .pane-header');
-  for (const other of ['Active Incidents', 'Recent Changes', 'Follow-Ups', 'Past Incidents']) {
-    const header = headers.filter({ hasText: other }).first();
-    const isOpen = (await header.getAttribute('aria-expanded')) === 'true';
-    if (isOpen !== (other === title)) await header.click();
-  }
-}
-
 async function pictures(name: string): Promise<void> {
   for (const theme of themes) {
     await session.workbench.setColourTheme(theme);
@@ -133,7 +123,7 @@ it('counts down to what is due next, from the declaration on, without any click'
 it('shows the incident with its phase, checklists, roles and what is due', async () => {
   const { workbench } = session;
   await workbench.runCommand('Debrief: Focus on Active Incidents View');
-  await onlyView('Active Incidents');
+  await session.workbench.onlyView('Active Incidents');
   await row('Payments fail').waitFor();
   await row(/in \d+ min\s*Internal update/).waitFor();
   await row('Phase: Respond').waitFor();
@@ -196,7 +186,7 @@ it('shows the most urgent of several, and all of them in the tree', async () => 
   await repository.write(other, record('INC-2026-002', 'Search is slow', 'SEV4'));
   await says(/2 incidents · SEV1 T\+\d+ min · Internal update/);
   await session.workbench.runCommand('Debrief: Focus on Active Incidents View');
-  await onlyView('Active Incidents');
+  await session.workbench.onlyView('Active Incidents');
   await row('Search is slow').waitFor();
   await item().hover();
   await session.workbench.page.locator('.monaco-hover').getByText('Search is slow').first().waitFor();
@@ -216,7 +206,7 @@ it('follows a document that is removed, and one that is resolved', async () => {
 
 it('lists what is over, with what is owed', async () => {
   const { workbench } = session;
-  await onlyView('Past Incidents');
+  await session.workbench.onlyView('Past Incidents');
   const past = pane('Past Incidents').locator('.monaco-list-row').filter({ hasText: 'Payments fail' });
   await past.waitFor();
   expect(await past.innerText()).toMatch(/SEV1 · 1 h · review in [12] d/);

@@ -112,6 +112,16 @@ export class Workbench {
     return titles.map((title) => title.trim());
   }
 
+  /** Leaves the room of Debrief's side bar to one of its views: rows without room are not drawn. */
+  async onlyView(title: string): Promise<void> {
+    const headers = this.page.locator('.part.sidebar .pane-header');
+    for (const other of ['Active Incidents', 'Recent Changes', 'Follow-Ups', 'Past Incidents']) {
+      const header = headers.filter({ hasText: other }).first();
+      const isOpen = (await header.getAttribute('aria-expanded')) === 'true';
+      if (isOpen !== (other === title)) await header.click();
+    }
+  }
+
   statusBarItem(text: string | RegExp): Locator {
     return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text }).first();
   }
