@@ -192,7 +192,7 @@ describe('a decision', () => {
     expect(next.events.at(-1)?.event).toEqual({
       kind: 'decided',
       choice: 'roll back at once',
-      reason: 'nothing works; data is wrong',
+      reason: 'nothing works; a fix is at hand',
     });
     expect(resultOf(recordDecision(incident, { ...decision, reasons: [] }))).toContain(
       'Decided: roll back at once\n',
