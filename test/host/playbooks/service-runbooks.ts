@@ -67,7 +67,7 @@ async function notification(play: Play): Promise<void> {
   await tickText(play, 'Find out which services are affected', 'Classify 1/4');
   await log(play, 'War room open: video and chat');
   const notice = await openMessage(play, /^First notification/);
-  expect(notice).toMatch(/^Subject: INCIDENT: app outage\n/);
+  expect(notice).toMatch(/^Subject: INCIDENT: app outage\n[\s\S]*detected at 08:59 UTC\.\n/);
   expect(notice).toContain(
     'Service: app\nSeverity: Level 1\nStatus: investigating\nImpact so far: Nobody can order.',
   );

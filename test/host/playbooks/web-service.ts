@@ -139,7 +139,7 @@ async function handOff(play: Play): Promise<void> {
   await goToMinute(play, 25);
   const note = await beginHandOff(play, 'Incident commander', '@carol');
   expect(note).toContain('Status: SEV2, investigating, T+25 min');
-  expect(note).toContain('Decided: deploy the fix, then watch it, because A fix is at hand');
+  expect(note).toContain('Decided: deploy the fix, then watch it, because a fix is at hand');
   expect(note).toContain('- Internal update: by 09:50 UTC\n- Update to customers: by 09:50 UTC');
   expect(note).toContain('- incident-2026-11-16-checkout-fails');
   await pictures(play, 'handoff');

@@ -95,8 +95,10 @@ export async function decide(play: Play, { question, holds, choice }: Deciding):
   await quickInput.row(choice).waitFor();
   expect(await quickInput.rows().first().innerText()).toContain(choice);
   await quickInput.pick(choice);
-  const decided = choice.charAt(0).toLowerCase() + choice.slice(1);
-  await recorded(play, `UTC - Decided: ${decided}, because ${holds.join(', ')}`);
+  const [decided, ...because] = [choice, ...holds].map(
+    (text) => text.charAt(0).toLowerCase() + text.slice(1),
+  );
+  await recorded(play, `UTC - Decided: ${decided}, because ${because.join('; ')}`);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { TestClock } from '../clock.ts';
 import type { Session } from '../session.ts';
 import { until } from '../wait.ts';
 import type { Workbench } from '../workbench.ts';
-import { incidentItem, plainText } from './tree.ts';
+import { goToTop, incidentItem, plainText } from './tree.ts';
 
 /** 09:00 UTC on a Monday: the review can be held on the same day, and nothing crosses midnight. */
 export const beginning = Date.parse('2026-11-16T09:00:00Z');
@@ -116,6 +116,7 @@ const themes = ['dark', 'high contrast', 'light'] as const;
 
 /** A picture of this moment in each theme; light is left, in which the play goes on. */
 export async function pictures({ playbook, workbench }: Play, moment: string): Promise<void> {
+  await goToTop(workbench.page);
   await workbench.page.mouse.move(1000, 10); // nothing there explains itself over the picture
   for (const theme of themes) {
     await workbench.setColourTheme(theme);

@@ -49,6 +49,12 @@ export async function row({ page }: Workbench, text: string | RegExp): Promise<L
   return found;
 }
 
+/** Shows the beginning of the active incidents, where there are any. */
+export async function goToTop(page: Page): Promise<void> {
+  const list = pane(page, 'Active Incidents').locator('.monaco-list').first();
+  if (await rows(page).first().isVisible()) await press(list, 'Home');
+}
+
 async function press(list: Locator, key: 'Home' | 'PageDown'): Promise<void> {
   await list.focus();
   await list.page().keyboard.press(key);
