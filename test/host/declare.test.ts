@@ -94,8 +94,7 @@ it("proposes the severity that the playbook's criteria lead to", async () => {
 
 it('sets the services, known ones and others', async () => {
   const { quickInput, runCommand, workbench } = withMethods();
-  await runCommand('Debrief: What Next?');
-  await quickInput.row(/Set the services/).click();
+  await runCommand('Debrief: Set Services');
   await quickInput.pickSeveral(['checkout'], 'Which services');
   await recordWith('search-is-slow', /^services: \[ ?checkout ?\]$/m);
   await runCommand('Debrief: Set Services');
