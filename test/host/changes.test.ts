@@ -101,6 +101,7 @@ it('says in its view what to do where nothing is listed', async () => {
   const { workbench } = session;
   await workbench.editor.openFile('README.md');
   await workbench.runCommand('View: Show Debrief');
+  await workbench.onlyView('Recent Changes');
   await view().getByText('lists no changes yet').waitFor();
   await button(view(), 'Insert Recent Changes').waitFor();
   await workbench.screenshot('changes-view-empty');
@@ -227,6 +228,7 @@ it('marks a change from its lens', async () => {
 it('has a view of the listed changes by what is made of them, with their diffs', async () => {
   const { workbench } = session;
   await workbench.runCommand('View: Show Debrief');
+  await workbench.onlyView('Recent Changes');
   await viewRow('Suspect').waitFor();
   await viewRow('prices are only shown | not paid').waitFor();
   for (const theme of themes) {
