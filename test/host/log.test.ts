@@ -167,8 +167,6 @@ describe('the log of an incident', () => {
       await workbench.page.keyboard.type(command);
       await workbench.page.keyboard.press('Enter');
     };
-    await run(' echo hidden');
-    await workbench.page.locator('.terminal-command-decoration').nth(1).waitFor({ state: 'attached' });
     await run('echo fix-`date +%Y` --token abc123secret');
     await workbench.statusBarItem(/1 command to log/).waitFor();
     await run('false');

@@ -64,7 +64,10 @@ function collect(host: Host): vscode.Disposable {
   );
 }
 
-/** What the shell itself told, or the terminal could read without doubt; a leading blank keeps a command out. */
+/**
+ * What the shell itself told, or the terminal could read without doubt. A leading blank keeps a command out where the
+ * shell reports it: zsh and fish do, VS Code's integration of bash strips it.
+ */
 function isMeant({ value, confidence }: vscode.TerminalShellExecutionCommandLine): boolean {
   const isSure = confidence !== vscode.TerminalShellExecutionCommandLineConfidence.Low;
   return isSure && /^\S/.test(value) && !/^(?:cd|ls|ll|pwd|clear|history|exit)\b[^|;&]*$/.test(value);

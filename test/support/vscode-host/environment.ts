@@ -13,6 +13,7 @@ export function serverEnvironment(
   return {
     ...Object.fromEntries(own),
     EXTENSIONS_GALLERY: '{}', // no marketplace is asked when none is known
+    HISTFILE: '/dev/null', // what tests type in terminals is not the developer's history
     XDG_RUNTIME_DIR: dataFolder, // where VS Code and its git extension put their sockets, and leave them
     ...gitHubEnvironment(options.gitHub),
     ...options.env,
