@@ -169,6 +169,100 @@ describe('two people write the same incident', () => {
     ).toEqual(['- E', '- D', '- C', '- A']);
   });
 
+  it('knows a heading that one changed from one that somebody added', () => {
+    const ours = base
+      .replaceAll('Payments fail', 'Payments fail in Europe')
+      .replace('## Timeline', '## Timeline (UTC)');
+    const text = merged(ours, below(base, last, '- 2026-11-01 09:25 UTC - Rolled back'));
+    expect(text).toBe(below(ours, last, '- 2026-11-01 09:25 UTC - Rolled back'));
+  });
+
+  it('marks a heading that both changed, once', () => {
+    const ours = base.replace('## Summary', '## What happened');
+    const theirs = base.replace('## Summary', '## Overview').replace('Payments fail.', 'Nobody can pay.');
+    const { text, conflicts } = mergeDocuments({ base, ours, theirs });
+    expect(conflicts).toBe(1);
+    expect(text).toContain(
+      '<<<<<<< ours\n## What happened\n=======\n## Overview\n>>>>>>> theirs\n\nNobody can pay.\n\n## Timeline',
+    );
+  });
+
+  it('merges a part line by line that one put elsewhere and the other wrote in', () => {
+    const theirs = below(base, last, '- 2026-11-01 09:25 UTC - Rolled back');
+    expect(merged(base.replace('## Timeline', '### Timeline'), theirs)).toBe(
+      theirs.replace('## Timeline', '### Timeline'),
+    );
+  });
+
+  it('orders entries that are headings, and those of a timeline without a day, by their times', () => {
+    const headings = '## Timeline\n\n### 9:15 UTC Declared\n\nBy @alice\n';
+    const early = '\n### 9:50 UTC Rolled back\n\nDone.\n';
+    const late = '\n### 10:05 UTC Green\n\nAll of it.\n';
+    expect(merged(headings + late, headings + early, headings)).toBe(headings + early + late);
+    const bare = '## Timeline\n\n- 9:15 Declared\n';
+    expect(merged(`${bare}- 9:50 B\n- 10:10 D\n`, `${bare}- 9:40 A\n- 10:05 C\n`, bare)).toBe(
+      `${bare}- 9:40 A\n- 9:50 B\n- 10:05 C\n- 10:10 D\n`,
+    );
+  });
+
+  it('leaves what at most one of them touched byte for byte', () => {
+    const odd = base
+      .replace('services: [payments]', 'services:   [payments] # ours\n\n# Who\n')
+      .replace(`\n${last}`, `\n\n  \n${last}  `);
+    const ours = odd.replace('Payments fail.', 'Nobody can pay.');
+    const theirs = odd.replace('- [ ] Tell', '- [x] Tell');
+    expect(merged(ours, theirs, odd)).toBe(ours.replace('- [ ] Tell', '- [x] Tell'));
+    const empty = odd.replace(/^---[\s\S]*?---/, '---\n---');
+    expect(merged(`${empty}end\n`, empty.replace('Payments fail.', 'Nobody.'), empty)).toMatch(/^---\n---\n/);
+  });
+
+  it('keeps what somebody noted between two fields', () => {
+    const noted = base.replace('roles:', '# Who is on call\nroles:');
+    const text = merged(
+      noted.replace('[payments]', '[payments, api]'),
+      noted.replace('[payments]', '[payments, web]'),
+      noted,
+    );
+    expect(text).toContain('api');
+    expect(text).toContain('web');
+    expect(text).toContain('\n# Who is on call\nroles:');
+  });
+
+  it('never lets a value that stands in a comment become a field', () => {
+    const text = merged(
+      base.replace('title: Payments fail', 'title: |\n  One\n  status: closed'),
+      base.replace('title: Payments fail', 'title: "Two\\nstatus: resolved"'),
+    );
+    expect(text).toContain('# merged; the other side had title: "One\\nstatus: closed\\n"\n');
+    expect(text.match(/^status:/gm)).toHaveLength(1);
+  });
+
+  it('leaves front matter to git whose aliases stand for more than anybody wrote', () => {
+    const many = (name: string): string => `[${Array(40).fill(`*${name}`).join(', ')}]`;
+    const bomb = `---\na: &a [x]\nb: &b ${many('a')}\nc: &c ${many('b')}\nd: 1\n\ne: 1\n---\n`;
+    expect(merged(bomb.replace('d: 1', 'd: 2'), bomb.replace('e: 1', 'e: 2'), bomb)).toContain(
+      'd: 2\n\ne: 2\n',
+    );
+  });
+
+  it('compares severities in words, statuses of every playbook, and times in any zone', () => {
+    const both = (field: string, ours: string, theirs: string): string =>
+      merged(`---\n${field}: ${ours}\n---\n`, `---\n${field}: ${theirs}\n---\n`, `---\n${field}: x\n---\n`);
+    expect(both('severity', 'High', 'Low')).toMatch(/^---\nseverity: High\n/);
+    expect(both('status', 'mitigating', 'investigating')).toMatch(/^---\nstatus: mitigating\n/);
+    expect(both('status', 'in_progress', 'investigating')).toMatch(/^---\nstatus: in_progress\n/);
+    const [early, late] = ['2026-11-01T10:30:00+02:00', '2026-11-01T09:00:00Z'];
+    expect(both('started_at', early, late)).toContain(`\nstarted_at: ${early}\n`);
+    expect(both('resolved_at', early, late)).toContain(`\nresolved_at: ${late}\n`);
+  });
+
+  it('leaves a byte order mark, and line endings that differ from line to line', () => {
+    const mixed = `\uFEFF${base.replace('## Summary\n', '## Summary\r\n')}`;
+    const ours = mixed.replace('[ ] Tell', '[x] Tell');
+    const theirs = below(mixed, last, '- 2026-11-01 09:25 UTC - Rolled back');
+    expect(merged(ours, theirs, mixed)).toBe(theirs.replace('[ ] Tell', '[x] Tell'));
+  });
+
   it('leaves line endings as they were', () => {
     const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
     const ours = below(base, last, '- 2026-11-01 09:25 UTC - Rolled back');

@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, stringify } from 'yaml';
+import { type Document, isMap, isScalar, parseDocument, stringify } from 'yaml';
 import { keyed, mergeOrders } from './sequence.ts';
 import { decided, mergeValues, type Value } from './values.ts';
 
@@ -56,7 +56,8 @@ function fieldsOf(yaml: string): Fields | null {
   if (document.errors.length > 0) return null;
   if (contents === null || (isScalar(contents) && contents.value === null)) return { lead: yaml, fields: [] };
   if (!isMap(contents) || contents.flow === true) return null;
-  const values = document.toJS({ maxAliasCount: 100 }) as Readonly<Record<string, Value>>;
+  const values = valuesOf(document);
+  if (values === null) return null;
   const starts = contents.items.map(({ key }) => (isScalar(key) ? (key.range?.[0] ?? -1) : -1));
   if (starts.includes(-1)) return null;
   const fields = contents.items.map(({ key }, index) => {
@@ -64,6 +65,15 @@ function fieldsOf(yaml: string): Fields | null {
     return { key: name, text: yaml.slice(starts[index], starts[index + 1]), value: values[name] ?? null };
   });
   return { lead: yaml.slice(0, starts[0]), fields };
+}
+
+/** Null for aliases of aliases that stand for more than anybody wrote. */
+function valuesOf(document: Document): Readonly<Record<string, Value>> | null {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as Readonly<Record<string, Value>>;
+  } catch {
+    return null;
+  }
 }
 
 function fieldText(base: Field | undefined, a: Field | undefined, b: Field | undefined): string {
@@ -74,7 +84,7 @@ function fieldText(base: Field | undefined, a: Field | undefined, b: Field | und
   const winners = [a, b].filter((side) => decided(side.value) === decided(value));
   // Of one value that is written in two ways, the longer one has the comments.
   const winner = winners.toSorted((x, y) => y.text.length - x.text.length)[0];
-  const text = winner?.text ?? written(a, value);
+  const text = winner?.text ?? written(a, value) + remarksBehind(a.text);
   const comments = lost.map(([key, other]) => comment(key, other));
   return text + comments.filter((line) => !text.includes(line)).join('');
 }
@@ -88,6 +98,17 @@ function written({ key, text }: Field, value: Value): string {
   );
 }
 
+/** Comments and blank lines behind a field, which are about the one that follows. */
+function remarksBehind(text: string): string {
+  const lines = text.split('\n').slice(0, -1);
+  const last = lines.findLastIndex((line) => !/^[ \t]*(?:#.*)?$/.test(line));
+  return lines
+    .slice(last + 1)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 function comment(key: string, value: Value): string {
-  return `# merged; the other side had ${key}: ${decided(value)}\n`;
+  const text = decided(value);
+  return `# merged; the other side had ${key}: ${/[\r\n]/.test(text) ? JSON.stringify(value) : text}\n`;
 }

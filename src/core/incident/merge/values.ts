@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { severityKey } from '../../document/severity.ts';
+import { severityWords } from '../../document/vocabulary/severityWords.ts';
 
 /** What a field of front matter holds. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -73,6 +75,8 @@ const statuses = [
   'draft',
   'investigating',
   'identified',
+  'in progress',
+  'mitigating',
   'mitigated',
   'monitoring',
   'in review',
@@ -95,11 +99,25 @@ function isBetter(key: string, a: Value, b: Value): boolean {
     const rank = (status: string): number => statuses.indexOf(status.toLowerCase().replaceAll('_', ' '));
     if (rank(left) !== rank(right)) return rank(left) > rank(right);
   }
-  if (key.endsWith('_at') && !lastCounts.includes(key)) return left < right;
+  if (key.endsWith('_at')) {
+    const order = inTime(left, right);
+    if (order !== 0) return order < 0 !== lastCounts.includes(key);
+  }
   return left > right;
 }
 
-/** The number in a severity: the lower, the more severe. */
+/** The number in a severity, or the place of its word: the lower, the more severe. */
 function levelOf(severity: string): number {
-  return Number(/\d/.exec(severityKey(severity) ?? '')?.[0] ?? 9);
+  const key = severityKey(severity) ?? '';
+  const place = severityWords.findIndex(({ level }) => level === key);
+  return Number(/\d/.exec(key)?.[0] ?? (place < 0 ? 9 : place));
+}
+
+/** Negative where the first of two times is the earlier one; by their letters where they name no zone. */
+function inTime(a: string, b: string): number {
+  try {
+    return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+  } catch {
+    return a < b ? -1 : 1;
+  }
 }
