@@ -148,7 +148,7 @@ describe.each(playbooks.map((playbook) => [playbook.id, playbook] as const))(
     const changes = (value: string) => [
       assignRoles(incident, [{ role, holder: value }], at),
       recordHandOff(incident, { role, to: `x${value}`, note: value, at }),
-      recordSent(document, { audience: 'internal' }, { text: value, at }),
+      recordSent(document, { audience: 'internal', moment: 'update' }, { text: value, at }),
       recordEscalation(incident, { to: [`x${value}`], reason: value, at }),
       recordDecision(incident, { choice: `x${value}`, reasons: [value], at }),
       ...(less ? [changeSeverity(incident, playbook, { to: less, reason: `x${value}`, at })] : []),

@@ -1,4 +1,5 @@
 import { singleLine } from '../document/escape.ts';
+import { type Moment, moments } from '../playbook/schema/parts.ts';
 
 /**
  * What Debrief itself enters into a timeline, in words that it can read again: timers and hand-off notes are computed
@@ -6,8 +7,16 @@ import { singleLine } from '../document/escape.ts';
  */
 export type IncidentEvent =
   | { readonly kind: 'declared'; readonly severity: string; readonly title: string }
-  /** A message was sent: `audience` as the playbook names it, for example "status_page". */
-  | { readonly kind: 'update'; readonly audience: string; readonly text: string }
+  /**
+   * A message was sent: `audience` as the playbook names it, for example "status_page"; `moment` where it was no plain
+   * update, so that those can be counted.
+   */
+  | {
+      readonly kind: 'update';
+      readonly audience: string;
+      readonly moment?: Exclude<Moment, 'update'>;
+      readonly text: string;
+    }
   | { readonly kind: 'escalated'; readonly to: string; readonly reason: string }
   | { readonly kind: 'severity'; readonly from: string; readonly to: string; readonly reason: string }
   /** `role` and `from` as people read them: "Incident commander", "@alice"; `from` is null where nobody had it. */
@@ -24,7 +33,7 @@ export function eventText(event: IncidentEvent): string {
     case 'declared':
       return `Declared ${event.severity}: ${event.title}`;
     case 'update':
-      return withText(`Update to ${event.audience.replaceAll('_', ' ')}`, event.text);
+      return withText(`Update to ${toldTo(event)}`, event.text);
     case 'escalated':
       return withText(`Escalated to ${event.to}`, event.reason);
     case 'severity':
@@ -44,6 +53,11 @@ export function eventText(event: IncidentEvent): string {
   }
 }
 
+function toldTo({ audience, moment }: Extract<IncidentEvent, { kind: 'update' }>): string {
+  const name = audience.replaceAll('_', ' ');
+  return moment === undefined ? name : `${name} (${moment})`;
+}
+
 function withText(head: string, text: string): string {
   return text.trim() === '' ? head : `${head}: ${singleLine(text)}`;
 }
@@ -55,8 +69,12 @@ function withFormer({ holder, from }: { readonly holder: string; readonly from: 
 const forms: readonly (readonly [form: RegExp, read: (...found: readonly string[]) => IncidentEvent])[] = [
   [/^Declared (.+?)(?:: (.*))?$/, (severity = '', title = '') => ({ kind: 'declared', severity, title })],
   [
-    /^Update to ([\p{L}\d _-]+?)(?:: (.*))?$/u,
-    (audience = '', text = '') => ({ kind: 'update', audience: audience.replaceAll(' ', '_'), text }),
+    new RegExp(String.raw`^Update to ([\p{L}\d _-]+?)(?: \((${moments.join('|')})\))?(?:: (.*))?$`, 'u'),
+    (audience = '', written = '', text = '') => {
+      const moment = moments.find((one) => one === written);
+      const special = moment !== undefined && moment !== 'update' && { moment };
+      return { kind: 'update', audience: audience.replaceAll(' ', '_'), ...special, text };
+    },
   ],
   [/^Escalated to (.+?)(?:: (.*))?$/, (to = '', reason = '') => ({ kind: 'escalated', to, reason })],
   [

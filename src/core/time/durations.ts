@@ -157,3 +157,15 @@ export function formatDuration(minutes: number): string {
   const written = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value}${unit}`);
   return written.length === 0 ? '0m' : written.join(' ');
 }
+
+/** Minutes in whole words: "5 minutes", "2 hours", "1.5 hours". */
+export function longDuration(minutes: number): string {
+  const [count, unit] = minutes >= 120 && minutes % 30 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** How often, of the minutes in between: "every 15 minutes", "every hour". */
+export function everyInWords(minutes: number): string {
+  if (minutes === 60) return 'every hour';
+  return minutes === 1440 ? 'every day' : `every ${longDuration(minutes)}`;
+}

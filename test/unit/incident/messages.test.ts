@@ -5,6 +5,7 @@ import { channelName } from '../../../src/core/incident/messages/channel.ts';
 import { openHypotheses } from '../../../src/core/incident/messages/hypotheses.ts';
 import { messageText } from '../../../src/core/incident/messages/inert.ts';
 import { renderMessage } from '../../../src/core/incident/messages/render.ts';
+import { recordSent } from '../../../src/core/incident/messages/sent.ts';
 import { spokenDuration, spokenTime } from '../../../src/core/incident/messages/times.ts';
 import type { PlaybookMessage } from '../../../src/core/playbook/schema/words.ts';
 import {
@@ -58,6 +59,60 @@ describe('a message', () => {
     expect(rendered(template, { message: { audience: 'customers' } }).text).toBe(
       'Update 1, next [next update at]\n',
     );
+  });
+
+  it('counts the updates, and not the notice that came before them', () => {
+    const template = 'Update #{{update_number}}';
+    const incident = declared(standard);
+    const opening = { at: minutesLater(1), text: 'INCIDENT: payments' };
+    const noticed = edited(
+      recordSent(incident.document, { audience: 'internal', moment: 'declared' }, opening),
+      incident,
+      standard,
+    );
+    expect(noticed.document.timeline.at(-1)?.text).toBe('Update to internal (declared): INCIDENT: payments');
+    expect(rendered(template, { incident: noticed }).text).toBe('Update #1\n');
+    const told = edited(
+      recordSent(noticed.document, update, { at: minutesLater(9), text: 'Update #1' }),
+      noticed,
+      standard,
+    );
+    expect(rendered(template, { incident: told }).text).toBe('Update #2\n');
+  });
+
+  it.each([
+    ['Impact: {{title}}, for {{elapsed}}', 'Impact: All customers, for 45 min'],
+    ['There is a problem: {{title}}.', 'There is a problem: All customers.'],
+    ['{{title}} ({{severity}})', 'All customers (SEV1)'],
+    ['{{title}} are hit', 'All customers are hit'],
+    ['{{title}} {{severity}} Now', 'All customers. SEV1 Now'],
+    ['{{title}}\nnext', 'All customers.\nnext'],
+  ])('puts a whole sentence into its own: %s', (template, text) => {
+    expect(rendered(template, { incident: declared(standard, { title: 'All customers.' }) }).text).toBe(
+      `${text}\n`,
+    );
+  });
+
+  it.each([
+    ['Are payments down?', 'It is this: Are payments down?'],
+    ['Payments are slow…', 'It is this: Payments are slow…'],
+    ['Since 5 p.m.', 'It is this: Since 5 p.m.'],
+    ['a\uFDD1.', 'It is this: a.'],
+  ])('ends a sentence once: %s', (title, text) => {
+    expect(rendered('It is this: {{title}}.', { incident: declared(standard, { title }) }).text).toBe(
+      `${text}\n`,
+    );
+  });
+
+  it.each([
+    ['Level 1', 'Updates: every 10 minutes, the next at 09:10 UTC'],
+    ['Level 2', 'Updates: every 15 minutes, the next at 09:15 UTC'],
+  ])('says how often it comes as its next time has it, at %s', async (severity, line) => {
+    const playbook = await bundled('service-runbooks');
+    const message = playbook.messages.find(({ id }) => id === 'notification');
+    if (!message) throw new Error('none');
+    const { text } = renderMessage(declared(playbook, { severity }), playbook, message, { now: declaredAt });
+    expect(text.split('\n')).toContain(line);
   });
 
   it('lists what was done lately, or asks for it', () => {

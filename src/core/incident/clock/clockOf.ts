@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PlaybookData } from '../../playbook/schema.ts';
+import { longDuration } from '../../time/durations.ts';
 import { deadlinesDue } from '../due/deadlines.ts';
 import { escalationDue } from '../due/escalation.ts';
-import { clockTime, dueAt, minutesInWords, type Promised } from '../due/promise.ts';
+import { clockTime, dueAt, type Promised } from '../due/promise.ts';
 import { reportsDue } from '../due/reports.ts';
 import { updatesDue } from '../due/updates.ts';
 import type { Incident } from '../incident.ts';
@@ -46,6 +47,6 @@ function watchDue(incident: Incident, playbook: PlaybookData): Promised[] {
   const at = incident.stage === 'monitoring' ? watchedUntil(incident, playbook) : null;
   const minutes = watchMinutes(incident, playbook);
   if (at === null || minutes === null) return [];
-  const why = `A fix is watched for ${minutesInWords(minutes)} before the incident counts as resolved.`;
+  const why = `A fix is watched for ${longDuration(minutes)} before the incident counts as resolved.`;
   return [{ kind: 'monitoring', id: 'stability', what: 'Watch the fix', at, minutes, why }];
 }

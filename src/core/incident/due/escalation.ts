@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EscalationLevel } from '../../playbook/schema/people.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
+import { longDuration } from '../../time/durations.ts';
 import type { Incident } from '../incident.ts';
-import { after, clockTime, holdsFor, minutesInWords, type Promised, withinOf } from './promise.ts';
+import { after, clockTime, holdsFor, type Promised, withinOf } from './promise.ts';
 
 /** Where an incident stands on the ladder. */
 export interface Ladder {
@@ -56,7 +57,7 @@ export function escalationDue(incident: Incident, playbook: PlaybookData): Promi
   const minutes = calledAt ? every : (severity.escalate_within_minutes ?? (isOnWords ? null : every));
   if (from === null || minutes === null) return [];
   const why = calledAt
-    ? `The next level after ${minutesInWords(minutes)}, until it is mitigated; last escalated at ${clockTime(calledAt)}.`
+    ? `The next level after ${longDuration(minutes)}, until it is mitigated; last escalated at ${clockTime(calledAt)}.`
     : `${severity.id}: escalate ${withinOf(minutes, 'declaration')}${next?.trigger === undefined ? '' : `. To go on: ${next.trigger}`}.`;
   const id = next?.id ?? to;
   return [{ kind: 'escalation', id, what: `Escalate to ${to}`, at: after(from, minutes), minutes, why }];

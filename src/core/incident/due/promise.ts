@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { singleLine } from '../../document/escape.ts';
+import { longDuration } from '../../time/durations.ts';
 import type { Due } from '../clock/clock.ts';
 
 /** Something that the playbook promises by a time, before anybody looks at the clock. */
@@ -30,15 +31,9 @@ export function after(from: Temporal.Instant, minutes: number): Temporal.Instant
   return from.add({ seconds: Math.round(minutes * 60) });
 }
 
-/** "5 minutes", "2 hours", "1.5 hours" */
-export function minutesInWords(minutes: number): string {
-  const [count, unit] = minutes >= 120 && minutes % 30 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
 /** "within 5 minutes of the declaration", "at once after the declaration" */
 export function withinOf(minutes: number, start: string): string {
-  return minutes === 0 ? `at once after the ${start}` : `within ${minutesInWords(minutes)} of the ${start}`;
+  return minutes === 0 ? `at once after the ${start}` : `within ${longDuration(minutes)} of the ${start}`;
 }
 
 /** "09:30 UTC" */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
+import { longDuration } from '../../time/durations.ts';
 import type { Incident } from '../incident.ts';
-import { after, audienceName, holdsFor, minutesInWords, type Promised } from './promise.ts';
+import { after, audienceName, holdsFor, type Promised } from './promise.ts';
 
 /** The next report of each role that reports to the commander and is filled. */
 export function reportsDue(incident: Incident, now: Temporal.Instant): Promised[] {
@@ -24,7 +25,7 @@ export function reportsDue(incident: Incident, now: Temporal.Instant): Promised[
       what: `${role.name} reports`,
       at: after(from, rounds * minutes),
       minutes,
-      why: `${role.name} reports to the commander every ${minutesInWords(minutes)}.`,
+      why: `${role.name} reports to the commander every ${longDuration(minutes)}.`,
     };
   });
 }

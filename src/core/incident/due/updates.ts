@@ -1,6 +1,7 @@
 import type { PlaybookSeverity } from '../../playbook/schema.ts';
+import { longDuration } from '../../time/durations.ts';
 import type { Incident } from '../incident.ts';
-import { after, audienceName, clockTime, minutesInWords, type Promised, withinOf } from './promise.ts';
+import { after, audienceName, clockTime, type Promised, withinOf } from './promise.ts';
 
 /** How often an audience is told. */
 export interface Cadence {
@@ -46,6 +47,6 @@ function nextUpdate({ events, times }: Incident, severity: string, cadence: Cade
 }
 
 function rhythm({ every, atBest }: Cadence): string {
-  const usual = minutesInWords(every ?? 0);
-  return atBest === null ? usual : `${usual} (at best ${minutesInWords(atBest)})`;
+  const usual = longDuration(every ?? 0);
+  return atBest === null ? usual : `${usual} (at best ${longDuration(atBest)})`;
 }

@@ -6,6 +6,7 @@ import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook } from '../../playbook/schema.ts';
 import type { Incident } from '../incident.ts';
 import { messageText } from './inert.ts';
+import { asValue, sentencesOf } from './sentences.ts';
 import { type MessageMoment, messageValues, type ToldValues } from './values.ts';
 
 /** A message as it would be sent, and what a person still has to fill in. */
@@ -31,7 +32,7 @@ export function renderMessage(
   const names = namesIn(template, message);
   const view = viewOf(names, messageValues(incident, playbook, message, moment), message);
   const text = mustache.render(template, onlyOwn(view), undefined, { escape: String });
-  const tidy = inertLines(text)
+  const tidy = inertLines(sentencesOf(text))
     .replace(/\r\n/g, '\n')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -112,7 +113,7 @@ function viewOf(names: readonly UsedName[], told: ToldValues, { format }: Playbo
       const texts = textsOf(toldOf(name, told)).map((text) => messageText(text, format));
       const known = texts.filter((text) => text !== '');
       if (known.length === 0 && use !== 'list' && conditions.has(name)) return [];
-      const shown = known.length === 0 ? [placeholderFor(name)] : known;
+      const shown = known.length === 0 ? [placeholderFor(name)] : known.map(asValue);
       return [[name.split('.'), use === 'list' ? shown : shown.join(', ')]];
     }),
   );

@@ -11,10 +11,11 @@ const longestGist = 300;
 /** Enters that a message was sent, which begins the time to the next one to its audience. */
 export function recordSent(
   document: Postmortem,
-  { audience }: Pick<PlaybookMessage, 'audience'>,
+  { audience, moment }: Pick<PlaybookMessage, 'audience' | 'moment'>,
   { text, at }: { readonly text: string; readonly at: Temporal.Instant },
 ): DocumentEdit {
-  const event = { kind: 'update', audience, text: escapeInline(gist(text)) } as const;
+  const special = moment !== 'update' && { moment };
+  const event = { kind: 'update', audience, ...special, text: escapeInline(gist(text)) } as const;
   return recordHappening(document, { at, events: [event] });
 }
 

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Postmortem, TimelineEntry } from '../../document/model.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook, PlaybookSeverity } from '../../playbook/schema.ts';
+import { everyInWords } from '../../time/durations.ts';
 import { readEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
 import { type NamedZone, namedZone, timelineZone } from '../log/zone.ts';
@@ -40,7 +41,7 @@ const mostActions = 6;
 export function messageValues(
   incident: Incident,
   playbook: Playbook,
-  message: Pick<PlaybookMessage, 'audience' | 'channel'>,
+  message: Pick<PlaybookMessage, 'audience' | 'channel' | 'moment'>,
   moment: MessageMoment,
 ): ToldValues {
   const { document } = incident;
@@ -60,7 +61,7 @@ export function messageValues(
     summary: opening(document, 'summary'),
     impact: opening(document, 'impact'),
     ...timeValues(incident, message, moment),
-    update_number: String(updatesTo(incident, message.audience).length + 1),
+    update_number: String(sentBefore(incident, message) + 1),
     channel: channelName(incident, playbook) ?? message.channel,
     status_page: statusPage(playbook),
     commander: roles.get('commander') ?? roles.get('incident_commander'),
@@ -86,6 +87,7 @@ function timeValues(
     at === null ? undefined : spokenTime(at, clock);
   const elapsed = times.declared && minutesBetween(times.declared, times.resolved ?? now);
   const began = times.started ?? times.declared;
+  const every = cadence(severity, audience);
   return {
     elapsed: elapsed === null ? undefined : spokenDuration(elapsed),
     elapsed_minutes: elapsed === null ? undefined : String(elapsed),
@@ -97,7 +99,8 @@ function timeValues(
     resolved_at: said(times.resolved),
     review_at: said(later(times.resolved, (severity?.review_within_hours ?? 0) * 60)),
     now: said(now),
-    next_update_at: said(later(now, cadence(severity, audience) ?? 0)),
+    next_update_at: said(later(now, every ?? 0)),
+    update_every: every === null ? undefined : everyInWords(every),
   };
 }
 
@@ -119,6 +122,15 @@ function later(at: Temporal.Instant | null, minutes: number): Temporal.Instant |
 export function cadence(severity: PlaybookSeverity | null, audience: string): number | null {
   const own = severity?.updates.find((updates) => updates.audience === audience)?.every_minutes;
   return own ?? (audience === 'internal' ? severity?.update_every_minutes : undefined) ?? null;
+}
+
+/** How many messages of this kind its readers had: a status update is not counted with the notice that came before. */
+function sentBefore(
+  incident: Incident,
+  { audience, moment }: Pick<PlaybookMessage, 'audience' | 'moment'>,
+): number {
+  const kinds = updatesTo(incident, audience).map(({ event }) => event.kind === 'update' && event.moment);
+  return kinds.filter((kind) => (kind || 'update') === moment).length;
 }
 
 /** The messages that were sent to an audience, oldest first. */

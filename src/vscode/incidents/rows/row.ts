@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { singleLine } from '../../../core/document/escape.ts';
-import { minutesInWords } from '../../../core/incident/due/promise.ts';
+import { longDuration } from '../../../core/time/durations.ts';
 
 /** What commands of a row are given: they find in it what they are about. */
 export type About = Readonly<Record<string, string | number>>;
@@ -89,5 +89,5 @@ export function textRows(make: RowMaker, id: string, texts: readonly string[]): 
 
 /** "at once", "within 5 minutes", "within 2 hours" */
 export function withinWords(minutes: number): string {
-  return minutes === 0 ? vscode.l10n.t('at once') : vscode.l10n.t('within {0}', minutesInWords(minutes));
+  return minutes === 0 ? vscode.l10n.t('at once') : vscode.l10n.t('within {0}', longDuration(minutes));
 }

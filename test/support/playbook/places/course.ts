@@ -1,5 +1,5 @@
 import { checklistName } from '../../../../src/core/incident/checklists/ofPlaybook.ts';
-import { minutesInWords } from '../../../../src/core/incident/due/promise.ts';
+import { longDuration } from '../../../../src/core/time/durations.ts';
 import type { Leaf } from '../leaves.ts';
 import type { Product } from '../product.ts';
 import {
@@ -71,16 +71,16 @@ export const coursePlaces: readonly Place[] = [
       'deadlines.severities': severitiesWith((leaf) => `due/deadline/${idOf(leaf)}`),
       'stability.watch_minutes': [
         dueOf('monitoring'),
-        ({ value }) => `watched for ${minutesInWords(Number(value))}`,
+        ({ value }) => `watched for ${longDuration(Number(value))}`,
       ],
       'stability.after.watch_minutes': [
         dueOf('monitoring'),
-        ({ value }) => `watched for ${minutesInWords(Number(value))}`,
+        ({ value }) => `watched for ${longDuration(Number(value))}`,
       ],
       'war_room.opens.within_minutes': [warRoom, within],
       'roles.report_every_minutes': [
         dueOf('report', idOf),
-        ({ value }) => `reports to the commander every ${minutesInWords(Number(value))}`,
+        ({ value }) => `reports to the commander every ${longDuration(Number(value))}`,
       ],
     },
   },

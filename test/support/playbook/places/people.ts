@@ -1,4 +1,4 @@
-import { minutesInWords } from '../../../../src/core/incident/due/promise.ts';
+import { longDuration } from '../../../../src/core/time/durations.ts';
 import { dueOf, idOf, innerOf, type Place, rows, severitiesWhere, severitiesWith } from './place.ts';
 
 const role = rows((leaf) => `role/${idOf(leaf)}`);
@@ -46,7 +46,7 @@ export const peoplePlaces: readonly Place[] = [
       'escalation.matrix.action': ({ questions }) => questions.escalate,
       'escalation.every_minutes': [
         dueOf('escalation'),
-        ({ value }) => `The next level after ${minutesInWords(Number(value))}`,
+        ({ value }) => `The next level after ${longDuration(Number(value))}`,
       ],
     },
   },

@@ -1,6 +1,6 @@
 import type { Due } from '../../../../src/core/incident/clock/clock.ts';
-import { minutesInWords } from '../../../../src/core/incident/due/promise.ts';
 import type { Data } from '../../../../src/core/playbook/data.ts';
+import { longDuration } from '../../../../src/core/time/durations.ts';
 import type { Leaf } from '../leaves.ts';
 import type { Product } from '../product.ts';
 
@@ -95,11 +95,11 @@ export const page: Shows = (product) => product.page;
 export const within: Says = ({ value }) => inMinutes(value);
 
 export function inMinutes(minutes: unknown): string {
-  return minutes === 0 ? 'at once' : `within ${minutesInWords(Number(minutes))}`;
+  return minutes === 0 ? 'at once' : `within ${longDuration(Number(minutes))}`;
 }
 
 /** "every 15 minutes" */
-export const every: Says = ({ value }) => `every ${minutesInWords(Number(value))}`;
+export const every: Says = ({ value }) => `every ${longDuration(Number(value))}`;
 
 /** The name of what an id refers to. */
 export function named(list: 'roles' | 'phases' | 'runbooks' | 'messages' | 'checklists'): Says {

@@ -379,7 +379,7 @@ const communication = [
     [533, 'Notification: commander', 'messages.notification.text', /\{\{roles\.commander\}\}/],
     [534, 'Notification: technical lead', 'messages.notification.text', /\{\{roles\.technical_lead\}\}/],
     [536, 'Notification: status page', 'messages.notification.text', /\{\{status_page\}\}/],
-    [537, 'Notification: updates', 'messages.notification.text', /every 15 minutes/],
+    [537, 'Notification: updates', 'messages.notification.text', /^Updates: \{\{update_every\}\}/m],
     [539, 'Notification: what to do', 'messages.notification.text', /\{\{action_required\}\}/],
     [547, 'Update: number', 'messages.update.text', /^INCIDENT UPDATE #\{\{update_number\}\}/],
     [549, 'Update: status', 'messages.update.text', /^Status: \{\{status\}\}$/m],

@@ -76,7 +76,7 @@ export const playbookFacts: PlaybookFacts = {
     [95, 'E-mail: impact', 'messages.customer-email.text', /Impact: \{\{impact\}\}/],
     [96, 'E-mail: workaround', 'messages.customer-email.text', /Workaround: \{\{workaround\}\}/],
     [97, 'E-mail: ETA', 'messages.customer-email.text', /ETA: \{\{eta\}\}/],
-    [99, 'E-mail: updates every hour', 'messages.customer-email.text', /every hour/],
+    [99, 'E-mail: updates every hour', 'messages.customer-email.text', /hear from us \{\{update_every\}\}/],
     [99, 'P0: customers hear every 60 minutes', 'severities.P0.updates.customers.every_minutes', 60],
     [
       [58, 99],
