@@ -79,6 +79,43 @@ describe('debrief message', () => {
     );
   });
 
+  it('is entered once where the command is repeated, and again where something else is said', async () => {
+    const file = await declare();
+    const sets = [
+      '--set',
+      'current_action=roll back',
+      '--set',
+      'impact=all',
+      '--set',
+      'next_update_at=10:00',
+      '--set',
+    ];
+    const send = [...update, '--sent', ...sets];
+    await debrief(...send, 'eta=15:00');
+    const once = await read(file);
+    const again = await debrief(...send, 'eta=15:00', '--at', '2026-11-01T09:11Z');
+    expect([again.code, again.stderr.split('\n')[0]]).toEqual([
+      0,
+      'It is entered already, from a moment ago. Nothing was changed.',
+    ]);
+    expect(again.stdout).toContain('[T+10 minutes]');
+    expect(await read(file)).toBe(once);
+    await debrief(...send, 'eta=16:00');
+    expect((await read(file)).match(/Update to management/g)).toHaveLength(2);
+    await debrief(...send, 'eta=16:00', '--at', '2026-11-01T09:25Z');
+    expect((await read(file)).match(/Update to management/g)).toHaveLength(3);
+  });
+
+  it('has no place for a value that nothing names, and says which it takes', async () => {
+    await declare();
+    const wrong = await debrief(...update, '--set', 'imapct=all');
+    expect([wrong.code, wrong.stdout]).toEqual([2, '']);
+    expect(wrong.stderr).toContain('No message has "imapct"; did you mean "impact"?');
+    expect(wrong.stderr).toContain('This one takes severity, title,');
+    const other = await debrief(...update, '--set', 'workaround=use the app');
+    expect(other.stderr).toContain('workaround: not in "Management briefing", so that it is left out.');
+  });
+
   it('lists what fits, what is due first', async () => {
     await declare();
     const { stdout } = await debrief('message', '--list', ...at);
@@ -104,6 +141,20 @@ describe('debrief escalate', () => {
     expect(text).toContain('Escalated to Super admin: again\n');
     expect((await debrief('escalate', '--reason', 'more')).stderr).toContain('All levels were called');
     expect((await debrief('escalate', '--to', 'admin')).stderr).toContain('Say why with --reason');
+  });
+});
+
+describe('debrief escalate that is repeated', () => {
+  it('calls no further level, and changes nothing', async () => {
+    const file = await declare();
+    await debrief('escalate', '--reason', 'no answer', ...at);
+    const once = await read(file);
+    const again = await debrief('escalate', '--reason', 'no answer', '--at', '2026-11-01T09:11Z');
+    expect([again.code, again.stdout.trim()]).toEqual([0, file]);
+    expect(again.stderr).toBe('Admin: entered already, a moment ago. Nothing was changed.\n');
+    expect(await read(file)).toBe(once);
+    await debrief('escalate', '--reason', 'no answer', '--to', 'super admin', ...at);
+    expect(await read(file)).toContain('Escalated to Super admin: no answer\n');
   });
 });
 

@@ -4,7 +4,7 @@ import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import { inMinutes } from '../../core/incident/clock/words.ts';
-import { recordEscalation } from '../../core/incident/escalation/escalate.ts';
+import { calledJustNow, recordEscalation } from '../../core/incident/escalation/escalate.ts';
 import {
   type LadderLevel,
   ladderLevels,
@@ -41,10 +41,16 @@ export function escalateCommand({ world }: Run): Command {
         return;
       }
       if (reason === undefined) throw new DebriefError('usage', 'Say why with --reason.');
-      const called = to ? levelsNamed(levels, to) : [next(named, levels)];
+      const again = calledJustNow(incident, { reason, at });
+      const wanted = to && levelsNamed(levels, to);
+      const called = wanted ?? (again.length > 0 ? again : [next(named, levels)]);
       const edit = recordEscalation(incident, { to: called, reason, at });
-      await world.documents.write(absolute(world, named.file), edit);
-      for (const one of called) world.tell(toldOf(levels, playbook, one));
+      if (edit.edits.length > 0) {
+        await world.documents.write(absolute(world, named.file), edit);
+        for (const one of called) world.tell(toldOf(levels, playbook, one));
+      } else {
+        world.tell(singleLine(`${called.join(', ')}: entered already, a moment ago. Nothing was changed.`));
+      }
       world.print(named.file);
     });
 }

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
-import { handOffNote } from '../../core/incident/handoff/note.ts';
+import { handOffMessage, handOffNote } from '../../core/incident/handoff/note.ts';
 import { recordHandOff } from '../../core/incident/handoff/record.ts';
 import { holderOf, roleNamed } from '../../core/incident/roles/assign.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, textFrom } from '../files.ts';
-import { repeated, textOption, timeOption, valuesOf } from '../options.ts';
-import { checkFilled } from '../placeholders.ts';
+import { repeated, textOption, timeOption } from '../options.ts';
+import { checkFilled, givenValues } from '../placeholders.ts';
 import type { Run } from '../program.ts';
 
 interface HandoffOptions {
@@ -32,7 +32,8 @@ export function handoffCommand({ world }: Run): Command {
       const role = roleNamed(incident, options.role ?? incident.roles[0]?.id ?? 'commander');
       const handOff = { role, from: holderOf(incident, role), to: to ?? '[who takes over]' };
       const { zone } = (await world.team()).configuration;
-      const told = valuesOf(options.set ?? []);
+      const message = handOffMessage(incident, playbook);
+      const told = givenValues(world, options.set ?? [], { playbook, message });
       const rendered = handOffNote(incident, playbook, handOff, { now: at, zone, told });
       const note = options.text === undefined ? rendered.text : await textFrom(world, options.text);
       if (to !== undefined) {

@@ -5,14 +5,15 @@ import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import { inMinutes } from '../../core/incident/clock/words.ts';
 import { audienceName } from '../../core/incident/due/promise.ts';
+import type { Incident } from '../../core/incident/incident.ts';
 import { messageLink, offeredMessages } from '../../core/incident/messages/choose.ts';
-import { renderMessage } from '../../core/incident/messages/render.ts';
-import { recordSent } from '../../core/incident/messages/sent.ts';
+import { type RenderedMessage, renderMessage } from '../../core/incident/messages/render.ts';
+import { recordSent, sentJustNow } from '../../core/incident/messages/sent.ts';
 import { type Moment, moments } from '../../core/playbook/schema/parts.ts';
 import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute, textFrom } from '../files.ts';
-import { repeated, textOption, timeOption, valuesOf } from '../options.ts';
-import { checkFilled } from '../placeholders.ts';
+import { repeated, textOption, timeOption } from '../options.ts';
+import { checkFilled, givenValues } from '../placeholders.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
 
@@ -77,15 +78,17 @@ async function compose(
   if (!first) return;
   const { message } = first;
   const { zone } = (await world.team()).configuration;
-  const told = valuesOf(set);
-  const rendered = renderMessage(incident, playbook, message, { now: at, zone, told });
-  const written = text === undefined ? rendered.text : await textFrom(world, text);
+  const told = givenValues(world, set, { playbook, message });
+  const make = (before: Incident, now: Temporal.Instant): RenderedMessage =>
+    renderMessage(before, playbook, message, { now, zone, told });
+  const again = sent ? sentJustNow(incident, message, { at, make: (...then) => make(...then).text }) : null;
+  const rendered = make(incident, at);
+  const written = text === undefined ? (again ?? rendered.text) : await textFrom(world, text);
   if (sent) {
     checkFilled(message.name, written, rendered);
-    await world.documents.write(
-      absolute(world, file),
-      recordSent(incident.document, message, { text: written, at }),
-    );
+    const edit = recordSent(incident.document, message, { text: written, at });
+    if (edit.edits.length > 0) await world.documents.write(absolute(world, file), edit);
+    else world.tell('It is entered already, from a moment ago. Nothing was changed.');
   }
   world.print(written.trimEnd());
   const link = messageLink(message, playbook);

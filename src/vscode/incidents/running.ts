@@ -19,12 +19,13 @@ export async function incidentNow(chosen: ChosenIncident): Promise<Incident> {
   return readIncident(document, chosen.playbook);
 }
 
-/** Writes a change of the incident as it is now. */
+/** Writes a change of the incident as it is now. False where there was nothing to write. */
 export async function record(
   chosen: ChosenIncident,
   change: (incident: Incident, at: Temporal.Instant) => DocumentEdit,
-): Promise<void> {
-  await rewrite(chosen, (document) =>
+): Promise<boolean> {
+  const { changed } = await rewrite(chosen, (document) =>
     change(readIncident(document, chosen.playbook), Temporal.Now.instant()),
   );
+  return changed;
 }

@@ -51,6 +51,11 @@ export function tell({ metadata, path }: Postmortem, count: number): void {
       : count === 1
         ? vscode.l10n.t('Logged in {0}.', place)
         : vscode.l10n.t('{0} entries logged in {1}.', count, place);
+  sayBriefly(message);
+}
+
+/** Something done, in the status bar, where it is in nobody's way and goes by itself. */
+export function sayBriefly(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${message}`, shownMs);
 }
 

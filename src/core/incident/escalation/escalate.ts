@@ -3,7 +3,9 @@ import type { DocumentEdit } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import { DebriefError } from '../../errors.ts';
 import type { Incident } from '../incident.ts';
+import { wordsAlone } from '../log/entries.ts';
 import { recordHappening } from '../record.ts';
+import { isJustBefore, isRepeated } from '../repeated.ts';
 
 export interface Escalation {
   /** The names of levels, or of whoever else is called. */
@@ -14,7 +16,8 @@ export interface Escalation {
 }
 
 /**
- * Enters an escalation: an entry for each level, so that the time to the next one counts from the last.
+ * Enters an escalation: an entry for each level, so that the time to the next one counts from the last. Who was called for
+ * the same reason a moment ago is not entered again.
  * @throws DebriefError `usage` where nobody is called
  */
 export function recordEscalation({ document }: Incident, { to, reason, at }: Escalation): DocumentEdit {
@@ -25,5 +28,18 @@ export function recordEscalation({ document }: Incident, { to, reason, at }: Esc
     to: escapeInline(name),
     reason: escapeInline(reason),
   }));
-  return recordHappening(document, { at, events });
+  const missing = events.filter((event) => !isRepeated(document, event, at));
+  return recordHappening(document, { at, events: missing });
+}
+
+/** Whom an entry of a moment ago says was called, for the same reason. */
+export function calledJustNow(
+  { events }: Pick<Incident, 'events'>,
+  { reason, at }: Pick<Escalation, 'reason' | 'at'>,
+): readonly string[] {
+  return events
+    .filter((one) => isJustBefore(one.at.epochMilliseconds, at))
+    .flatMap(({ event }) => (event.kind === 'escalated' ? [event] : []))
+    .filter((event) => wordsAlone(event.reason) === wordsAlone(reason))
+    .map(({ to }) => to);
 }

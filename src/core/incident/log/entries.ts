@@ -66,8 +66,12 @@ function keyOf(at: TimelineEntry['at'], text: string): string[] {
   return at === null || at.epochMs === null ? [] : [key(at.epochMs, units[at.precision], text)];
 }
 
-/** The words alone: markup, and what a cell or a style adds around them, tell nothing. */
 function key(epochMs: number, unit: number, text: string): string {
+  return `${unit} ${Math.floor(epochMs / unit)} ${wordsAlone(text)}`;
+}
+
+/** An entry's text by which it is compared: markup, and what a cell or a style adds around the words, tell nothing. */
+export function wordsAlone(text: string): string {
   const words = text.normalize('NFKC').replace(/[^\p{L}\p{N}\p{S}]+/gu, '');
-  return `${unit} ${Math.floor(epochMs / unit)} ${words.replace(/[`~|<>^]/g, '')}`;
+  return words.replace(/[`~|<>^]/g, '');
 }

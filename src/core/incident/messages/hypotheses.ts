@@ -1,5 +1,6 @@
 import type { Postmortem, TimelineEntry } from '../../document/model.ts';
 import { evidenceOutline } from '../../evidence/record/outline.ts';
+import { readEvent } from '../events.ts';
 
 /** How people log what they suspect. */
 const suspecting =
@@ -20,7 +21,7 @@ export function openHypotheses(document: Postmortem): readonly string[] {
   return [...new Set([...entries, ...suspects])];
 }
 
-/** Whether an entry of a timeline tells of something that is suspected, and open. */
+/** Whether an entry of a timeline tells of something that is suspected, and open; what was said to whom only repeats it. */
 export function isHypothesis({ text }: Pick<TimelineEntry, 'text'>): boolean {
-  return suspecting.test(text) && !settled.test(text);
+  return suspecting.test(text) && !settled.test(text) && readEvent(text)?.kind !== 'update';
 }

@@ -1,10 +1,12 @@
 import mustache from 'mustache';
-import { inertLines } from '../../document/escape.ts';
+import { didYouMean } from '../../configuration/flaws.ts';
+import { inertLines, singleLine } from '../../document/escape.ts';
 import { DebriefError } from '../../errors.ts';
 import { onlyOwn } from '../../playbook/render.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook } from '../../playbook/schema.ts';
 import type { Incident } from '../incident.ts';
+import { messageValueNames } from '../messageValues.ts';
 import { messageText } from './inert.ts';
 import { asValue, sentencesOf } from './sentences.ts';
 import { type MessageMoment, messageValues, type ToldValues } from './values.ts';
@@ -63,6 +65,28 @@ interface UsedName {
   readonly name: string;
   /** A list is one that names its own items: "{{#actions}}{{.}}{{/actions}}". */
   readonly use: 'value' | 'condition' | 'list';
+}
+
+/**
+ * Of values that a person gives by name, those that this message leaves out because its template does not name them.
+ * @throws DebriefError `usage` for a name that no message of the playbook has: it is misspelt
+ */
+export function leftOut(
+  given: readonly string[],
+  { messages, files }: Pick<Playbook, 'messages' | 'files'>,
+  message: PlaybookMessage | undefined,
+): readonly string[] {
+  const named = (one: PlaybookMessage): string[] =>
+    namesIn(files.get(one.template) ?? '', one).map(({ name }) => name);
+  const known = new Set([...Object.keys(messageValueNames), ...messages.flatMap(named)]);
+  const own = [...new Set(message && named(message))];
+  const wrong = given.find((name) => !known.has(name));
+  if (wrong === undefined) return given.filter((name) => !own.includes(name));
+  const takes = own.length === 0 ? 'nothing' : own.join(', ');
+  throw new DebriefError(
+    'usage',
+    `No message has "${singleLine(wrong)}"${didYouMean(wrong, [...known])} This one takes ${takes}.`,
+  );
 }
 
 /** The names that a message's template uses, as often as it does. */

@@ -6,6 +6,7 @@ import { askWords } from '../../askWords.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
 import { type Call, pickCall } from '../../incidents/pickLevel.ts';
 import { incidentNow, namedIn, record } from '../../incidents/running.ts';
+import { sayBriefly } from '../../log/target.ts';
 import { composeMessage } from '../../messages/compose.ts';
 import type { CommandRun } from '../../run.ts';
 import { unlinked } from '../../unlinked.ts';
@@ -18,9 +19,12 @@ export async function escalate(run: CommandRun): Promise<void> {
   if (!call || call.to.length === 0) return;
   const reason = await askReason(run, call);
   if (reason === undefined) return;
-  await record(chosen, (incident, at) => recordEscalation(incident, { to: namesOf(call), reason, at }));
+  const isNew = await record(chosen, (incident, at) =>
+    recordEscalation(incident, { to: namesOf(call), reason, at }),
+  );
   run.words = '';
-  await tellThem(run, chosen, { ...call, reason });
+  if (isNew) await tellThem(run, chosen, { ...call, reason });
+  else sayBriefly(vscode.l10n.t('It is entered already, from a moment ago; nothing was changed.'));
 }
 
 function namesOf({ to }: Call): readonly string[] {

@@ -30,11 +30,12 @@ async function send(run: CommandRun, draft: Draft, document: vscode.TextDocument
   const text = document.getText();
   await vscode.env.clipboard.writeText(text);
   run.words = text;
-  await record(draft.chosen, (incident, at) => draft.record(incident, text, at));
+  const isNew = await record(draft.chosen, (incident, at) => draft.record(incident, text, at));
   run.words = '';
   await closeDraft(document);
+  const done = isNew ? draft.done : vscode.l10n.t('Copied; it is entered already, from a moment ago.');
   const open = draft.link && vscode.l10n.t('Open {0}', draft.link.name);
-  const answer = await vscode.window.showInformationMessage(unlinked(draft.done), ...(open ? [open] : []));
+  const answer = await vscode.window.showInformationMessage(unlinked(done), ...(open ? [open] : []));
   if (answer !== undefined) await openLink(draft);
 }
 
