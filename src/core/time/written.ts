@@ -222,8 +222,13 @@ function rangeEnd(text: string, at: number, sign: RegExp): Moment | null {
   const gap = matchAt(sign, text, at);
   if (gap === null) return null;
   const moment = momentAt(text, at + gap[0].length);
-  return moment === null || moment.time === null ? null : moment;
+  if (moment === null || moment.time === null) return null;
+  // "10:45 - 25:99 foo": a dash that sets the event off, and no time behind it
+  const isEvent = !moment.possible && /^\s/.test(gap[0]) && eventBehind.test(text.slice(moment.end));
+  return isEvent ? null : moment;
 }
+
+const eventBehind = /^\s{1,4}\p{L}/u;
 
 /** The end of a range of days: "2026-11-01 - 2026-11-03", "9-23", "2026-11-01 to 3". */
 function lastDay(text: string, at: number, { date, unknown }: Moment): Moment | null {

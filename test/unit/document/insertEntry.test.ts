@@ -490,4 +490,12 @@ describe('a timeline entry goes in in time order and in the style of the documen
     );
     expect(after.timeline[1]).toMatchObject({ until: null, text: '10:00 is the new deadline' });
   });
+
+  it('keeps the separator before digits that are no time', () => {
+    const before = readDocument('## Timeline\n\n- 2026-11-01 09:15 UTC - Deployed\n');
+    const at = Temporal.Instant.from('2026-11-01T09:30:00Z');
+    const text = resultOf(insertTimelineEntry(before, { at, text: '25:99 foo' }));
+    expect(text).toContain('- 2026-11-01 09:30 UTC - 25:99 foo\n');
+    expect(readDocument(text).timeline[1]).toMatchObject({ until: null, text: '25:99 foo' });
+  });
 });

@@ -138,6 +138,9 @@ const entries: readonly (readonly [line: string, stamp: string, text: string])[]
   ['1:45 - 2:20 PM Pool exhausted', '13:45 ..14:20', 'Pool exhausted'],
   ['9-11am: Pool exhausted', '09:00(h) ..11:00(h)', 'Pool exhausted'],
   ['~13:30-13:45 Pool exhausted', '13:30 ~ ..13:45', 'Pool exhausted'],
+  ['10:45 - 25:99 Pool exhausted', '10:45', '25:99 Pool exhausted'],
+  ['10:45-25:99 Pool exhausted', '10:45 ..25:99 impossible', 'Pool exhausted'],
+  ['10:45 - 25:99 - Pool exhausted', '10:45 ..25:99 impossible', 'Pool exhausted'],
   ['From 10:45 to 11:20 UTC Pool exhausted', '10:45 UTC ..11:20', 'Pool exhausted'],
   [
     '2026-11-01 22:45 - 2026-11-02 01:20 Pool exhausted',

@@ -160,6 +160,7 @@ export function stampMarkdown(style: EntryStyle, at: Temporal.Instant): string {
 export function entryLine({ style, at, text }: StyledEntry): string {
   const stamp = stampMarkdown(style, at);
   if (style.timeLast) return escapeBlockStart(text) + style.separator + stamp;
-  const endsRange = stampAtStart(text) !== null && /[-–—]/.test(style.separator);
+  const plain = formatStamp(at, { zone: style.zone, style: style.stamp }) + style.zoneText;
+  const endsRange = stampAtStart(plain + style.separator + text)?.until != null;
   return stamp + (endsRange ? ': ' : style.separator) + text;
 }
