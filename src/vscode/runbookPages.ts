@@ -10,6 +10,7 @@ export function runbookPages(host: Host): vscode.Disposable {
       provideTextDocumentContent: async (uri) => (await import('./runbooks/page.ts')).textAt(host, uri),
     }),
     vscode.languages.registerCodeLensProvider([{ scheme }, teams], {
+      onDidChangeCodeLenses: vscode.workspace.onDidGrantWorkspaceTrust,
       provideCodeLenses: async (document) => (await import('./runbooks/lenses.ts')).lensesOf(document),
     }),
   );

@@ -13,6 +13,7 @@ import { loadPlaybook } from '../playbook.ts';
 import type { CommandRun, Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { incidentDocuments, textOf } from './files.ts';
+import { teamFolder } from './followed.ts';
 
 /** An incident that a command works on, with its team's playbook. */
 export interface ChosenIncident extends ChosenDocument {
@@ -26,7 +27,7 @@ export interface ChosenIncident extends ChosenDocument {
  * @throws DebriefError `file-missing`, `document-unsuitable`
  */
 export async function chooseIncident(run: CommandRun): Promise<ChosenIncident | undefined> {
-  const uri = uriNamed(run.args) ?? (await inFront()) ?? (await onlyActiveOrPicked(await loadPlaybook(run)));
+  const uri = uriNamed(run.args) ?? (await inFront()) ?? (await onlyActiveOrPicked(run));
   if (!uri) return undefined;
   const chosen = await documentAt(run, uri, ['incident']);
   const playbook = await loadPlaybook(run, path.dirname(uri.fsPath));
@@ -36,12 +37,11 @@ export async function chooseIncident(run: CommandRun): Promise<ChosenIncident | 
 /** The active incidents of the workspace, the newest first; what is not saved counts. */
 export async function activeIncidents(host: Host): Promise<readonly ChosenIncident[]> {
   const active: ChosenIncident[] = [];
-  for (const { uri, glance } of await records(await loadPlaybook(host))) {
+  for (const { uri, glance, playbook } of await records(host)) {
     if (glance.stage === 'resolved') continue;
     const text = await textOf(uri);
     if (text === null) continue;
     const document = readDocument(text.content, { path: workspacePath(uri) });
-    const playbook = await loadPlaybook(host, path.dirname(uri.fsPath));
     active.push({ uri, document, playbook, incident: readIncident(document, playbook) });
   }
   return active;
@@ -61,20 +61,26 @@ async function inFront(): Promise<vscode.Uri | undefined> {
 interface GlancedRecord {
   readonly uri: vscode.Uri;
   readonly glance: Incident;
+  /** Of its team: a workspace may have several, with statuses of their own. */
+  readonly playbook: Playbook;
 }
 
-async function records(playbook: Playbook): Promise<readonly GlancedRecord[]> {
+async function records(host: Host): Promise<readonly GlancedRecord[]> {
   const found: GlancedRecord[] = [];
+  const playbooks = new Map<string, Playbook>();
   for (const uri of await incidentDocuments()) {
+    const team = teamFolder(uri);
+    const playbook = playbooks.get(team) ?? (await loadPlaybook(host, team));
+    playbooks.set(team, playbook);
     const text = await textOf(uri);
     const glance = text === null ? null : glanceAt(text.content, workspacePath(uri), playbook);
-    if (glance !== null) found.push({ uri, glance });
+    if (glance !== null) found.push({ uri, glance, playbook });
   }
   return found;
 }
 
-async function onlyActiveOrPicked(playbook: Playbook): Promise<vscode.Uri | undefined> {
-  const known = await records(playbook);
+async function onlyActiveOrPicked(host: Host): Promise<vscode.Uri | undefined> {
+  const known = await records(host);
   const active = known.filter(({ glance }) => glance.stage !== 'resolved');
   const [only] = active;
   if (only && active.length === 1) return only.uri;

@@ -33,7 +33,7 @@ export async function declare(run: CommandRun, beginning: Beginning): Promise<vs
   const folder = await pickFolder();
   if (!folder) return undefined;
   const incidents = path.join(folder.uri.fsPath, incidentsFolder(folder));
-  const playbook = await loadPlaybook(run);
+  const playbook = await loadPlaybook(run, incidents);
   const title = beginning.title ?? (await askTitle(run, beginning.question));
   if (title === undefined) return undefined;
   const severity = await pickSeverity(playbook, beginning.question);

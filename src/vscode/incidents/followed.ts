@@ -64,7 +64,7 @@ export function followIncidents(host: Host): FollowedIncidents {
 }
 
 /** All incidents of a workspace folder are one team's. */
-function teamFolder(uri: vscode.Uri): string {
+export function teamFolder(uri: vscode.Uri): string {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   const inside = folder && incidentsIn(folder);
   return folder && inside ? path.join(folder.uri.fsPath, inside) : path.dirname(uri.fsPath);

@@ -54,7 +54,8 @@ function fill(item: vscode.StatusBarItem, all: readonly TimedIncident[]): void {
   const [first] = all;
   if (!first) return;
   const due = mostUrgent(first.clock.due);
-  const text = [...count(all), factsOf(first), dueText(due, first.clock.due)].filter((part) => part !== '');
+  const late = all.flatMap(({ clock }) => clock.due).filter(({ state }) => state === 'overdue').length;
+  const text = [...count(all), factsOf(first), dueText(due, late)].filter((part) => part !== '');
   const others = besides(due, first.clock.due);
   item.text = `$(${iconOf(first, due)}) ${[...text, ...others.map(({ short }) => short)].join(' · ')}`;
   item.backgroundColor = colourOf(due);
@@ -96,9 +97,9 @@ function factsOf({ incident, clock }: TimedIncident): string {
   return facts.filter((fact) => fact !== '').join(' ');
 }
 
-function dueText(due: Due | undefined, all: readonly Due[]): string {
+/** @param late how much is late in all incidents */
+function dueText(due: Due | undefined, late: number): string {
   if (due === undefined) return '';
-  const late = all.filter(({ state }) => state === 'overdue').length;
   const others = late > 1 ? ` ${vscode.l10n.t('(+{0} late)', late - 1)}` : '';
   if (due.kind !== 'monitoring') return `${plain(due.what)} ${countdown(due.leftMs)}${others}`;
   return due.leftMs <= 0

@@ -8,15 +8,21 @@ export interface TimedIncident extends FollowedIncident {
   readonly clock: IncidentClock;
 }
 
-/** All active incidents, the one with the nearest due first. */
+/** All active incidents, the most urgent first: a watch that is over since long does not hide what is late elsewhere. */
 export function timed(active: readonly FollowedIncident[], now: Temporal.Instant): readonly TimedIncident[] {
   return active
     .map((one) => ({ ...one, clock: clockOf(one.incident, one.playbook, now) }))
-    .sort((a, b) => firstDueMs(a) - firstDueMs(b));
+    .sort((a, b) => urgency(a) - urgency(b) || firstDueMs(a) - firstDueMs(b));
+}
+
+const states: readonly (Due['state'] | undefined)[] = ['overdue', 'soon', 'waiting', undefined];
+
+function urgency({ clock }: TimedIncident): number {
+  return states.indexOf(mostUrgent(clock.due)?.state);
 }
 
 function firstDueMs({ clock }: TimedIncident): number {
-  return clock.due[0]?.at.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  return mostUrgent(clock.due)?.at.epochMilliseconds ?? 0;
 }
 
 /** The first that is late; else the next, where a watch that is over waits behind what is not. */

@@ -7,8 +7,9 @@ export type StepAct =
   | { readonly uri: string; readonly act: 'add' }
   | { readonly uri: string; readonly act: 'run' | 'copy'; readonly block: number };
 
-/** "Add Steps to the Incident" on top; "Run in Terminal" and "Copy" above each block. */
+/** "Add Steps to the Incident" on top; "Run in Terminal" and "Copy" above each block. None in Restricted Mode. */
 export function lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
+  if (!vscode.workspace.isTrusted) return [];
   const { steps, blocks } = readRunbook(document.getText());
   const uri = document.uri.toString();
   const lens = (offset: number, title: string, act: StepAct): vscode.CodeLens => {
@@ -25,7 +26,7 @@ export function lensesOf(document: vscode.TextDocument): vscode.CodeLens[] {
     ...blocks.flatMap((block, index) => {
       const { start } = block.span;
       const copy = lens(start, vscode.l10n.t('$(copy) Copy'), { uri, act: 'copy', block: index });
-      if (!vscode.workspace.isTrusted || commandHere(block) === null) return [copy];
+      if (commandHere(block) === null) return [copy];
       return [lens(start, vscode.l10n.t('$(play) Run in Terminal'), { uri, act: 'run', block: index }), copy];
     }),
   ];

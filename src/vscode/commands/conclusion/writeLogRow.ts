@@ -6,6 +6,7 @@ import { logFile, writeLogRow as rowOf } from '../../../core/incident/incidentLo
 import { textIfThere, writeOrCreate } from '../../conclusion/files.ts';
 import { chooseIncident } from '../../incidents/choose.ts';
 import type { CommandRun } from '../../run.ts';
+import { unlinked } from '../../unlinked.ts';
 import { incidentsFolder, workspacePath } from '../../workspace.ts';
 
 /** Enters the incident into the log of all incidents, or brings its row there up to date. */
@@ -32,7 +33,7 @@ async function offerLog(file: vscode.Uri, isNew: boolean): Promise<void> {
   const message = isNew
     ? vscode.l10n.t('The incident is in {0} now.', workspacePath(file))
     : vscode.l10n.t('{0} says all of the incident already.', workspacePath(file));
-  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+  if ((await vscode.window.showInformationMessage(unlinked(message), open)) === open) {
     await vscode.window.showTextDocument(file);
   }
 }

@@ -61,11 +61,13 @@ function editorSelection(): string | undefined {
 async function terminalSelection(): Promise<string> {
   if (!vscode.window.activeTerminal) return '';
   const before = await vscode.env.clipboard.readText();
-  await vscode.env.clipboard.writeText('');
-  await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
-  const text = await vscode.env.clipboard.readText();
-  await vscode.env.clipboard.writeText(before);
-  return text;
+  try {
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+    return await vscode.env.clipboard.readText();
+  } finally {
+    await vscode.env.clipboard.writeText(before);
+  }
 }
 
 /** The lines at their times; where some name no zone and it matters which, that is asked. */
