@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plain } from './changes/words.ts';
 import type { CommandRun } from './run.ts';
 import { unlinked } from './unlinked.ts';
 
@@ -13,9 +14,14 @@ export async function askWords(
   const text = await vscode.window.showInputBox({
     ignoreFocusOut: true,
     ...options,
-    ...(options.prompt !== undefined && { prompt: unlinked(options.prompt) }),
+    ...(options.prompt !== undefined && { prompt: belowBox(options.prompt) }),
     ...(run.words !== '' && { value: run.words }),
   });
   run.words = text ?? '';
   return text;
+}
+
+/** Foreign text below an input box, where VS Code draws "$(name)" as an icon and "[text](address)" as a link. */
+export function belowBox(text: string): string {
+  return unlinked(plain(text));
 }

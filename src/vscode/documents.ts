@@ -41,10 +41,14 @@ async function create(file: string, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const contents = new TextEncoder().encode(text);
   edit.createFile(vscode.Uri.file(file), { overwrite: false, contents });
-  const created = !(await exists(file)) && (await vscode.workspace.applyEdit(edit));
-  if (created) return;
-  const message = vscode.l10n.t('{0} exists already; it was left as it is.', path.basename(file));
-  throw new DebriefError('file-exists', message);
+  if (!(await exists(file)) && (await vscode.workspace.applyEdit(edit))) return;
+  const name = path.basename(file);
+  throw (await exists(file))
+    ? new DebriefError('file-exists', vscode.l10n.t('{0} exists already; it was left as it is.', name))
+    : new DebriefError(
+        'file-unreadable',
+        vscode.l10n.t('{0} cannot be written; its folder may be read-only, or the disk full.', name),
+      );
 }
 
 async function write(file: string, { before, edits }: DocumentEdit): Promise<void> {

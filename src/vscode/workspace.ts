@@ -2,14 +2,19 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { DebriefError } from '../core/errors.ts';
 
-/** The folder to work in: the only one, else the one a person picks; undefined when they pick none. */
+/** The folder to work in: the only one, else the one a person picks; undefined when there is none, or they pick none. */
 export async function pickFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 1) {
     return vscode.window.showWorkspaceFolderPick({ placeHolder: vscode.l10n.t('Where did it happen?') });
   }
   if (folders[0]) return folders[0];
-  throw new DebriefError('usage', vscode.l10n.t('Open a folder first; incidents are files in it.'));
+  const open = vscode.l10n.t('Open Folder');
+  const message = vscode.l10n.t('Open a folder first; incidents are files in it.');
+  if ((await vscode.window.showErrorMessage(message, open)) === open) {
+    await vscode.commands.executeCommand('workbench.action.files.openFolder');
+  }
+  return undefined;
 }
 
 /**

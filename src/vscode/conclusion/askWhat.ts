@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { type LogInput, previewOf, readLogInput } from '../../core/incident/log/input.ts';
 import type { NamedZone } from '../../core/incident/log/zone.ts';
-import { askWords } from '../askWords.ts';
+import { askWords, belowBox } from '../askWords.ts';
 import { now } from '../log/target.ts';
 import type { CommandRun } from '../run.ts';
-import { unlinked } from '../unlinked.ts';
 
 export interface Question {
   readonly title: string;
@@ -44,7 +43,7 @@ function shownBefore(
     const { at, text } = read();
     if (text === '')
       return { message: vscode.l10n.t('Say behind the time what was done.'), severity: Refusal };
-    return { message: unlinked(`→ ${previewOf({ at, text: `${word}: ${text}` }, zone)}`), severity: Info };
+    return { message: belowBox(`→ ${previewOf({ at, text: `${word}: ${text}` }, zone)}`), severity: Info };
   } catch (error) {
     if (error instanceof DebriefError) return { message: error.message, severity: Refusal };
     throw error;

@@ -3,6 +3,7 @@ import { verificationOf } from '../../core/incident/checklists/verification.ts';
 import type { DocumentStep, Incident } from '../../core/incident/incident.ts';
 import type { PlaybookData } from '../../core/playbook/schema.ts';
 import { plain } from '../changes/words.ts';
+import { nameOf } from '../log/target.ts';
 
 interface StepItem extends vscode.QuickPickItem {
   readonly key?: string;
@@ -23,7 +24,7 @@ export async function askVerified(
     ...steps.map(({ text, done }) => ({ label: plain(text), picked: done, key: keyOf(name, text) })),
   ]);
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Resolve Incident'),
+    title: vscode.l10n.t('Resolve Incident: {0}', nameOf(incident.document)),
     placeHolder: vscode.l10n.t('What is verified? It is ticked in the record.'),
     canPickMany: true,
     ignoreFocusOut: true,

@@ -50,6 +50,7 @@ export function followDocuments<T>({ restMs, read, configured }: Following<T>): 
 }
 
 interface KnownDocuments<T> {
+  /** Whether it is one of them, read or to be read anew. */
   isKnown(uri: vscode.Uri): boolean;
   forget(uri: vscode.Uri): void;
   /** Looks anew for what documents there are. */
@@ -63,12 +64,14 @@ function knownDocuments<T>(read: Following<T>['read']): KnownDocuments<T> {
   let files: Promise<readonly vscode.Uri[]> | undefined;
   let reading: Promise<readonly T[]> | undefined;
   let changes = 0;
+  let listed: ReadonlySet<string> = new Set();
 
   /** Until nothing has changed while it was read. */
   const readAll = async (): Promise<readonly T[]> => {
     for (;;) {
       files ??= incidentDocuments();
       const uris = await files;
+      listed = new Set(uris.map((uri) => uri.toString()));
       const missing = uris.filter((uri) => !known.has(uri.toString()));
       if (missing.length === 0) return uris.flatMap((uri) => known.get(uri.toString()) ?? []);
       for (const uri of missing) {
@@ -79,7 +82,7 @@ function knownDocuments<T>(read: Following<T>['read']): KnownDocuments<T> {
     }
   };
   return {
-    isKnown: (uri) => known.has(uri.toString()),
+    isKnown: (uri) => listed.has(uri.toString()),
     forget(uri) {
       changes += 1;
       known.delete(uri.toString());

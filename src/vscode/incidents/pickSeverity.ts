@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assessedSeverity, criteriaOf } from '../../core/incident/severity/assess.ts';
 import type { Playbook, PlaybookSeverity } from '../../core/playbook/schema.ts';
+import { plain } from '../changes/words.ts';
 
 interface SeverityItem extends vscode.QuickPickItem {
   /** Undefined for the row that leads to the assessment. */
@@ -27,7 +28,7 @@ export async function pickSeverity(playbook: Playbook, title: string): Promise<P
 
 function itemOf(severity: PlaybookSeverity): SeverityItem {
   const { id, name, criteria } = severity;
-  return { label: id, description: name, detail: criteria.join(' · '), severity };
+  return { label: plain(id), description: plain(name), detail: plain(criteria.join(' · ')), severity };
 }
 
 /** The most severe level that a ticked criterion belongs to is on top; a person still chooses. */
@@ -35,7 +36,7 @@ async function assessed(playbook: Playbook, title: string): Promise<PlaybookSeve
   const questions = playbook.assessment.join(' ');
   const holding = await vscode.window.showQuickPick(
     criteriaOf(playbook).map((criterion) => ({
-      label: criterion.text,
+      label: plain(criterion.text),
       description: criterion.severity.id,
       criterion,
     })),

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import type { NewEntry } from '../../core/document/change/entryStyle.ts';
+import { singleLine } from '../../core/document/escape.ts';
 import type { Postmortem } from '../../core/document/model.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { insertEntries, notLogged } from '../../core/incident/log/entries.ts';
@@ -57,6 +58,13 @@ export function tell({ metadata, path }: Postmortem, count: number): void {
 /** Something done, in the status bar, where it is in nobody's way and goes by itself. */
 export function sayBriefly(message: string): void {
   vscode.window.setStatusBarMessage(`$(check) ${message}`, shownMs);
+}
+
+/** Which document that is, for a question: it need not be the one in sight. */
+export function nameOf({ kind, metadata, path }: Postmortem): string {
+  const known = [metadata.id?.value, metadata.title?.value].filter((part) => part !== undefined);
+  const name = singleLine(known.join(' ')) || path;
+  return kind === 'postmortem' ? vscode.l10n.t('postmortem of {0}', name) : name;
 }
 
 export function now(): Temporal.Instant {

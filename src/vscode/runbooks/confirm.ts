@@ -9,7 +9,7 @@ import {
   placeholdersIn,
   singleCommands,
 } from '../../core/playbook/runbooks/command.ts';
-import { unlinked } from '../unlinked.ts';
+import { belowBox } from '../askWords.ts';
 
 /** More than this nobody reads in a dialog, nor does one show it. */
 const mostLines = 40;
@@ -29,7 +29,7 @@ export async function filledIn(command: string, incident: Incident | undefined):
 function askValue(name: string, command: string, value: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Run in Terminal'),
-    prompt: vscode.l10n.t('{0} in: {1}', `<${name}>`, unlinked(madeVisible(lineWith(name, command)))),
+    prompt: belowBox(vscode.l10n.t('{0} in: {1}', `<${name}>`, madeVisible(lineWith(name, command)))),
     value,
     ignoreFocusOut: true,
     validateInput: (text) =>
@@ -73,4 +73,11 @@ export async function confirmed(command: string, where: string): Promise<boolean
     ? vscode.l10n.t('Run this in a terminal? {0}', where)
     : vscode.l10n.t('Run this in a terminal, line by line until one fails? {0}', where);
   return (await vscode.window.showWarningMessage(question, { modal: true, detail: command }, run)) === run;
+}
+
+/** Asks whether the next command is to run, where only a person can see how the one before ended. */
+export async function goesOn(next: string): Promise<boolean> {
+  const run = vscode.l10n.t('It Worked: Run the Next');
+  const question = vscode.l10n.t('This terminal does not tell how a command ends. Look at it: did it work?');
+  return (await vscode.window.showWarningMessage(question, { modal: true, detail: next }, run)) === run;
 }

@@ -13,25 +13,46 @@ const busy = new WeakSet<vscode.Terminal>();
 const integrationMs = 5000;
 
 export interface TerminalRun {
-  /** Those of the commands that ran; all where the terminal cannot tell how one ends. */
+  /** Those of the commands that ran. */
   readonly ran: readonly string[];
   /** Of the last one; undefined where the terminal cannot tell, or was closed. */
   readonly exitCode: number | undefined;
 }
 
-/** Types commands into a terminal that is in sight, one after the other, and ends with the first that fails. */
-export async function runInTerminal(commands: readonly string[], place: TerminalPlace): Promise<TerminalRun> {
+/**
+ * Types commands into a terminal that is in sight, one after the other, and ends with the first that fails.
+ * @param goOn asked before each further command where the terminal cannot tell how the one before ended
+ */
+export async function runInTerminal(
+  commands: readonly string[],
+  place: TerminalPlace,
+  goOn: (next: string) => Promise<boolean>,
+): Promise<TerminalRun> {
   const terminal = terminalAt(place);
   terminal.show(true);
   busy.add(terminal);
+  const integration = await integrationOf(terminal);
+  // Nobody can tell when such a terminal is free again: it is given nothing more.
+  if (!integration) return unwatched(commands, terminal, goOn);
   try {
-    const integration = await integrationOf(terminal);
-    if (integration) return await oneByOne(commands, integration, terminal);
-    terminal.sendText(commands.join('\n'), true);
-    return { ran: commands, exitCode: undefined };
+    return await oneByOne(commands, integration, terminal);
   } finally {
     busy.delete(terminal);
   }
+}
+
+async function unwatched(
+  commands: readonly string[],
+  terminal: vscode.Terminal,
+  goOn: (next: string) => Promise<boolean>,
+): Promise<TerminalRun> {
+  const ran: string[] = [];
+  for (const command of commands) {
+    if (ran.length > 0 && !(await goOn(command))) break;
+    terminal.sendText(command, true);
+    ran.push(command);
+  }
+  return { ran, exitCode: undefined };
 }
 
 async function oneByOne(

@@ -8,6 +8,7 @@ import { plain } from '../../changes/words.ts';
 import { askWhat } from '../../conclusion/askWhat.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
 import { incidentNow } from '../../incidents/running.ts';
+import { nameOf } from '../../log/target.ts';
 import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
 
@@ -19,7 +20,7 @@ export async function mitigateIncident(run: CommandRun): Promise<void> {
   const fix = await pickFix(playbook);
   if (fix === undefined) return;
   const done = await askWhat(run, {
-    title: vscode.l10n.t('Mark as Mitigated'),
+    title: vscode.l10n.t('Mark as Mitigated: {0}', nameOf(document)),
     prompt: vscode.l10n.t('What was done?'),
     value: namedMitigation(run, playbook),
     word: 'Mitigated',

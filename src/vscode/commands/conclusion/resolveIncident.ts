@@ -10,6 +10,7 @@ import { offerNext } from '../../conclusion/next.ts';
 import { askVerified, sortedOut } from '../../conclusion/verify.ts';
 import { chooseIncident } from '../../incidents/choose.ts';
 import { incidentNow } from '../../incidents/running.ts';
+import { nameOf } from '../../log/target.ts';
 import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
 
@@ -22,7 +23,7 @@ export async function resolveIncident(run: CommandRun): Promise<void> {
   const verified = await askVerified(chosen.incident, playbook);
   if (!verified) return;
   const ended = await askWhat(run, {
-    title: vscode.l10n.t('Resolve Incident'),
+    title: vscode.l10n.t('Resolve Incident: {0}', nameOf(chosen.document)),
     prompt: vscode.l10n.t('What ended it?'),
     word: 'Resolved',
     zone: timelineZone(chosen.document),

@@ -83,10 +83,12 @@ async function mayReplace(): Promise<boolean> {
 }
 
 async function offerFile(file: vscode.Uri): Promise<void> {
+  // A calendar is a program of the machine in front of a person, where the file need not be.
+  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
   const open = vscode.l10n.t('Open in Calendar');
   const show = vscode.l10n.t('Show File');
   const message = vscode.l10n.t('The appointment is in review.ics, beside the record.');
-  const answer = await vscode.window.showInformationMessage(message, open, show);
+  const answer = await vscode.window.showInformationMessage(message, ...(isHere ? [open] : []), show);
   if (answer === open) await vscode.env.openExternal(file);
   if (answer === show) await vscode.commands.executeCommand('revealInExplorer', file);
 }

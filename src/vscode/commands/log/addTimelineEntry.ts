@@ -1,29 +1,30 @@
 import * as vscode from 'vscode';
 import { insertTimelineEntry } from '../../../core/document/change/timeline.ts';
+import type { Postmortem } from '../../../core/document/model.ts';
 import { DebriefError } from '../../../core/errors.ts';
 import { isOfEarlierDay, type LogInput, previewOf, readLogInput } from '../../../core/incident/log/input.ts';
 import { type NamedZone, timelineZone } from '../../../core/incident/log/zone.ts';
-import { askWords } from '../../askWords.ts';
-import { logTarget, now, tell } from '../../log/target.ts';
+import { askWords, belowBox } from '../../askWords.ts';
+import { logTarget, nameOf, now, tell } from '../../log/target.ts';
 import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
-import { unlinked } from '../../unlinked.ts';
 
 /** Logs what a person says, at the time they said it, or the one that they give with it. */
 export async function addTimelineEntry(run: CommandRun): Promise<void> {
   const chosen = await logTarget(run);
   if (!chosen) return;
-  const entry = await askEntry(run, timelineZone(chosen.document));
+  const entry = await askEntry(run, chosen.document);
   if (!entry) return;
   const { document } = await rewrite(chosen, (now) => insertTimelineEntry(now, entry));
   run.words = '';
   tell(document, 1);
 }
 
-async function askEntry(run: CommandRun, zone: NamedZone): Promise<LogInput | undefined> {
+async function askEntry(run: CommandRun, document: Postmortem): Promise<LogInput | undefined> {
+  const zone = timelineZone(document);
   const read = (text: string): LogInput => readLogInput(text, { now: now(), zone: zone.zone });
   const text = await askWords(run, {
-    title: vscode.l10n.t('Add Timeline Entry'),
+    title: vscode.l10n.t('Add Timeline Entry: {0}', nameOf(document)),
     prompt: vscode.l10n.t('What happened?'),
     placeHolder: vscode.l10n.t('"5 min ago: …", "09:42 …" or "yesterday 23:50 …" for what happened before'),
     validateInput: (typed) => (typed.trim() === '' ? undefined : shownBefore(() => read(typed), zone)),
@@ -41,7 +42,7 @@ function shownBefore(read: () => LogInput, zone: NamedZone): vscode.InputBoxVali
       return { message: vscode.l10n.t('Say behind the time what happened.'), severity: severities.Error };
     const isEarlier = isOfEarlierDay(entry, { now: now(), zone: zone.zone });
     return {
-      message: unlinked(`→ ${previewOf(entry, zone)}`),
+      message: belowBox(`→ ${previewOf(entry, zone)}`),
       severity: isEarlier ? severities.Warning : severities.Info,
     };
   } catch (error) {

@@ -13,7 +13,7 @@ import { writeEntries } from '../../log/target.ts';
 import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
 import { readAddress } from '../../runbooks/address.ts';
-import { confirmed, filledIn } from '../../runbooks/confirm.ts';
+import { confirmed, filledIn, goesOn } from '../../runbooks/confirm.ts';
 import type { StepAct } from '../../runbooks/lenses.ts';
 import { commandHere } from '../../runbooks/shell.ts';
 import { incidentFor } from '../../runbooks/subject.ts';
@@ -78,7 +78,8 @@ async function runBlock(
   if (command === undefined || !(await confirmed(command, whereLogged(chosen)))) return;
   const startedAt = Temporal.Now.instant();
   const cwd = vscode.workspace.getWorkspaceFolder(chosen?.uri ?? uri)?.uri;
-  const { ran, exitCode } = await runInTerminal(singleCommands(command), { name: singleLine(name), cwd });
+  const place = { name: singleLine(name), cwd };
+  const { ran, exitCode } = await runInTerminal(singleCommands(command), place, goesOn);
   if (chosen) await logRun(chosen, { at: startedAt, command: ran.join('\n'), exitCode });
 }
 
