@@ -158,6 +158,20 @@ describe('what the clock shows', () => {
     expect(names({ rest: open.replace('[ ]', '[x]'), timeline })).toEqual([]);
   });
 
+  it('what is resolved is not told from a word that something else is called by', () => {
+    const [first, ...others] = playbook.severities;
+    if (first === undefined) throw new Error('no severity');
+    const timed = { ...playbook, severities: [{ ...first, resolve_within_minutes: 30 }, ...others] };
+    const left = (entry: string) => {
+      const text = recordWith({ timeline: [declared, `2026-11-01 09:20 UTC - ${entry}`] });
+      const incident = readIncident(readDocument(text, { path }), timed);
+      const { due } = clockOf(incident, timed, Temporal.Instant.from('2026-11-01T09:21:00Z'));
+      return due.filter(({ id }) => id === 'severity/resolve').length;
+    };
+    expect(left('DNS resolution fails in two zones')).toBe(1);
+    expect(left('Done: Resolution')).toBe(0);
+  });
+
   it('never runs backwards, and says so where the record begins in the future', () => {
     const clock = clockAt('2026-11-01T08:00:00Z');
     expect(clock.elapsedMs).toBe(0);

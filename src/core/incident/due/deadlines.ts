@@ -20,7 +20,7 @@ export function deadlinesDue(incident: Incident, playbook: PlaybookData): Promis
     ...stated,
     ...ofChecklists(incident, playbook),
   ]
-    .filter((deadline) => !isEntered(deadline.name, incident))
+    .filter((deadline) => !isEntered(deadline, incident))
     .flatMap((deadline) => promised(deadline, incident) ?? []);
 }
 
@@ -62,9 +62,9 @@ function isMet(deadline: PlaybookDeadline, incident: Incident, playbook: Playboo
   return isSent || (found !== undefined && found.steps.length > 0 && found.steps.every(({ done }) => done));
 }
 
-/** Somebody has written into the timeline that it was done. */
-function isEntered(name: string, { document }: Incident): boolean {
-  const words = name.toLowerCase();
+/** Somebody has written into the timeline that it was done; "DNS resolution fails" says nothing of the incident's. */
+function isEntered({ id, name }: Stated, { document }: Incident): boolean {
+  const words = (id === 'severity/resolve' ? `done: ${name}` : name).toLowerCase();
   return document.timeline.some(({ text }) => text.toLowerCase().includes(words));
 }
 
