@@ -53,7 +53,7 @@ it('underlines what is wrong, tells how ready the document is, and counts from t
   for (const theme of ['light', 'dark'] as const) {
     await workbench.setColourTheme(theme);
     await workbench.editor.goTo(lineOf(document, '## Timeline'));
-    await until(async () => (await workbench.editor.visibleText()).includes('T+1h 10m'), 20_000);
+    await until(async () => (await workbench.editor.visibleText()).includes('T+1 h 10 min'), 20_000);
     await workbench.screenshot(`lint-${theme}`);
     await workbench.editor.goTo(lineOf(document, '## Action items'));
     await lens(/1 action item without an issue/).waitFor();
@@ -65,7 +65,9 @@ it('explains a time under the cursor', async () => {
   const { workbench } = session;
   await workbench.editor.goTo(lineOf(document, '- 2026-11-01 10:20'), 8);
   await workbench.runCommand('Show or Focus Hover');
-  const hover = workbench.page.locator('.monaco-hover').filter({ hasText: 'T+1h 10m from the start' });
+  const hover = workbench.page
+    .locator('.monaco-hover')
+    .filter({ hasText: 'T+1 h 10 min since the incident began' });
   await hover.waitFor();
   await workbench.screenshot('lint-hover');
   await workbench.page.keyboard.press('Escape');

@@ -19,6 +19,8 @@ export interface Incident {
   /** Practised, not suffered: front matter `drill: true`. */
   readonly drill: boolean;
   readonly times: IncidentTimes;
+  /** From when T+ counts; null where no time can be read. */
+  readonly zero: Zero | null;
   /** In the playbook's order, then those that only the record knows. */
   readonly roles: readonly RoleHolding[];
   /** What Debrief can read of the timeline, in the order of time. */
@@ -37,6 +39,13 @@ export interface IncidentTimes {
   readonly acknowledged: Temporal.Instant | null;
   readonly mitigated: Temporal.Instant | null;
   readonly resolved: Temporal.Instant | null;
+}
+
+/** The moment T+0. */
+export interface Zero {
+  readonly at: Temporal.Instant;
+  /** What it is, in words: "since the incident began", "since it was declared". */
+  readonly since: string;
 }
 
 export interface RoleHolding {

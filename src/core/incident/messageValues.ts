@@ -12,9 +12,10 @@ export const messageValueNames = {
   services: 'The affected services, with commas',
   summary: 'The first paragraph of the section on the summary',
   impact: 'The first paragraph of the section on the impact',
-  elapsed: 'Since the declaration, in words: "45 min"',
-  elapsed_minutes: 'Since the declaration, as a number',
-  duration: 'From the start to the resolution, or till now, in words',
+  elapsed:
+    'Since the incident began (since its declaration until that is known), to its end or till now: "45 min"',
+  elapsed_minutes: 'The same, as a number',
+  duration: 'The same as elapsed',
   started_at: 'When the impact began: "14:30 UTC"',
   detected_at: 'When it was noticed',
   declared_at: 'When it was declared',

@@ -1,11 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
 import { singleLine } from '../document/escape.ts';
-import type { Located, Postmortem, Stamp } from '../document/model.ts';
+import type { Postmortem } from '../document/model.ts';
 import { meantSeverity } from '../document/severity.ts';
 import type { PlaybookData, PlaybookSeverity } from '../playbook/schema.ts';
 import { readChecklists } from './checklists/read.ts';
-import { readEvent } from './events.ts';
-import type { Incident, IncidentTimes, RoleHolding, TimedEvent } from './incident.ts';
+import type { Incident, IncidentTimes, RoleHolding } from './incident.ts';
+import { eventsOf, timesOf, zeroOf } from './times.ts';
 
 /** What a record tells of its incident; see `Incident`. */
 export function readIncident(document: Postmortem, playbook: PlaybookData): Incident {
@@ -24,46 +23,11 @@ export function readIncident(document: Postmortem, playbook: PlaybookData): Inci
     stage,
     drill: isDrill(document),
     times,
+    zero: zeroOf(document, events),
     roles: rolesOf(document, severity, playbook),
     events,
     checklists: readChecklists(document),
     unclear: unclearIn(document, { severity, stage, times }, playbook),
-  };
-}
-
-/** The entries that Debrief can read, in the order of time; of one time, as they stand in the document. */
-function eventsOf({ timeline }: Postmortem): TimedEvent[] {
-  return timeline
-    .flatMap(({ at, text }) => {
-      const event = readEvent(text);
-      const instant = instantOf(at);
-      return event === null || instant === null ? [] : [{ at: instant, event }];
-    })
-    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
-}
-
-function instantOf(stamp: Stamp | null | undefined): Temporal.Instant | null {
-  const epochMs = stamp?.epochMs ?? null;
-  return epochMs === null ? null : Temporal.Instant.fromEpochMilliseconds(epochMs);
-}
-
-function timesOf({ metadata, timeline }: Postmortem, events: readonly TimedEvent[]): IncidentTimes {
-  const stated = (stamp: Located<Stamp> | null): Temporal.Instant | null => instantOf(stamp?.value);
-  const eventAt = (kind: TimedEvent['event']['kind']): Temporal.Instant | null =>
-    events.find(({ event }) => event.kind === kind)?.at ?? null;
-  // Where the front matter cannot be read, the timeline still tells.
-  const entered = (kind: TimedEvent['event']['kind']): Temporal.Instant | null =>
-    metadata.status === null ? eventAt(kind) : null;
-  const started = stated(metadata.startedAt);
-  const acknowledged = stated(metadata.acknowledgedAt);
-  const firstEntry = timeline.map(({ at }) => instantOf(at)).find((at) => at !== null) ?? null;
-  return {
-    started,
-    detected: stated(metadata.detectedAt),
-    declared: eventAt('declared') ?? acknowledged ?? firstEntry ?? started,
-    acknowledged,
-    mitigated: stated(metadata.mitigatedAt) ?? entered('mitigated'),
-    resolved: stated(metadata.resolvedAt) ?? entered('resolved'),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { Postmortem } from '../../core/document/model.ts';
+import { sinceStart } from '../../core/incident/clock/words.ts';
+import { zeroOf } from '../../core/incident/times.ts';
 import { formatDuration } from '../../core/time/durations.ts';
 import type { Reading } from './reading.ts';
-import { milestones, minutesBetween, sinceStart, stampOf, startOf } from './times.ts';
+import { milestones, minutesBetween, stampOf } from './times.ts';
 
 interface Hint {
   readonly offset: number;
@@ -10,7 +12,7 @@ interface Hint {
   readonly tooltip: string;
 }
 
-/** Time since the start behind each entry's time, and the metrics behind the milestones. */
+/** T+ behind each entry's time, and the metrics behind the milestones. */
 export function inlayHints({ facts, source }: Reading, range: Range): InlayHint[] {
   const start = source.offsetAt(range.start);
   const end = source.offsetAt(range.end);
@@ -25,13 +27,13 @@ export function inlayHints({ facts, source }: Reading, range: Range): InlayHint[
 }
 
 function entryHints(facts: Postmortem): Hint[] {
-  const start = startOf(facts);
-  if (start === null) return [];
-  const tooltip = start.isStated ? 'Since the start of the incident' : 'Since the first entry';
+  const zero = zeroOf(facts);
+  if (zero === null) return [];
+  const tooltip = `T+ counts ${zero.since}`;
   return facts.timeline.flatMap(({ at, stampSpan }) =>
     at?.epochMs == null || stampSpan === null
       ? []
-      : [{ offset: stampSpan.end, label: sinceStart(at.epochMs, start.epochMs), tooltip }],
+      : [{ offset: stampSpan.end, label: sinceStart(at.epochMs - zero.at.epochMilliseconds), tooltip }],
   );
 }
 

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Located, Metadata, Postmortem, Stamp } from '../../core/document/model.ts';
-import { formatDuration } from '../../core/time/durations.ts';
+import type { Located, Metadata, Stamp } from '../../core/document/model.ts';
 
 type MilestoneField = 'startedAt' | 'detectedAt' | 'acknowledgedAt' | 'mitigatedAt' | 'resolvedAt';
 
@@ -21,20 +20,6 @@ export const milestones: readonly Milestone[] = [
 
 export function stampOf({ field }: Milestone, metadata: Metadata): Located<Stamp> | null {
   return metadata[field];
-}
-
-/** When the incident began, in milliseconds since the epoch: as stated, else its first dated entry. */
-export function startOf({ metadata, timeline }: Postmortem): { epochMs: number; isStated: boolean } | null {
-  const stated = metadata.startedAt?.value.epochMs;
-  if (stated != null) return { epochMs: stated, isStated: true };
-  const first = timeline.find(({ at }) => at?.epochMs != null)?.at?.epochMs;
-  return first == null ? null : { epochMs: first, isStated: false };
-}
-
-/** "T+1h 5m", "T-10m". */
-export function sinceStart(epochMs: number, startMs: number): string {
-  const minutes = Math.round((epochMs - startMs) / 60_000);
-  return `T${minutes < 0 ? '-' : '+'}${formatDuration(Math.abs(minutes))}`;
 }
 
 /** Null unless both stand for known instants, in this order. */

@@ -30,7 +30,7 @@ function section(one: TimedIncident): string {
     incident.drill ? vscode.l10n.t('DRILL') : '',
     incident.severity === null ? '' : `${incident.severity.id} ${incident.severity.name}`,
     incident.status ?? '',
-    sinceStart(clock.elapsedMs),
+    [sinceStart(clock.elapsedMs), incident.zero?.since ?? ''].join(' ').trim(),
   ];
   const head = `**${words(incident.title || one.path)}**  \n${facts
     .filter((fact) => fact !== '')

@@ -52,7 +52,7 @@ describe('inlay hints', () => {
 
   it('count from the start of the incident', () => {
     const hints = hintsOf(finishedPostmortem);
-    expect(hints).toContain('- 2026-11-01 10:20 UTC[T+1h 10m] - Rollback to payments 4.1.9');
+    expect(hints).toContain('- 2026-11-01 10:20 UTC[T+1 h 10 min] - Rollback to payments 4.1.9');
     expect(hints).toContain('resolved_at: 2026-11-01T10:40:00Z[1h 30m]');
     expect(hints.some((hint) => hint.startsWith('started_at'))).toBe(false);
   });

@@ -19,7 +19,7 @@ describe('a point in time', () => {
       [
         '- Sun 2026-11-01 10:20 UTC',
         '- Sun 2026-11-01 11:20 in Europe/Berlin, your zone',
-        '- T+1h 10m from the start',
+        '- T+1 h 10 min since the incident began',
         '- Zone UTC, as written',
       ].join('\n'),
     );

@@ -20,7 +20,7 @@ export interface Due {
 
 /** What an incident's clocks show at one moment. */
 export interface IncidentClock {
-  /** Milliseconds since the incident was declared, or from there to the resolution; null where no time can be read. */
+  /** Milliseconds since the incident began, and until that is known since its declaration, or from there to the resolution; null where no time can be read. */
   readonly elapsedMs: number | null;
   /** All that is due, the earliest first. */
   readonly due: readonly Due[];

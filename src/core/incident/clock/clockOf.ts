@@ -6,8 +6,9 @@ import { escalationDue } from '../due/escalation.ts';
 import { clockTime, dueAt, type Promised } from '../due/promise.ts';
 import { reportsDue } from '../due/reports.ts';
 import { updatesDue } from '../due/updates.ts';
-import type { Incident } from '../incident.ts';
+import type { Incident, IncidentTimes } from '../incident.ts';
 import { watchedUntil, watchMinutes } from '../mitigate.ts';
+import { elapsedMs } from '../times.ts';
 import type { Due, IncidentClock } from './clock.ts';
 
 /**
@@ -23,11 +24,7 @@ export function clockOf(incident: Incident, playbook: PlaybookData, now: Tempora
     ...watchDue(incident, playbook),
   ];
   const due = promised.map((one) => dueAt(now, one)).sort(byTime);
-  const { declared, resolved } = incident.times;
-  if (declared === null) return { elapsedMs: null, due, notice: null };
-  const end = incident.stage === 'resolved' ? resolved : now;
-  const elapsedMs = end === null ? null : Math.max(0, end.epochMilliseconds - declared.epochMilliseconds);
-  return { elapsedMs, due, notice: noticeOf(declared, now) };
+  return { elapsedMs: elapsedMs(incident, now), due, notice: noticeOf(incident.times, now) };
 }
 
 function byTime(a: Due, b: Due): number {
@@ -37,9 +34,12 @@ function byTime(a: Due, b: Due): number {
 /** Entries are written to the minute, and two machines may differ by some seconds. */
 const toleranceMs = 60_000;
 
-function noticeOf(declared: Temporal.Instant, now: Temporal.Instant): string | null {
-  if (declared.epochMilliseconds - now.epochMilliseconds <= toleranceMs) return null;
-  return `The record begins in the future, at ${clockTime(declared)} on ${declared.toString().slice(0, 10)}; look at this machine's clock.`;
+function noticeOf({ started, declared }: IncidentTimes, now: Temporal.Instant): string | null {
+  const ahead = [started, declared].find(
+    (at) => at !== null && at.epochMilliseconds - now.epochMilliseconds > toleranceMs,
+  );
+  if (ahead == null) return null;
+  return `The record begins in the future, at ${clockTime(ahead)} on ${ahead.toString().slice(0, 10)}; look at this machine's clock.`;
 }
 
 /** The end of the time for which a fix is watched. */

@@ -4,9 +4,13 @@ import { spokenDuration } from '../messages/times.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** "T+45 min"; empty where no time is known. */
+/** "T+45 min", "T+1 d 2 h 5 min", "T-10 min" for what was before; empty where no time is known. */
 export function sinceStart(elapsedMs: number | null): string {
-  return elapsedMs === null ? '' : `T+${spokenDuration(elapsedMs / minuteMs)}`;
+  if (elapsedMs === null) return '';
+  const minutes = Math.trunc(elapsedMs / minuteMs);
+  const [days, rest] = [Math.trunc(Math.abs(minutes) / 1440), Math.abs(minutes) % 1440];
+  const words = days === 0 ? spokenDuration(rest) : `${days} d ${spokenDuration(rest)}`;
+  return `T${minutes < 0 ? '-' : '+'}${words}`;
 }
 
 /** "4:05" within the hour, else "1 h 20 min"; "3 min late" behind it. */

@@ -3,6 +3,7 @@ import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook } from '../../playbook/schema.ts';
 import { documentChecklist } from '../checklists/ofPlaybook.ts';
 import { clockOf } from '../clock/clockOf.ts';
+import { sinceStart } from '../clock/words.ts';
 import type { Incident } from '../incident.ts';
 import { channelName } from '../messages/channel.ts';
 import { messageLink, offeredMessages } from '../messages/choose.ts';
@@ -10,7 +11,7 @@ import { opening } from '../messages/facts.ts';
 import { isHypothesis, openHypotheses } from '../messages/hypotheses.ts';
 import { messageText } from '../messages/inert.ts';
 import { namesIn, type RenderedMessage, renderMessage } from '../messages/render.ts';
-import { minutesBetween, spokenDuration, spokenTime } from '../messages/times.ts';
+import { spokenTime } from '../messages/times.ts';
 import {
   isAction,
   type MessageMoment,
@@ -19,6 +20,7 @@ import {
   timedText,
 } from '../messages/values.ts';
 import { phaseOf } from '../phase.ts';
+import { elapsedMs } from '../times.ts';
 
 /** Who hands what to whom. */
 export interface HandOff {
@@ -94,10 +96,10 @@ const nothing = 'none written down';
 const lists: ReadonlySet<string> = new Set(['impact', 'hypotheses', 'actions']);
 
 function partsOf(incident: Incident, playbook: Playbook, clock: SpokenClock): readonly Part[] {
-  const { document, status, times, roles } = incident;
+  const { document, status, roles } = incident;
   const since = sinceLast(incident);
-  const elapsed = times.declared && spokenDuration(minutesBetween(times.declared, clock.now));
-  const state = [incident.severity?.id, status, elapsed && `T+${elapsed}`].filter(Boolean).join(', ');
+  const elapsed = sinceStart(elapsedMs(incident, clock.now));
+  const state = [incident.severity?.id, status, elapsed].filter(Boolean).join(', ');
   const actions = since.filter((entry) => isAction(entry) && !isHypothesis(entry));
   const hypotheses = openHypotheses(document);
   return [

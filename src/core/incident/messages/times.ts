@@ -29,8 +29,3 @@ export function spokenDuration(minutes: number): string {
   const [days, left] = [Math.floor(hours / 24), hours % 24];
   return left === 0 ? `${days} d` : `${days} d ${left} h`;
 }
-
-/** Whole minutes, never less than 0. */
-export function minutesBetween(from: Temporal.Instant, to: Temporal.Instant): number {
-  return Math.max(0, Math.floor((to.epochMilliseconds - from.epochMilliseconds) / 60_000));
-}

@@ -8,10 +8,11 @@ import type { Incident } from '../incident.ts';
 import { type NamedZone, namedZone, timelineZone } from '../log/zone.ts';
 import type { MessageValueName } from '../messageValues.ts';
 import { phaseOf } from '../phase.ts';
+import { elapsedMs } from '../times.ts';
 import { channelName } from './channel.ts';
 import { frontMatterFacts, opening } from './facts.ts';
 import { openHypotheses } from './hypotheses.ts';
-import { minutesBetween, spokenDuration, spokenTime } from './times.ts';
+import { spokenDuration, spokenTime } from './times.ts';
 
 /** When a message is composed, and what the record does not tell. */
 export interface MessageMoment {
@@ -85,13 +86,14 @@ function timeValues(
   const clock = spokenClock(document, moment);
   const said = (at: Temporal.Instant | null): string | undefined =>
     at === null ? undefined : spokenTime(at, clock);
-  const elapsed = times.declared && minutesBetween(times.declared, times.resolved ?? now);
-  const began = times.started ?? times.declared;
+  const elapsed = elapsedMs(incident, now);
+  const minutes = elapsed === null ? null : Math.floor(elapsed / 60_000);
+  const lasted = minutes === null ? undefined : spokenDuration(minutes);
   const every = cadence(severity, audience);
   return {
-    elapsed: elapsed === null ? undefined : spokenDuration(elapsed),
-    elapsed_minutes: elapsed === null ? undefined : String(elapsed),
-    duration: began === null ? undefined : spokenDuration(minutesBetween(began, times.resolved ?? now)),
+    elapsed: lasted,
+    elapsed_minutes: minutes === null ? undefined : String(minutes),
+    duration: lasted,
     started_at: said(times.started),
     detected_at: said(times.detected),
     declared_at: said(times.declared),

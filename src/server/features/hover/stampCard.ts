@@ -1,8 +1,10 @@
 import { escapeInline } from '../../../core/document/escape.ts';
 import type { Postmortem, Span, Stamp } from '../../../core/document/model.ts';
+import { sinceStart } from '../../../core/incident/clock/words.ts';
+import { zeroOf } from '../../../core/incident/times.ts';
 import { formatDuration } from '../../../core/time/durations.ts';
 import { holds, type Reading } from '../reading.ts';
-import { inZone, milestones, minutesBetween, sinceStart, stampOf, startOf } from '../times.ts';
+import { inZone, milestones, minutesBetween, stampOf } from '../times.ts';
 import { bullets, type Card } from './card.ts';
 
 interface WrittenStamp {
@@ -20,7 +22,7 @@ export function stampCard(reading: Reading, offset: number): Card | null {
   const { epochMs } = stamp;
   const lines = [zoneLine(stamp, facts, span)];
   if (epochMs !== null) {
-    lines.unshift(...readings(epochMs, readersZone), ...fromStart(epochMs, facts));
+    lines.unshift(...readings(epochMs, readersZone), ...inCourse(epochMs, facts));
     const lasted = until === null ? null : minutesBetween(stamp, until);
     if (lasted !== null) lines.push(`Lasted ${formatDuration(lasted)}`);
   }
@@ -45,12 +47,9 @@ function readings(epochMs: number, readersZone: string): string[] {
     : [utc, `${inZone(epochMs, readersZone)} in ${readersZone}, your zone`];
 }
 
-function fromStart(epochMs: number, facts: Postmortem): string[] {
-  const start = startOf(facts);
-  if (start === null) return [];
-  return [
-    `${sinceStart(epochMs, start.epochMs)} ${start.isStated ? 'from the start' : 'from the first entry'}`,
-  ];
+function inCourse(epochMs: number, facts: Postmortem): string[] {
+  const zero = zeroOf(facts);
+  return zero === null ? [] : [`${sinceStart(epochMs - zero.at.epochMilliseconds)} ${zero.since}`];
 }
 
 function zoneLine({ zone, epochMs }: Stamp, { text, assumedZone }: Postmortem, { start, end }: Span): string {

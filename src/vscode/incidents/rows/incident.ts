@@ -32,7 +32,11 @@ export function incidentRow(one: TimedIncident, now: Temporal.Instant, expanded 
   return make('incident', {
     label: incident.title || path,
     description: facts.filter((fact) => fact !== '').join(' · '),
-    tooltip: [incident.id ?? '', path],
+    tooltip: [
+      incident.zero === null ? '' : vscode.l10n.t('T+ counts {0}', incident.zero.since),
+      incident.id ?? '',
+      path,
+    ],
     icon: incident.drill ? 'beaker' : incident.stage === 'monitoring' ? 'eye' : 'flame',
     colour: isLate ? 'list.errorForeground' : undefined,
     context: `incident ${incident.stage}`,
