@@ -29,7 +29,7 @@ function everywhere(text: string): string[] {
   const { reading } = readingAt(text);
   const whole = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
   const marked = readingAt(text.replace('2026-11-01 10:24', '▮2026-11-01 10:24'));
-  const message = { audience: 'internal' };
+  const message = { audience: 'internal', moment: 'update' } as const;
   const { values } = messageValues(incident, playbook, message, { now });
   const handOff = { role: 'commander', from: null, to: '@bob' };
   const shown = [
