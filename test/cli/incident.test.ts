@@ -189,3 +189,39 @@ describe('debrief handoff', () => {
     expect(text).toContain('commander: "@bob"');
   });
 });
+
+describe('a secret in what is typed', () => {
+  const token = ['ghp', '16C7e42F292c6912E7710c838347Ae178B4a'].join('_');
+
+  it.each([
+    ['log', (text: string) => ['log', text]],
+    ['escalate', (text: string) => ['escalate', '--reason', text]],
+    ['severity', (text: string) => ['severity', 'SEV-2', '--reason', text]],
+    ['mitigate', (text: string) => ['mitigate', '--note', text]],
+    ['resolve', (text: string) => ['resolve', '--note', text, '--early']],
+  ])('is blotted out by debrief %s, which says so, unless it is wanted as it is', async (_, command) => {
+    const file = await declare();
+    const { code, stderr } = await debrief(...command(`rotated ${token}, password=hunter2x9`), ...at);
+    expect(code).toBe(0);
+    expect(stderr).toContain('is blotted out; --as-is enters it as it is.');
+    expect(await read(file)).toContain('rotated •••, password=•••');
+    const other = await declare('Search is slow');
+    const asIs = await debrief(...intoFile(command(`rotated ${token}`), other), '--as-is', ...at);
+    expect(asIs.stderr).not.toContain('--as-is');
+    expect(await read(other)).toContain(token);
+  });
+
+  it('is blotted out of a message, in what is printed and in what is entered', async () => {
+    const file = await declare();
+    const input = 'We log in with password=hunter2x9 now';
+    const send = ['message', '--id', 'update', '--sent', '--text', '-', ...at];
+    const { stdout } = await runDebrief(send, { cwd, input });
+    expect(stdout).toBe('We log in with password=••• now\n');
+    expect(await read(file)).toContain('Update to internal: We log in with password=••• now\n');
+  });
+});
+
+/** The file stands behind the name of a command. */
+function intoFile([name = '', ...rest]: readonly string[], file: string): readonly string[] {
+  return [name, file, ...rest];
+}

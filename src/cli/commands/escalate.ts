@@ -16,8 +16,9 @@ import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute } from '../files.ts';
 import { repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 
-interface EscalateOptions {
+interface EscalateOptions extends Typed {
   readonly to?: readonly string[];
   readonly reason?: string;
   readonly at?: Temporal.Instant;
@@ -30,17 +31,20 @@ export function escalateCommand({ world }: Run): Command {
     .option('--to <level>', 'a level or somebody else, the next level by default; may be repeated', repeated)
     .option('--reason <text>', 'why')
     .addOption(timeOption(world, '--at <time>', 'when they were called; now by default'))
-    .action(async (file: string | undefined, { to, reason, at = world.clock.now() }: EscalateOptions) => {
+    .addOption(asIsOption())
+    .action(async (file: string | undefined, options: EscalateOptions) => {
+      const { to, at = world.clock.now() } = options;
       const named = await namedIncident(world, file);
       const { incident, playbook } = named;
       const levels = ladderLevels(incident, playbook, clockOf(incident, playbook, at).due);
-      if (reason === undefined && to === undefined) {
+      if (options.reason === undefined && to === undefined) {
         const text = ladder(levels, playbook);
         if (text !== '') world.print(text);
         else world.tell('This playbook has no ladder; say whom with --to, and why with --reason.');
         return;
       }
-      if (reason === undefined) throw new DebriefError('usage', 'Say why with --reason.');
+      if (options.reason === undefined) throw new DebriefError('usage', 'Say why with --reason.');
+      const reason = await typedWords(world, options.reason, options);
       const again = calledJustNow(incident, { reason, at });
       const wanted = to && levelsNamed(levels, to);
       const called = wanted ?? (again.length > 0 ? again : [next(named, levels)]);

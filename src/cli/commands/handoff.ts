@@ -8,8 +8,9 @@ import { absolute, textFrom } from '../files.ts';
 import { repeated, textOption, timeOption } from '../options.ts';
 import { checkFilled, givenValues } from '../placeholders.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 
-interface HandoffOptions {
+interface HandoffOptions extends Typed {
   readonly role?: string;
   readonly to?: string;
   readonly set?: readonly string[];
@@ -26,6 +27,7 @@ export function handoffCommand({ world }: Run): Command {
     .option('--set <name=value>', 'what the record does not tell; may be repeated', repeated)
     .addOption(textOption('the note as it was sent, in place of the one that is made'))
     .addOption(timeOption(world, '--at <time>', 'when; now by default'))
+    .addOption(asIsOption())
     .action(async (file: string | undefined, { to, at = world.clock.now(), ...options }: HandoffOptions) => {
       const named = await namedIncident(world, file);
       const { incident, playbook } = named;
@@ -35,7 +37,8 @@ export function handoffCommand({ world }: Run): Command {
       const message = handOffMessage(incident, playbook);
       const told = givenValues(world, options.set ?? [], { playbook, message });
       const rendered = handOffNote(incident, playbook, handOff, { now: at, zone, told });
-      const note = options.text === undefined ? rendered.text : await textFrom(world, options.text);
+      const made = options.text === undefined ? rendered.text : await textFrom(world, options.text);
+      const note = await typedWords(world, made, options);
       if (to !== undefined) {
         checkFilled('Hand-off', note, rendered);
         const edit = recordHandOff(incident, { role, to, note, at });

@@ -10,6 +10,11 @@ import { namedIncident } from '../activeIncident.ts';
 import { absolute, readFacts, shown } from '../files.ts';
 import { fileAndWord, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
+
+interface LogOptions extends Typed {
+  readonly at?: Temporal.Instant;
+}
 
 export function logCommand({ world }: Run): Command {
   return new Command('log')
@@ -19,11 +24,13 @@ export function logCommand({ world }: Run): Command {
       'the incident record or postmortem (the only active incident without it), then what happened, quoted; "5 min ago: …" and "09:42 …" say when',
     )
     .addOption(timeOption(world, '--at <time>', 'when it happened; now by default'))
-    .action(async (words: string[], { at }: { readonly at?: Temporal.Instant }) => {
-      const { file: named, word: text } = fileAndWord(words);
-      if (named === undefined && /\.md$/i.test(text)) throw nothingSaid();
+    .addOption(asIsOption())
+    .action(async (words: string[], { at, ...how }: LogOptions) => {
+      const { file: named, word } = fileAndWord(words);
+      if (named === undefined && /\.md$/i.test(word)) throw nothingSaid();
       const file = named ?? (await namedIncident(world, named)).file;
       const document = await readFacts(world, file);
+      const text = await typedWords(world, word, how);
       const entry = at === undefined ? typed(document, text, world.clock.now()) : { at, text };
       await world.documents.write(absolute(world, file), insertTimelineEntry(document, entry));
       world.tell(singleLine(previewOf(entry, timelineZone(document))));

@@ -15,9 +15,10 @@ import { absolute, textFrom } from '../files.ts';
 import { repeated, textOption, timeOption } from '../options.ts';
 import { checkFilled, givenValues } from '../placeholders.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
 
-interface MessageOptions {
+interface MessageOptions extends Typed {
   readonly id?: string;
   readonly audience?: string;
   readonly moment?: Moment;
@@ -40,6 +41,7 @@ export function messageCommand({ world }: Run): Command {
     .option('--sent', 'enter it; the time to the next update counts from here')
     .option('--list', 'show the messages that fit, what is due first')
     .addOption(timeOption(world, '--at <time>', 'when; now by default'))
+    .addOption(asIsOption())
     .action(async (file: string | undefined, options: MessageOptions) => {
       const named = await namedIncident(world, file);
       const offers = offersFor(named, options, options.at ?? world.clock.now());
@@ -73,7 +75,7 @@ async function compose(
   world: World,
   { file, incident, playbook }: NamedIncident,
   [first]: Offers,
-  { set = [], text, sent, at = world.clock.now() }: MessageOptions,
+  { set = [], text, sent, at = world.clock.now(), ...how }: MessageOptions,
 ): Promise<void> {
   if (!first) return;
   const { message } = first;
@@ -83,7 +85,8 @@ async function compose(
     renderMessage(before, playbook, message, { now, zone, told });
   const again = sent ? sentJustNow(incident, message, { at, make: (...then) => make(...then).text }) : null;
   const rendered = make(incident, at);
-  const written = text === undefined ? (again ?? rendered.text) : await textFrom(world, text);
+  const made = text === undefined ? (again ?? rendered.text) : await textFrom(world, text);
+  const written = await typedWords(world, made, how);
   if (sent) {
     checkFilled(message.name, written, rendered);
     const edit = recordSent(incident.document, message, { text: written, at });

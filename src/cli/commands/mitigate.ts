@@ -6,9 +6,10 @@ import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
 import { timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
 
-interface MitigateOptions {
+interface MitigateOptions extends Typed {
   readonly at?: Temporal.Instant;
   readonly note: string;
   readonly fix?: string;
@@ -23,17 +24,19 @@ export function mitigateCommand({ world }: Run): Command {
     .requiredOption('--note <text>', 'what was done; required')
     .option('--fix <kind>', 'one of the kinds of fixes that the playbook has watched for a time of their own')
     .option('--again', 'the fix before this one did not hold')
+    .addOption(asIsOption())
     .action((file: string | undefined, options: MitigateOptions) => mitigate(world, file, options));
 }
 
 async function mitigate(world: World, named: string | undefined, options: MitigateOptions): Promise<void> {
   const { file, incident, playbook } = await namedIncident(world, named);
-  const { at = world.clock.now(), note, fix, again = false } = options;
+  const { at = world.clock.now(), fix, again = false } = options;
   const { mitigated } = incident.times;
   if (mitigated !== null && !again) {
     const message = `The incident was mitigated at ${mitigated.toString()}; give --again where that did not hold.`;
     throw new DebriefError('usage', message);
   }
+  const note = await typedWords(world, options.note, options);
   const edit = mitigateIncident(incident, { at, note, ...(fix !== undefined && { fix }) }, playbook);
   await world.documents.write(absolute(world, file), edit);
   world.print(shown(world, file));

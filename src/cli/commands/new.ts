@@ -7,9 +7,10 @@ import { declare } from '../declare.ts';
 import { absolute, readFacts } from '../files.ts';
 import { repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
 
-interface IncidentOptions {
+interface IncidentOptions extends Typed {
   readonly title?: string;
   readonly severity?: string;
   readonly service?: readonly string[];
@@ -31,6 +32,7 @@ export function newCommand({ world }: Run): Command {
     .addOption(timeOption(world, '--at <time>', 'when the incident was declared; now by default'))
     .option('--folder <path>', 'the folder of all incidents', 'incidents')
     .option('--drill', 'practised, not suffered: kept out of metrics and the incident log')
+    .addOption(asIsOption())
     .action((options: IncidentOptions) => newIncident(world, options));
   const postmortem = new Command('postmortem')
     .description('make the postmortem of an incident, beside its record')
@@ -44,7 +46,8 @@ export function newCommand({ world }: Run): Command {
 
 async function newIncident(world: World, options: IncidentOptions): Promise<void> {
   const { startedAt, at, severity, folder } = options;
-  const title = options.title ?? (await ask(world, '--title', 'What is broken?'));
+  const typed = options.title ?? (await ask(world, '--title', 'What is broken?'));
+  const title = await typedWords(world, typed, options);
   const file = await declare(world, {
     title,
     severity,

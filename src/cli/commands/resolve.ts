@@ -15,9 +15,10 @@ import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
 import { timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
 
-interface ResolveOptions {
+interface ResolveOptions extends Typed {
   readonly at?: Temporal.Instant;
   readonly mitigatedAt?: Temporal.Instant;
   readonly note: string;
@@ -34,18 +35,20 @@ export function resolveCommand({ world }: Run): Command {
     .option('--note <text>', 'what ended it', 'service is back to normal')
     .option('--verified', 'tick every step of the checklists for the end of an incident')
     .option('--early', 'although the fix has not been watched for as long as the playbook says')
+    .addOption(asIsOption())
     .action((file: string | undefined, options: ResolveOptions) => resolve(world, file, options));
 }
 
 async function resolve(world: World, named: string | undefined, options: ResolveOptions): Promise<void> {
   const { file, incident, playbook } = await namedIncident(world, named);
-  const { at = world.clock.now(), mitigatedAt, note, verified = false } = options;
+  const { at = world.clock.now(), mitigatedAt, verified = false } = options;
   const open = openSteps(verificationOf(incident, playbook));
   const { early, unticked } = doubtsAbout(incident, playbook, { at, open: verified ? [] : open });
   if (early !== null && options.early !== true) {
     throw new DebriefError('usage', `${early} Nothing was written; wait, or give --early.`);
   }
   const done = verified ? open : [];
+  const note = await typedWords(world, options.note, options);
   const resolution = { at, note, done, ...(mitigatedAt && { mitigatedAt }) };
   const edit = resolveIncident(incident, resolution, playbook);
   await world.documents.write(absolute(world, file), edit);

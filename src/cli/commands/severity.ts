@@ -6,8 +6,9 @@ import { namedIncident } from '../activeIncident.ts';
 import { absolute } from '../files.ts';
 import { fileAndWord, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
+import { asIsOption, type Typed, typedWords } from '../typed.ts';
 
-interface SeverityOptions {
+interface SeverityOptions extends Typed {
   readonly reason: string;
   readonly at?: Temporal.Instant;
 }
@@ -18,10 +19,13 @@ export function severityCommand({ world }: Run): Command {
     .argument('<file-and-level...>', 'the incident record (the only active one without it), then the level')
     .requiredOption('--reason <text>', 'why; required')
     .addOption(timeOption(world, '--at <time>', 'since when; now by default'))
-    .action(async (words: string[], { reason, at = world.clock.now() }: SeverityOptions) => {
+    .addOption(asIsOption())
+    .action(async (words: string[], options: SeverityOptions) => {
+      const { at = world.clock.now() } = options;
       const { file, word } = fileAndWord(words);
       const named = await namedIncident(world, file);
       const to = severityNamed(named.playbook, word);
+      const reason = await typedWords(world, options.reason, options);
       const edit = changeSeverity(named.incident, named.playbook, { to, reason, at });
       await world.documents.write(absolute(world, named.file), edit);
       world.print(named.file);

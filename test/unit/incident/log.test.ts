@@ -189,6 +189,13 @@ describe('commands', () => {
   ])('%j has none', async (command) => {
     expect(await withoutSecrets(command, findSecrets)).toBe(command);
   });
+
+  it('of words alone asks for no rules', async () => {
+    const never = () => Promise.reject(new Error('asked'));
+    expect(await withoutSecrets('rolled back, pwd=hunter2 was in the log', never)).toBe(
+      'rolled back, pwd=••• was in the log',
+    );
+  });
 });
 
 describe('several entries', () => {

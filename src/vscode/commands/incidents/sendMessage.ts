@@ -4,6 +4,7 @@ import { leftToFill } from '../../../core/incident/messages/render.ts';
 import { namedIn, record } from '../../incidents/running.ts';
 import { closeDraft, type Draft, draftAt, selectNext } from '../../messages/drafts.ts';
 import type { CommandRun } from '../../run.ts';
+import { asMeant } from '../../secretWords.ts';
 import { unlinked } from '../../unlinked.ts';
 
 /** Copies and enters the draft that a lens names, else the one in front; or opens where it goes, or discards it. */
@@ -27,7 +28,9 @@ export async function sendMessage(run: CommandRun): Promise<void> {
 async function send(run: CommandRun, draft: Draft, document: vscode.TextDocument): Promise<void> {
   run.subject = draft.chosen.uri;
   if (!(await mayBeSent(draft, document))) return;
-  const text = document.getText();
+  const blotted = vscode.l10n.t('Copy and Log Blotted Out');
+  const text = await asMeant(document.getText(), { blotted, asIs: vscode.l10n.t('Copy and Log as It Is') });
+  if (text === undefined) return;
   await vscode.env.clipboard.writeText(text);
   run.words = text;
   const isNew = await record(draft.chosen, (incident, at) => draft.record(incident, text, at));
