@@ -80,6 +80,25 @@ describe('git with the merge driver', () => {
     );
   });
 
+  it('is set up for any folder: the whole repository, names that are patterns, and behind a link', async () => {
+    for (const name of ['[a] b', '#c', '!d']) await mkdir(path.join(repository.root, name));
+    const link = path.join(repository.root, '.git', 'link');
+    await symlink(repository.root, link);
+    const folders = ['.', '[a] b', '#c', '!d', path.join(link, 'far')];
+    for (const folder of folders) {
+      const args = ['merge-driver', '--set-up', '--folder', folder];
+      expect(await runDebrief(args, { cwd: repository.root })).toMatchObject({ code: 0 });
+    }
+    expect((await readFile(path.join(repository.root, '.gitattributes'), 'utf8')).split('\n')).toEqual([
+      '**/*.md merge=debrief',
+      '?a??b/**/*.md merge=debrief',
+      '?c/**/*.md merge=debrief',
+      '?d/**/*.md merge=debrief',
+      'far/**/*.md merge=debrief',
+      '',
+    ]);
+  });
+
   it('merges entries of the same minute, on which git alone stops', async () => {
     await install();
     const sides = [
@@ -89,6 +108,29 @@ describe('git with the merge driver', () => {
     const { merged, now } = await bothWrite(...sides);
     expect(merged).toBe(true);
     expect(now).toBe(text([declared, '09:20 UTC - Paged', '09:20 UTC - Rolled back']));
+  });
+
+  it('merges what one wrote into a folder that the other renamed, with its title', async () => {
+    await install();
+    await setUp();
+    const renamed = file.replace('payments-fail', 'nobody-can-pay');
+    const known = Array.from({ length: 9 }, (_, line) => `What is known ${line}.`).join('\n');
+    const first = text([declared], known).replace(
+      '## Summary',
+      '# INC-2026-001: Payments fail\n\n## Summary',
+    );
+    await repository.commit({ message: 'Declare', files: { [file]: first } });
+    await repository.branch('bob');
+    const theirs = first.replaceAll('Payments fail', 'Nobody can pay');
+    await repository.commit({ message: 'Rename', files: { [renamed]: theirs, [file]: null } });
+    await repository.checkout('main');
+    await repository.commit({
+      message: 'Entry',
+      files: { [file]: `${first}- 2026-11-01 09:20 UTC - Paged\n` },
+    });
+    await repository.merge({ branch: 'bob', message: 'Both' });
+    const now = await readFile(path.join(repository.root, renamed), 'utf8');
+    expect(now).toBe(`${theirs}- 2026-11-01 09:20 UTC - Paged\n`);
   });
 
   it('stops where both changed the same prose, with the marks of git and the entries merged', async () => {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { lineEnding } from '../../core/document/change/layout.ts';
 import { insertion } from '../../core/document/edits.ts';
@@ -26,9 +27,10 @@ export interface MergeDriverPlace {
  * @throws DebriefError `not-a-repository`, `git-failed`, `stale-text`, `file-unreadable`
  */
 export async function setUpMergeDriver(folder: string, documents: DocumentStore): Promise<MergeDriverPlace> {
-  const { root } = await createGitReader().repositoryAt(path.dirname(folder));
-  const below = path.relative(root, folder).replaceAll(path.sep, '/');
-  const pattern = `${below.replace(/[\s"]/g, '?')}/**/*.md`;
+  const place = (await documents.exists(folder)) ? folder : path.dirname(folder);
+  const { root } = await createGitReader().repositoryAt(place);
+  const target = path.join(await realpath(place), path.relative(place, folder));
+  const pattern = patternOf(path.relative(root, target).replaceAll(path.sep, '/'));
   const git = gitRunner();
   const configure = (name: string, value: string): Promise<string> =>
     git({ folder: root, args: ['config', '--local', name, value] });
@@ -36,6 +38,12 @@ export async function setUpMergeDriver(folder: string, documents: DocumentStore)
   await configure('merge.debrief.driver', driverCommand);
   await addAttribute(path.join(root, '.gitattributes'), `${pattern} merge=debrief`, documents);
   return { root, pattern };
+}
+
+/** What would mean something in a pattern, or end it, stands for any character. */
+function patternOf(below: string): string {
+  const literal = below.replace(/[\s"*?[\]\\!#]/g, '?');
+  return literal === '' ? '**/*.md' : `${literal}/**/*.md`;
 }
 
 async function addAttribute(file: string, line: string, documents: DocumentStore): Promise<void> {

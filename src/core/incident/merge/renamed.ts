@@ -10,6 +10,7 @@ const alike = 0.5;
 export function byBaseNames(base: readonly Part[], side: readonly Part[]): ReadonlyMap<string, Part> {
   const known = byName(base);
   const found = byName(side);
+  const isTitle = base.length === 1 && side.length === 1 && base[0]?.level === 1;
   const gone = [...known].filter(([name]) => !found.has(name));
   const names = new Map<string, string>();
   for (const [name, part] of found) {
@@ -17,7 +18,7 @@ export function byBaseNames(base: readonly Part[], side: readonly Part[]): Reado
     const taken = new Set(names.values());
     const before = gone
       .filter(([old]) => !taken.has(old))
-      .map(([old, one]) => ({ old, score: likeness(one, part) }))
+      .map(([old, one]) => ({ old, score: isTitle && part.level === 1 ? 1 : likeness(one, part) }))
       .reduce((top, next) => (next.score > top.score ? next : top), { old: '', score: alike });
     if (before.old !== '') names.set(name, before.old);
   }
