@@ -8,13 +8,15 @@ export type TemplateValues = Readonly<Record<string, unknown>>;
 const frontMatter = /^---\n[\s\S]*?\n---\n/;
 
 /**
- * Fills a Mustache template. Values are escaped for the place they land in: as YAML in the front matter, as Markdown
+ * Fills a Mustache template, whose text has the line endings of Unix and no byte order mark then, whatever the editor or
+ * git made of the template. Values are escaped for the place they land in: as YAML in the front matter, as Markdown
  * in the body; only a triple mustache takes Markdown as it is. Templates are data: Mustache runs no code, and partials
  * are off.
  */
 export function renderTemplate(template: string, values: TemplateValues): string {
-  const head = frontMatter.exec(template)?.[0] ?? '';
-  const body = template.slice(head.length);
+  const text = template.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const head = frontMatter.exec(text)?.[0] ?? '';
+  const body = text.slice(head.length);
   return tidyHead(render(head, values, toYaml)) + tidyBody(render(body, values, toMarkdown));
 }
 

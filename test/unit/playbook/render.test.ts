@@ -26,6 +26,14 @@ describe('a rendered template', () => {
     );
   });
 
+  it('is the same of a template as an editor on Windows saves it', () => {
+    const template = '---\ntitle: {{title}}\nnone: {{none}}\n---\n\n# {{title}}\n\n\n\nEnd\n';
+    const values = { title: 'Pool: "full" [now]' };
+    const usual = renderTemplate(template, values);
+    expect(parse(usual.split('---')[1] ?? '')).toEqual({ title: 'Pool: "full" [now]', none: null });
+    expect(renderTemplate(`\uFEFF${template.replaceAll('\n', '\r\n')}`, values)).toBe(usual);
+  });
+
   it('evaluates nothing that a value contains', () => {
     expect(renderTemplate('{{a}}', { a: '{{b}}', b: 'secret' })).toBe('{{b}}');
   });
