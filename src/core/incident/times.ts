@@ -1,17 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Located, Postmortem, Stamp } from '../document/model.ts';
+import { isDescending } from '../document/change/timelinePlace.ts';
+import type { Located, Postmortem, Stamp, TimelineEntry } from '../document/model.ts';
 import { readEvent } from './events.ts';
 import type { Incident, IncidentTimes, TimedEvent, Zero } from './incident.ts';
 
-/** The entries that Debrief can read, in the order of time; of one time, as they stand in the document. */
+/** The entries that Debrief can read, in the order of time; of one time, in the order in which they were entered. */
 export function eventsOf({ timeline }: Postmortem): TimedEvent[] {
-  return timeline
-    .flatMap(({ at, text }) => {
-      const event = readEvent(text);
-      const instant = instantOf(at);
-      return event === null || instant === null ? [] : [{ at: instant, event }];
-    })
-    .sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return inTime(timeline).flatMap(({ at, text }) => {
+    const event = readEvent(text);
+    return event === null ? [] : [{ at, event }];
+  });
+}
+
+/** The entries whose moment is known, the first one first, also of a timeline that has the newest on top. */
+function inTime(timeline: readonly TimelineEntry[]): { at: Temporal.Instant; text: string }[] {
+  const timed = timeline.flatMap(({ at, text }) => {
+    const instant = instantOf(at);
+    return instant === null ? [] : [{ at: instant, text }];
+  });
+  const asEntered = isDescending(timed.map(({ at }) => at.epochMilliseconds)) ? timed.toReversed() : timed;
+  return asEntered.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
 function instantOf(stamp: Stamp | null | undefined): Temporal.Instant | null {
@@ -60,8 +68,8 @@ function declarationOf({ metadata, timeline }: Postmortem, events: readonly Time
   if (declared !== null) return { at: declared, since: 'since it was declared' };
   const acknowledged = stated(metadata.acknowledgedAt);
   if (acknowledged !== null) return { at: acknowledged, since: 'since it was acknowledged' };
-  const first = timeline.map(({ at }) => instantOf(at)).find((at) => at !== null);
-  return first == null ? null : { at: first, since: 'since its first entry' };
+  const first = inTime(timeline)[0];
+  return first === undefined ? null : { at: first.at, since: 'since its first entry' };
 }
 
 function stated(stamp: Located<Stamp> | null): Temporal.Instant | null {

@@ -98,6 +98,19 @@ describe('an incident as its record tells it', () => {
     expect(read(record.replace('status: investigating', status)).stage).toBe(stage);
   });
 
+  it('begins with its first entry, and ends with its last, also where the newest stands on top', () => {
+    const rows = [
+      '| 2026-11-01 09:40 | Mitigated: second |',
+      '| 2026-11-01 09:40 | Mitigated: first |',
+      '| 2026-11-01 09:05 | Alert |',
+    ];
+    const { times, events } = read(
+      `---\nseverity: SEV1\nstatus: monitoring\n---\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n${rows.join('\n')}\n`,
+    );
+    expect(String(times.declared)).toBe('2026-11-01T09:05:00Z');
+    expect(events.map(({ event }) => event)).toMatchObject([{ text: 'first' }, { text: 'second' }]);
+  });
+
   it('is watched from the mitigation on', () => {
     expect(read(record.replace('mitigated_at:', 'mitigated_at: 2026-11-01T09:40:00Z')).stage).toBe(
       'monitoring',
