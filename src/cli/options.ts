@@ -54,6 +54,25 @@ export function fileAndWord(words: readonly string[]): { readonly file?: string;
   return second === undefined ? { word: first } : { file: first, word: second };
 }
 
+/** "FILE WORD…", or words alone: a file's name ends as that of a document. */
+export function fileAndWords(words: readonly string[]): {
+  readonly file: string | undefined;
+  readonly rest: readonly string[];
+} {
+  const [first, ...rest] = words;
+  const isFile = first !== undefined && /\.(?:md|markdown)$/i.test(first);
+  return isFile ? { file: first, rest } : { file: undefined, rest: words };
+}
+
+/** How a result is printed. */
+export interface Formatted {
+  readonly format: 'text' | 'json';
+}
+
+export function formatOption(description: string): Option {
+  return new Option('--format <format>', description).choices(['text', 'json']).default('text');
+}
+
 /**
  * Values by their names, of "name=value".
  * @throws DebriefError `usage`

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { changesCommand } from './commands/changes.ts';
 import { chatCommand } from './commands/chat.ts';
+import { decideCommand } from './commands/decide.ts';
 import { drillCommand } from './commands/drill.ts';
 import { escalateCommand } from './commands/escalate.ts';
 import { handoffCommand } from './commands/handoff.ts';
@@ -23,6 +24,7 @@ import { roleCommand } from './commands/role.ts';
 import { runbookCommand } from './commands/runbook.ts';
 import { severityCommand } from './commands/severity.ts';
 import { statusCommand } from './commands/status.ts';
+import { tickCommand } from './commands/tick.ts';
 import { describeFailure, type ExitCode, exitCode } from './exit.ts';
 import type { World } from './world.ts';
 
@@ -73,9 +75,11 @@ function createProgram(run: Run): Command {
   const commands = [
     newCommand,
     logCommand,
+    tickCommand,
     statusCommand,
     roleCommand,
     severityCommand,
+    decideCommand,
     escalateCommand,
     handoffCommand,
     messageCommand,

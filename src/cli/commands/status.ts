@@ -1,10 +1,11 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import { phaseOf } from '../../core/incident/phase.ts';
 import { activeIncidents, namedIncident } from '../activeIncident.ts';
 import { exitCode } from '../exit.ts';
 import { statusJson, statusText } from '../format/status.ts';
 import { inertJson } from '../json.ts';
+import { type Formatted, formatOption } from '../options.ts';
 import type { Run } from '../program.ts';
 
 export function statusCommand({ world, end }: Run): Command {
@@ -13,8 +14,8 @@ export function statusCommand({ world, end }: Run): Command {
       'show active incidents: how long, what is due, who has which role; exit code 1 when something is late',
     )
     .argument('[files...]', 'incident records; all active ones below incidents/ by default')
-    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json']).default('text'))
-    .action(async (files: string[], { format }: { readonly format: string }) => {
+    .addOption(formatOption('how to print it'))
+    .action(async (files: string[], { format }: Formatted) => {
       const named =
         files.length > 0
           ? await Promise.all(files.map((file) => namedIncident(world, file)))
