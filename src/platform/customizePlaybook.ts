@@ -15,7 +15,7 @@ import { playbookFile } from '../core/playbook/problem.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
 import type { DocumentStore } from '../core/ports.ts';
 import type { TeamConfiguration } from './configuration.ts';
-import { inside } from './inside.ts';
+import { checkInside } from './inside.ts';
 import { bundledShelf, defaultPlaybook, loadBundledPlaybook } from './playbooks.ts';
 import { ownFolder } from './teamPlaybook.ts';
 
@@ -42,7 +42,7 @@ export async function ownPlaceOf(
   const chosen = named !== null && isPlaybookId(named) ? named : null;
   const folder = path.join(root, chosen === null ? (named ?? ownFolder) : ownFolder);
   const file = path.join(folder, playbookFile);
-  if (await documents.exists(folder)) await inside(root, folder);
+  await checkInside(root, file);
   const text = (await documents.exists(file)) ? await documents.read(file) : null;
   const { ids } = await bundledShelf(templates);
   const stated = text === null ? chosen : extendedBy(text);
@@ -82,6 +82,7 @@ export interface Customization {
 export async function customizePlaybook(asked: Customization): Promise<Customized> {
   const { team, templates, documents, base, part } = asked;
   const place = await ownPlaceOf(team, templates, documents);
+  if (part.kind === 'file') await checkInside(team.root, path.join(place.folder, part.id));
   const written: string[] = [];
   const create = async (file: string, text: string): Promise<void> => {
     await documents.create(file, text);

@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DebriefError } from '../core/errors.ts';
 import { hasCode } from './atomicFile.ts';
@@ -13,6 +13,24 @@ export async function inside(root: string, file: string): Promise<string> {
   if (target.startsWith(folder + path.sep)) return target;
   const message = `${below(root, file)} leads out of its folder; debrief.yml may only name what is inside.`;
   throw new DebriefError('path-outside-workspace', message);
+}
+
+/**
+ * Makes sure that no link leads a file out of a folder, be it there or still to be made.
+ * @throws DebriefError `path-outside-workspace`, `file-missing` for a link that leads nowhere
+ */
+export async function checkInside(root: string, file: string): Promise<void> {
+  let known = file;
+  while (known !== path.dirname(known) && !(await isThere(known))) known = path.dirname(known);
+  if ((await realpath(known).catch(() => null)) !== (await realpath(root))) await inside(root, known);
+}
+
+/** A link is there, wherever it leads. */
+async function isThere(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 export function missing(root: string, file: string): DebriefError {

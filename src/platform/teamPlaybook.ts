@@ -19,6 +19,8 @@ export interface PlaybookInForce {
   readonly playbook: Playbook;
   /** The absolute path of the file that problems stand in; null where the playbook comes with Debrief. */
   readonly file: string | null;
+  /** What that file says; empty where it may not or cannot be read. */
+  readonly text: string;
   readonly problems: readonly PlaybookProblem[];
 }
 
@@ -46,12 +48,13 @@ export async function playbookInForce(
     const { playbook } = await bundled(templates, defaultPlaybook);
     const span = named === null ? { start: 0, end: 0 } : readYaml(text ?? '').spanOf(['playbook']);
     const problems = placed([{ span, severity: 'error', message: error.message }], text ?? '');
-    return { playbook, file: named === null ? file : path.join(root, configurationFile), problems };
+    if (named === null) return { playbook, file, text: '', problems };
+    return { playbook, file: path.join(root, configurationFile), text: text ?? '', problems };
   }
 }
 
 async function bundled(templates: string, id: string): Promise<PlaybookInForce> {
-  return { playbook: await loadBundledPlaybook(templates, id), file: null, problems: [] };
+  return { playbook: await loadBundledPlaybook(templates, id), file: null, text: '', problems: [] };
 }
 
 export interface OwnPlaybook {
@@ -65,7 +68,7 @@ export interface OwnPlaybook {
 async function ownInForce(own: OwnPlaybook, text: string): Promise<PlaybookInForce> {
   const { playbook, problems, base } = await readOwnPlaybook(own, text);
   const holds = playbook ?? (await loadBundledPlaybook(own.templates, base ?? defaultPlaybook));
-  return { playbook: holds, file: own.file, problems };
+  return { playbook: holds, file: own.file, text, problems };
 }
 
 /**

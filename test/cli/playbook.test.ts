@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -106,6 +106,28 @@ describe('debrief playbook customize', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('has no part "rolls"; there is severities,');
     expect((await debrief('customize', 'roles', '--from', '../x')).code).toBe(2);
+  });
+
+  it('writes and shows nothing that a link leads to outside of the folder', async () => {
+    await put('outside/other.yaml', 'token: secret\n');
+    for (const [from, to, part] of [
+      ['playbook.yaml', 'other.yaml', 'roles'],
+      ['messages', '.', 'messages/declared.md'],
+    ] as const) {
+      const team = path.join(cwd, 'teams', from);
+      await mkdir(path.join(team, '.debrief'), { recursive: true });
+      await symlink(path.join(cwd, 'outside', to), path.join(team, '.debrief', from));
+      const { code, stderr } = await runDebrief(['playbook', 'customize', part, '--from', 'escalating'], {
+        cwd: team,
+      });
+      expect(code).toBe(2);
+      expect(stderr).toContain('leads out of its folder');
+      if (from === 'messages') expect(await readdir(path.join(team, '.debrief'))).toEqual(['messages']);
+      const { stdout } = await runDebrief(['playbook', 'check'], { cwd: team });
+      expect(stdout).not.toContain('secret');
+    }
+    expect(await text('outside/other.yaml')).toBe('token: secret\n');
+    expect(await readdir(path.join(cwd, 'outside'))).toEqual(['other.yaml']);
   });
 
   it('leaves a playbook alone that it cannot add to', async () => {

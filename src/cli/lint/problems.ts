@@ -1,7 +1,6 @@
 import type { Span } from '../../core/document/model.ts';
 import type { LintReportFile } from '../../core/lint/report.ts';
 import type { Severity } from '../../core/lint/rule.ts';
-import { textOf } from '../../platform/inside.ts';
 import type { PlaybookInForce } from '../../platform/teamPlaybook.ts';
 import { shown } from '../files.ts';
 import type { World } from '../world.ts';
@@ -49,10 +48,10 @@ export function problemFile(
 }
 
 /** What is wrong with the team's own playbook; nothing where that is nothing. */
-export async function playbookNotes(
+export function playbookNotes(
   world: World,
-  { file, problems }: Pick<PlaybookInForce, 'file' | 'problems'>,
-): Promise<LintReportFile[]> {
+  { file, text, problems }: Pick<PlaybookInForce, 'file' | 'text' | 'problems'>,
+): LintReportFile[] {
   if (file === null || problems.length === 0) return [];
-  return [problemFile(shown(world, file), (await textOf(file)) ?? '', problems, playbook)];
+  return [problemFile(shown(world, file), text, problems, playbook)];
 }

@@ -51,7 +51,7 @@ export async function lintSettings(
   }
   const team = { root, text, configuration, playbooks };
   const inForce = await playbookInForce(team, templates);
-  const notes = await playbookNotes(world, inForce);
+  const notes = playbookNotes(world, inForce);
   if (inForce.problems.some(({ severity }) => severity === 'error')) return { report: reportOf(notes) };
   const today = world.clock.now().toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate().toString();
   return {

@@ -14,10 +14,10 @@ import type { World } from '../world.ts';
 export async function checkedPlaybook(world: World, name: string | undefined): Promise<LintReport> {
   const subject = name === undefined ? await inForce(world) : await inFile(world, absolute(world, name));
   if (subject.file === null) world.tell('debrief: The playbook in force comes with Debrief.');
-  return { version: 1, files: await playbookNotes(world, subject), skipped: [] };
+  return { version: 1, files: playbookNotes(world, subject), skipped: [] };
 }
 
-type Subject = Pick<PlaybookInForce, 'file' | 'problems'>;
+type Subject = Pick<PlaybookInForce, 'file' | 'text' | 'problems'>;
 
 async function inForce(world: World): Promise<Subject> {
   return playbookInForce(await world.team(), world.installed('templates'));
@@ -29,5 +29,5 @@ async function inFile(world: World, file: string): Promise<Subject> {
   const { root: found } = await findConfiguration(folder);
   const root = path.relative(found, file).startsWith('..') ? folder : found;
   const { problems } = await readOwnPlaybook({ file, root, templates: world.installed('templates') }, text);
-  return { file, problems };
+  return { file, text, problems };
 }
