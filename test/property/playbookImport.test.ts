@@ -143,12 +143,24 @@ test('a text made to be slow is read in time', () => {
     `#inc-${'[x]-'.repeat(5000)}`,
     `${'every 15 min or '.repeat(4000)}(SEV1)`,
     `> ${'> '.repeat(4000)}deep`,
-    `${'# Severity\n## P1\n- down\n## P2\n- slow\n'.repeat(1500)}`,
+    `${'# Severity\n## P1\n- down\n## P2\n- slow\n'.repeat(900)}`,
     `\`\`\`\n${'Owner: [a] <b>\n'.repeat(5000)}\`\`\``,
     `Symptoms: ${'"a, '.repeat(5000)}`,
+    `## Mitigation\n\n### Kill\n\n\`\`\`sql\n${'select 1\n'.repeat(50_000)}\`\`\``,
+    `## Contacts\n\n| Name | Phone |\n|--|--|\n${'| Ann | 555 |\n'.repeat(10_000)}`,
+    `## Roles\n\n${'- **Scribe**: writes\n'.repeat(10_000)}`,
+    '['.repeat(300_000),
+    `${'{{'.repeat(1000)} `.repeat(300),
   ];
   const started = performance.now();
   for (const part of nasty)
     importPlaybook([{ name: 'x.md', text: `# P\n\n## Escalation updates\n\n${part}\n` }], { standard });
   expect(performance.now() - started).toBeLessThan(60_000);
+});
+
+test('a text of more headings than people write is refused', () => {
+  const document = '# Contacts\n\nAnn\n\n'.repeat(4000);
+  expect(() => importPlaybook([{ name: 'x.md', text: document }], { standard })).toThrow(
+    /^A playbook of \d+ sections is too long to import: at most 3000 are read\./,
+  );
 });

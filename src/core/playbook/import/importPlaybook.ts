@@ -69,6 +69,9 @@ export interface ImportedPlaybook {
 /** The most characters that are imported at once: a hundred times what people write. */
 const mostCharacters = 1_000_000;
 
+/** The most headings, and labels that stand before something, for the same reason. */
+const mostSections = 3000;
+
 /**
  * Turns an organisation's Markdown playbook into one that Debrief runs. Nothing of it is lost silently: each line is
  * either somewhere in the result or among the doubts.
@@ -76,14 +79,10 @@ const mostCharacters = 1_000_000;
  */
 export function importPlaybook(sources: readonly PlaybookSource[], options: ImportOptions): ImportedPlaybook {
   const size = sources.reduce((sum, { text }) => sum + text.length, 0);
-  if (size > mostCharacters) {
-    throw new DebriefError(
-      'too-complex',
-      `A playbook of ${size} characters is too long to import; at most ${mostCharacters} are read.`,
-    );
-  }
+  atMost(size, mostCharacters, 'characters');
   const outlines = sources.map(({ text, name }, file) => readOutline(text, file, name));
   const reading = createReading(outlines.map(({ root }) => root));
+  atMost(reading.sections.length, mostSections, 'sections');
   readTopics(reading);
   readWording(reading, sources);
   complete(reading, sources, options);
@@ -107,6 +106,14 @@ export function importPlaybook(sources: readonly PlaybookSource[], options: Impo
     })),
     facts: factsOf(reading),
   };
+}
+
+function atMost(size: number, most: number, what: string): void {
+  if (size <= most) return;
+  throw new DebriefError(
+    'too-complex',
+    `A playbook of ${size} ${what} is too long to import: at most ${most} are read. Nothing was written; import its parts one by one.`,
+  );
 }
 
 function tooComplex(place: Place) {

@@ -1,5 +1,5 @@
 /** An id as other parts of a playbook refer to it. */
-export function idOf(name: string, used: ReadonlySet<string> = new Set()): string {
+export function idOf(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()
@@ -11,11 +11,23 @@ export function idOf(name: string, used: ReadonlySet<string> = new Set()): strin
     .slice(0, 6)
     .join('_')
     .replace(/^(?=[^a-z])/, 'n');
-  const base = (plain || 'item').slice(0, 48).replace(/_+$/, '');
-  if (!used.has(base)) return base;
-  for (let number = 2; ; number += 1) {
-    if (!used.has(`${base}_${number}`)) return `${base}_${number}`;
-  }
+  return (plain || 'item').slice(0, 48).replace(/_+$/, '');
+}
+
+/** The ids given out in each list, with the number that the next of the same name gets. */
+const given = new WeakMap<object, Map<string, number>>();
+
+/** An id that no other element of a list has. */
+export function idIn(list: object, name: string): string {
+  const ids = given.get(list) ?? new Map<string, number>();
+  given.set(list, ids);
+  const base = idOf(name);
+  let number = ids.get(base) ?? 1;
+  const numberedId = () => (number === 1 ? base : `${base}_${number}`);
+  while (ids.has(numberedId())) number += 1;
+  const id = numberedId();
+  ids.set(id, 2).set(base, number + 1);
+  return id;
 }
 
 /** A file's name for an id. */

@@ -1,5 +1,6 @@
 import type { ListItem, List as MarkdownList, PhrasingContent, RootContent, TableRow } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import type { Span } from '../../document/model.ts';
 import { parseText } from '../../document/reading/parse.ts';
 import { withFences } from './fences.ts';
 import { htmlBlocks } from './html.ts';
@@ -31,9 +32,19 @@ export function readOutline(text: string, file: number, name: string): Outline {
       current.blocks.push(...blocksOf(node, file).flatMap((block) => parted(block, written)));
     }
   }
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const skipped = unread.map(({ start, end }) => ({ file, line: lineAt(start), end: lineAt(end) }));
+  const skipped = linesOfSpans(text, unread).map((lines) => ({ file, ...lines }));
   return { root: withFences(withLabels(root, null), null), skipped };
+}
+
+/** The lines of spans that follow one another. */
+function linesOfSpans(text: string, spans: readonly Span[]): { line: number; end: number }[] {
+  let at = 0;
+  let line = 1;
+  const lineAt = (offset: number) => {
+    for (; at < offset; at += 1) if (text[at] === '\n') line += 1;
+    return line;
+  };
+  return spans.map(({ start, end }) => ({ line: lineAt(start), end: lineAt(end) }));
 }
 
 function section(title: Line, level: number, parent: Section | null): Section {

@@ -16,6 +16,9 @@ export interface Doubt {
   readonly message: string;
 }
 
+/** The most places that are remembered of one value: nobody looks up more. */
+const mostPlaces = 50;
+
 /** One reading of all files: what is found, where it stood, and which lines are accounted for. */
 export interface Reading {
   /** All sections of all files, in their order. */
@@ -32,7 +35,7 @@ export interface Reading {
   /** Says where a value comes from in place of what was noted. */
   moved(container: object, key: string | number, place: Place): void;
   placeOf(container: object, key: string | number): Place | null;
-  /** Every place that states a value. */
+  /** The places that state a value, the first of them where they are many. */
   placesOf(container: object, key: string | number): readonly Place[];
   claim(place: Place): void;
   isClaimed(place: Place): boolean;
@@ -52,7 +55,8 @@ export function createReading(roots: readonly Section[]): Reading {
       const known = origins.get(container) ?? new Map<string | number, Place[]>();
       const places = known.get(key) ?? [];
       const isNew = places.every(({ file, line }) => file !== place.file || line !== place.line);
-      origins.set(container, known.set(key, isNew ? [...places, place] : places));
+      if (isNew && places.length < mostPlaces) places.push(place);
+      origins.set(container, known.set(key, places));
     },
     moved: (container, key, place) => void origins.get(container)?.set(key, [place]),
     placeOf: (container, key) => origins.get(container)?.get(key)?.[0] ?? null,

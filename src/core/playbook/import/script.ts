@@ -29,16 +29,24 @@ export function isSource({ language, text }: Code): boolean {
   );
 }
 
+const comment = /^\s*(?:#(?!!)|\/\/|--\s)\s*(\S.*)$/;
+const sqlComment = /^\s*(?:--|#)\s*(\S.*)$/;
+
+/** What a line of a script says to its reader; null where it is a command, or an option of one: "--all". */
+export function commentIn(line: string, language: string): string | null {
+  return (language === 'sql' ? sqlComment : comment).exec(line)?.[1] ?? null;
+}
+
 /** Each comment of a script with the commands after it is one step. */
-export function scriptSteps({ text, place }: Code): ScriptStep[] {
+export function scriptSteps({ text, language, place }: Code): ScriptStep[] {
   const steps: { title: string; commands: string[]; line: number; end: number }[] = [];
   text.split('\n').forEach((line, index) => {
     const at = place.line + index;
     if (line.startsWith('#!')) return;
-    const comment = /^\s*(?:#(?!!)|--|\/\/)\s*(.+)$/.exec(line)?.[1];
+    const said = commentIn(line, language);
     const last = steps.at(-1);
-    if (comment !== undefined) {
-      const title = comment.replace(/^(?:step )?\d+\s*[.:)]\s*/i, '');
+    if (said !== null) {
+      const title = said.replace(/^(?:step )?\d+\s*[.:)]\s*/i, '');
       if (last?.commands.every((command) => command.trim() === '')) {
         last.title += `: ${title}`;
         last.end = at;

@@ -1,6 +1,6 @@
 import { toLine } from '../lines.ts';
 import { above, type Code, type Item, type Line, type List, type Section } from '../model.ts';
-import { idOf, withoutNote, withoutNumber } from '../names.ts';
+import { idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { isProgram, isSource, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
@@ -109,7 +109,7 @@ function addChecklist(reading: Reading, section: Section, list: List, phaseOf: P
   );
   const titles = path.filter((at) => !isDocumentTitle(at)).map(({ title }) => title.text);
   const near = titles.slice(0, 2);
-  const checklist: Checklist = { id: idOf(name, new Set(checklists.map(({ id }) => id))), name, items: [] };
+  const checklist: Checklist = { id: idIn(checklists, name), name, items: [] };
   const role = near.map((title) => roleIn(reading, title)).find((id) => id !== undefined);
   const moment = near
     .map((title) => moments.find(([, pattern]) => pattern.test(title))?.[0])

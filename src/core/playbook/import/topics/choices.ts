@@ -1,5 +1,5 @@
 import type { Line, Section, Table } from '../model.ts';
-import { idOf, withoutNote, withoutNumber } from '../names.ts';
+import { idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, type Part, type Reading } from '../reading.ts';
 import { isAbout, topicOfTitle } from '../topics.ts';
 import { roleIn } from './roleNames.ts';
@@ -19,7 +19,7 @@ export function readDecisions(reading: Reading): void {
     const question = withoutNumber(withoutNote(section.title.text));
     const note = /\(([^()]*)\)\s*$/.exec(section.title.text)?.[1] ?? '';
     const role = roleIn(reading, note) ?? (note === '' ? undefined : roleIn(reading, section.title.text));
-    const id = idOf(question, new Set(decisions.map((decision) => decision.id)));
+    const id = idIn(decisions, question);
     addElement(
       reading,
       decisions,

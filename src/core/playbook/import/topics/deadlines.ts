@@ -1,5 +1,5 @@
 import type { Item, Line, Section, Table } from '../model.ts';
-import { idOf, withoutNumber } from '../names.ts';
+import { idIn, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
@@ -84,7 +84,7 @@ export function pushDeadline(
   const deadlines = reading.draft.deadlines ?? [];
   reading.draft.deadlines = deadlines;
   if (deadlines.some((deadline) => deadline.name === name)) return;
-  const id = idOf(name, new Set(deadlines.map((deadline) => deadline.id)));
+  const id = idIn(deadlines, name);
   const some = severities.length > 0 && severities.length < reading.scheme.severities.length;
   const deadline: Part<'deadlines'> = { id, name: name.slice(0, 140), within_minutes: minutes, after };
   addElement(reading, deadlines, some ? { ...deadline, severities: [...severities] } : deadline, place);

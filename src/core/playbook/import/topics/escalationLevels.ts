@@ -1,5 +1,5 @@
 import type { Line } from '../model.ts';
-import { idOf, withoutNote } from '../names.ts';
+import { idIn, withoutNote } from '../names.ts';
 import { addElement, addTexts, isBlank, type Part, type Reading, state } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { promised } from '../spans.ts';
@@ -20,7 +20,7 @@ export function levelOf(reading: Reading, escalation: Escalation, line: Line, na
     reading.claim(line.place);
     return same;
   }
-  const id = idOf(plain, new Set(levels.map((level) => level.id)));
+  const id = idIn(levels, plain);
   return addElement(reading, levels, { id, name: plain }, line.place);
 }
 

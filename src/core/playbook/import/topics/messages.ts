@@ -1,6 +1,6 @@
 import { blank, isMessage } from '../messageText.ts';
 import { above, type Code, type Line, type Section } from '../model.ts';
-import { fileOf, idOf, withoutNumber } from '../names.ts';
+import { fileOf, idIn, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { isAbout } from '../topics.ts';
@@ -76,7 +76,7 @@ function addMessage(
     /^(?:template|example|message|format|text|every .*|within .*|post.*|send.*)$/i.test(own) ||
     own.length > 70;
   const name = (vague && titles[1] !== undefined ? `${withoutNumber(titles[1])}` : own).slice(0, 100);
-  const id = idOf(name, new Set(messages.map((message) => message.id)));
+  const id = idIn(messages, name);
   const near = titles.slice(0, 2).join(' | ');
   const audience =
     pick(audiences, titles.slice(0, 1).join(' ')) ??

@@ -1,7 +1,7 @@
 import { above, type Code, type Item, type Line, type Section, within } from '../model.ts';
-import { idOf, withoutNote, withoutNumber } from '../names.ts';
+import { idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, itemsIn, type Part, type Reading } from '../reading.ts';
-import { isProgram, scriptSteps } from '../script.ts';
+import { commentIn, isProgram, scriptSteps } from '../script.ts';
 import { isAbout, topicOf } from '../topics.ts';
 import { situations } from './choices.ts';
 
@@ -84,7 +84,7 @@ function addMitigation(
   const note = /\(([^()]+)\)/.exec(
     line.key === null || line.value === '' ? line.text : `${line.key} ${line.value}`,
   )?.[1];
-  const id = idOf(name, new Set(mitigations.map((mitigation) => mitigation.id)));
+  const id = idIn(mitigations, name);
   const when = (note ?? (line.key === null ? '' : line.value)).replace(/^if /i, '').trim();
   const mitigation: Part<'mitigations'> = { id, name, ...(when === '' ? {} : { when }) };
   addElement(reading, mitigations, mitigation, line.place);
@@ -100,31 +100,37 @@ function addMitigation(
 
 type Command = NonNullable<Part<'mitigations'>['commands']>[number];
 
+/** Whether a command goes on in the next line. */
+function goesOn(line: string, language: string): boolean {
+  const end = line.trimEnd();
+  return /[\\|,]$/.test(end) || (language === 'sql' && !end.endsWith(';'));
+}
+
 function commandsOf(reading: Reading, container: object, { text, language, place }: Code): Command[] {
   reading.claim(place);
   reading.note(container, 'commands', place);
   const commands: Command[] = [];
-  let note = '';
+  let said = '';
+  let before = '';
   text.split('\n').forEach((line, index) => {
-    const comment = /^\s*(?:#(?!!)|--\s)\s*(.+)$/.exec(line)?.[1];
-    if (comment !== undefined) note = comment;
-    else if (line.trim() !== '') {
-      const last = commands.at(-1);
-      if (last !== undefined && note === '' && /\\$|[|,]$/.test(last.run.trimEnd())) last.run += `\n${line}`;
-      else if (last !== undefined && language === 'sql' && !/;\s*$/.test(last.run) && note === '')
-        last.run += `\n${line}`;
-      else {
-        const said = note || (/\s{2,}#\s+(.*)$/.exec(line)?.[1] ?? '');
-        const command: Command = {
-          run: line.replace(/\s{2,}#\s.*$/, '').trim(),
-          ...(language === '' || language === 'bash' ? {} : { language }),
-          ...(said === '' ? {} : { note: said }),
-        };
-        reading.note(command, 'run', { file: place.file, line: place.line + index, end: place.line + index });
-        commands.push(command);
-      }
-      note = '';
+    const comment = commentIn(line, language);
+    const last = commands.at(-1);
+    if (comment !== null) said = comment;
+    else if (line.trim() === '') said = '';
+    else if (last !== undefined && said === '' && goesOn(before, language)) last.run += `\n${line}`;
+    else {
+      const at = { file: place.file, line: place.line + index, end: place.line + index };
+      const note = said || (/\s{2,}#\s+(.*)$/.exec(line)?.[1] ?? '');
+      const command: Command = {
+        run: line.replace(/\s{2,}#\s.*$/, '').trim(),
+        ...(language === '' || language === 'bash' ? {} : { language }),
+        ...(note === '' ? {} : { note }),
+      };
+      reading.note(command, 'run', at);
+      commands.push(command);
+      said = '';
     }
+    if (line.trim() !== '') before = line;
   });
   return commands;
 }

@@ -1,5 +1,5 @@
 import type { Line, Section } from '../model.ts';
-import { idOf, withoutNote, withoutNumber } from '../names.ts';
+import { idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, linesIn, type Part, type Reading } from '../reading.ts';
 import { stretchIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, topicOfTitle } from '../topics.ts';
@@ -32,7 +32,7 @@ export function readPhases(reading: Reading): PhaseOf {
           ),
         ),
       ).replace(/\s*[:–—-]\s*\d.*$/, '') || section.title.text;
-    const id = idOf(name, new Set(phases.map((phase) => phase.id)));
+    const id = idIn(phases, name);
     const phase: Phase = { id, name };
     const stretch = stretchIn(section.title.text);
     addElement(reading, phases, phase, section.title.place);

@@ -41,12 +41,23 @@ function isRoleHeading({ parent, title, level }: Section): boolean {
     return true;
   if (!isRoleName(title.text)) return false;
   if (isAbout(parent, 'roles')) return true;
-  const beside = parent.sections.filter((section) => isRoleName(section.title.text)).length;
+  const beside = rolesBelow(parent);
   return (
     level < 7 &&
     beside >= 2 &&
     !isAbout(parent, 'contacts', 'escalation', 'runbooks', 'channels', 'messages', 'links')
   );
+}
+
+const headings = new WeakMap<Section, number>();
+
+/** How many headings below a section name a role. */
+function rolesBelow(parent: Section): number {
+  const known = headings.get(parent);
+  if (known !== undefined) return known;
+  const count = parent.sections.filter((section) => isRoleName(section.title.text)).length;
+  headings.set(parent, count);
+  return count;
 }
 
 /** "Incident commander = the highest ranking person on call". */

@@ -1,6 +1,6 @@
 import { covering } from '../lines.ts';
 import { type Item, type Line, type Section, within } from '../model.ts';
-import { fileOf, idOf, withoutNote, withoutNumber } from '../names.ts';
+import { fileOf, idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { isProgram } from '../script.ts';
 import { spanIn } from '../spans.ts';
@@ -151,7 +151,7 @@ function addRunbook(reading: Reading, section: Section, kind: Runbook['kind']): 
   const runbooks = reading.draft.runbooks ?? [];
   reading.draft.runbooks = runbooks;
   const name = nameOf(section.title.text);
-  const id = idOf(name, new Set(runbooks.map((runbook) => runbook.id)));
+  const id = idIn(runbooks, name);
   const runbook: Runbook = { id, name, kind, file: fileOf('runbooks', id) };
   addElement(reading, runbooks, runbook, section.title.place);
   const page: Page = { symptoms: [], diagnosis: [], recovery: [], afterwards: [] };
