@@ -5,6 +5,7 @@ import { addElement, type Part, type Reading } from '../reading.ts';
 import { isProgram, isSource, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
+import { areSteps, isStep } from '../steps.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
 import { pushDeadline, toItem } from './deadlines.ts';
 import type { PhaseOf } from './phases.ts';
@@ -63,15 +64,28 @@ function isChecklist(reading: Reading, section: Section, { items, ordered }: Lis
   if (open.length === 0 || isAbout(section, 'readiness')) return false;
   if (open.some(({ ticked }) => ticked !== null)) return true;
   const topic = topicOf(section);
-  if (topic === null) return ordered && open.length > 1 && section.level > 0 && !isIndex(items);
-  if ((noSteps as readonly string[]).includes(topic) && !/step|checklist|procedure/i.test(section.title.text))
-    return false;
+  const called = /steps?\b|checklist|procedure|\bactions\b|to.?do/i.test(section.title.text);
+  if (isIndex(items) || !(called || isOrder(section) || areSteps(open))) return false;
+  if (topic === null) return ordered && open.length > 1 && section.level > 0;
+  if ((noSteps as readonly string[]).includes(topic)) return called;
   return (
-    !isIndex(items) &&
-    (ordered ||
-      topicOfTitle(section.title.text) !== null ||
-      section.level >= 7 ||
-      [...above(section)].some((parent) => isAbout(parent, 'phases', 'steps')))
+    ordered ||
+    topicOfTitle(section.title.text) !== null ||
+    section.level >= 7 ||
+    above(section).some((parent) => isAbout(parent, 'phases', 'steps'))
+  );
+}
+
+/** "Collect:", "Verify that", "3. Recovery": what stands below is what to collect, to verify, to do. */
+function isOrder(section: Section): boolean {
+  const title = withoutNumber(section.title.text);
+  const nouns =
+    /^(?:contact|document|follow|include|link|note|post|release|report|share|state|support|update|use)\b/i;
+  const numbered = title !== section.title.text && isAbout(section, 'steps', 'review');
+  return (
+    numbered ||
+    topicOf(section) === 'verification' ||
+    (section.level >= 3 && isStep(title) && !nouns.test(title))
   );
 }
 
