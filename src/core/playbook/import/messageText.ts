@@ -41,6 +41,7 @@ const programs = new Set([
 export function isMessage({ language, text }: Code, section: Section): boolean {
   if (programs.has(language) || text.length > 6000) return false;
   if (/^\s*subject\s*:/im.test(text)) return true;
+  if (isNumbered(text)) return false;
   const titles = [section, ...above(section)].slice(0, 3).map(({ title }) => title.text);
   const isTemplate = titles.slice(1).some((title) => topicOfTitle(title) === 'messages');
   if (isTemplate && isWritten(text)) return true;
@@ -56,6 +57,13 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
   if (filled > 0 && !/^\s*[-*]\s.*\n(?:\s*[-*]\s.*\n?)*$/.test(text))
     return named.test(titles.join(' ')) || filled >= 2;
   return named.test(titles[0] ?? '') && /[.!]\s*$|^\s*(?:status|impact|update)\b/im.test(text);
+}
+
+/** Steps one below the other, rather than something to be sent. */
+function isNumbered(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const numbered = lines.filter((line) => /^\s*\d{1,2}[.)]\s/.test(line)).length;
+  return numbered > 1 && numbered * 2 > lines.length;
 }
 
 /** Sentences, or a line for each fact, rather than boxes to tick. */

@@ -8,7 +8,7 @@ export function readAbout(reading: Reading): void {
       if (/^(?:document |playbook |runbook )?version$/i.test(key))
         state(reading, reading.draft, 'version', { value: line.value, place: line.place });
       else if (
-        /^(?:last |next )?(?:updated?|reviewed?|revised|revision|review date|modified|tested)(?: (?:date|on|by))?$|^last update|^effective date|^document owner$/i.test(
+        /^(?:last |next )?(?:updated?|review(?:ed)?|revised|revision|review date|modified|tested)(?: (?:date|on|by))?$|^last update|^effective date|^document owner$/i.test(
           key,
         )
       ) {

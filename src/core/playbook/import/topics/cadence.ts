@@ -54,7 +54,7 @@ function subjectOf(titles: readonly string[]): Subject | null {
       (/mttr/i.test(title) && !/respon/i.test(title))
     )
       return { key: 'resolution', audience: null };
-    if (/respon\w* time|acknowledg|response sla|expected response|sla/i.test(title))
+    if (/respon\w* time|acknowledg|response sla|expected response|^(?!.*status.?page).*\bsla/i.test(title))
       return { key: 'response', audience: null };
     if (/updat|communicat|cadence|frequency|notif|status page/i.test(title))
       return { key: 'updates', audience: audienceOf(titles.slice(at, at + 1).join(' ')) };
@@ -131,16 +131,19 @@ function readClauses(reading: Reading, line: Line, subject: Subject | null): voi
       /[;,](?!\s*then)\s*|\s+(?:or|and)\s+(?=\*{0,2}(?:every|within|\d+\s*min|hourly|daily|up to))|(?<=\))\s+(?:or|and)\s+|\s\/\s(?=\d+\s?min)|(?<=[a-z)])\.\s+/i,
     );
   const told = clauses.some((clause) => {
-    return severitiesIn(clause, reading.scheme).length > 0 && spanIn(withoutSeverities(clause)) !== null;
+    return severitiesIn(clause, reading.scheme).length > 0 && promised(withoutSeverities(clause)) !== null;
   });
   for (const clause of told ? clauses : [line.text]) {
     const ids = severitiesIn(clause, reading.scheme);
     const rest = withoutSeverities(clause);
-    if (ids.length > 0 && spanIn(rest) !== null) {
-      const key = subjectOf([clause])?.key ?? about.key;
+    const key = subjectOf([clause])?.key ?? about.key;
+    const isTimed = spanIn(rest) !== null || (key === 'response' && promised(rest) !== null);
+    if (ids.length > 0 && isTimed) {
       const repeats = /every|hourly|daily|each|cadence|frequen|\d+\s*min/i.test(rest);
       if (key === 'updates' && !repeats) continue;
-      enter(reading, ids, { key, audience: audienceOf(clause) ?? about.audience }, rest, line);
+      const once = /\bwithin\b/i.test(line.text) && !/every|hourly|daily|then/i.test(line.text);
+      const value = once ? `within ${rest}` : rest;
+      enter(reading, ids, { key, audience: audienceOf(clause) ?? about.audience }, value, line);
     } else if (
       ids.length === 0 &&
       /\bevery\b|hourly|daily/i.test(clause) &&

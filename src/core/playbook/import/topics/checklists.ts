@@ -225,9 +225,8 @@ function push(
   code?: Code,
 ): void {
   const command = code?.text ?? '';
-  const span = /\bwithin\b|\bin the first\b/i.test(text)
-    ? spanIn(text.slice(text.search(/\bwithin\b|\bin the first\b/i)))
-    : null;
+  const limit = text.search(/\bwithin\b|\bin the first\b|\bin \d+ ?(?:min|hour|h\b)/i);
+  const span = limit < 0 ? null : spanIn(text.slice(limit));
   const severities = severitiesIn(text, reading.scheme);
   const some =
     severities.length > 0 &&

@@ -13,6 +13,8 @@ export function readDeadlines(reading: Reading): void {
       return block.kind === 'list' ? block.items : [];
     });
     const titled = section.level >= 7 ? [toItem(section.title)] : [];
+    if (section.blocks.some((block) => block.kind === 'code' && reading.isClaimed(block.place)))
+      for (const title of titled) readDeadline(reading, section, title);
     for (const line of lines) {
       if (/time.?box|time limits?|targets?$|\bslas?$/i.test(section.title.text)) readTimebox(reading, line);
     }

@@ -1,8 +1,9 @@
 import type { Line, Table } from '../model.ts';
-import { addElement, addTexts, isBlank, type Reading, state } from '../reading.ts';
+import { addElement, addTexts, isBlank, type Part, type Reading, state } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { promised } from '../spans.ts';
 import { type Escalation, levelOf, readLevelFact } from './escalationLevels.ts';
+import { isSomebody } from './roleNames.ts';
 
 /** A table under a title about escalation: a ladder, who is called for which severity, or what to do when. */
 export function readEscalationTable(reading: Reading, escalation: Escalation, { header, rows }: Table): void {
@@ -107,14 +108,15 @@ function readBySeverity(reading: Reading, { header, rows }: Table, column: numbe
         const minutes = promised(cell.text);
         if (minutes !== null && /time|after|within|when|trigger/i.test(header[at]?.text ?? ''))
           state(reading, severity, 'escalate_within_minutes', { value: minutes, place: cell.place });
-        else
-          addTexts(
-            reading,
-            severity,
-            'escalate_to',
-            cell.text.split(/\s*(?:,|\+|&|→|->|;)\s*/).map((text) => ({ ...cell, text })),
-          );
+        else enterNames(reading, severity, cell);
       });
     }
   }
+}
+
+function enterNames(reading: Reading, severity: Part<'severities'>, cell: Line): void {
+  const parts = cell.text.split(/\s*(?:,|\+|&|→|->|;)\s*/);
+  const names = parts.filter(isSomebody).map((text) => ({ ...cell, text }));
+  if (names.length > 0) addTexts(reading, severity, 'escalate_to', names);
+  else state(reading, severity, 'escalate', { value: cell.text, place: cell.place });
 }

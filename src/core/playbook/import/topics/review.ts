@@ -19,8 +19,9 @@ type Review = Part<'review'>;
 export function readReview(reading: Reading): void {
   const review: Review = {};
   for (const section of reading.sections) {
-    const isStep = topicOfTitle(section.title.text) === 'steps';
-    const about = isStep && section.parent !== null ? section.parent : section;
+    const isPart =
+      /^documentation$/i.test(section.title.text) || topicOfTitle(section.title.text) === 'steps';
+    const about = isPart && section.parent !== null ? section.parent : section;
     if (!isAbout(about, 'review')) continue;
     const title = section.title.text;
     if (
@@ -40,10 +41,19 @@ export function readReview(reading: Reading): void {
       readDeadline(reading, { ...section.title, text: `Review: ${section.title.text}` });
     }
     const titled = severitiesIn(section.title.text, reading.scheme);
+    if (/post.?mortem|review|\bpir\b/i.test(section.title.text)) owe(reading, section.title, titled);
     for (const line of [...linesIn(section), ...itemsIn(section)]) readDeadline(reading, line, titled);
     readLists(reading, review, section);
   }
   if (Object.keys(review).length > 0) reading.draft.review = review;
+}
+
+/** "Post-mortem (P0/P1)" says which severities owe one. */
+function owe(reading: Reading, title: Line, ids: readonly string[]): void {
+  for (const severity of reading.draft.severities ?? []) {
+    if (ids.includes(severity.id))
+      state(reading, severity, 'postmortem', { value: true, place: title.place });
+  }
 }
 
 /** "Post-mortem within 48 hours" sets the review of every severity that has none, or of those it names. */
@@ -73,8 +83,9 @@ function readSentence(reading: Reading, line: Line, text: string, titled: readon
   if (span === null || span.minutes < 60 || span.minutes > 60 * 24 * 31) return;
   for (const severity of reading.draft.severities ?? []) {
     if (ids.length > 0 && !ids.includes(severity.id)) continue;
-    if (severity.postmortem === false || (ids.length === 0 && severity.review_within_hours !== undefined))
-      continue;
+    const known = severity.review_within_hours;
+    const differs = known !== undefined && known !== span.minutes / 60;
+    if (severity.postmortem === false || (ids.length === 0 && differs)) continue;
     state(reading, severity, 'review_within_hours', { value: span.minutes / 60, place: line.place });
     if (ids.length > 0) state(reading, severity, 'postmortem', { value: true, place: line.place });
   }

@@ -41,6 +41,13 @@ export function isShortName(text: string): boolean {
   return name.split(' ').length <= 3 && !other.test(name);
 }
 
+/** Whether whom to escalate to is a person or a team: a time, a channel or a task stands there as well. */
+export function isSomebody(text: string): boolean {
+  const other =
+    /^(?:immediate(?:ly)?|within|after|if|as|asap|next|none|n\/a|at|no|not|when|create|open|file|post|standard|regular|same|business)\b|\b(?:channel|day|hours|ticket|backlog)$/i;
+  return !other.test(text.trim());
+}
+
 /** The role that a title names: "(IC Decision)", "Technical Lead checklist", "Communications (first 10 minutes)". */
 export function roleIn(reading: Reading, title: string): string | undefined {
   const text = title.toLowerCase();

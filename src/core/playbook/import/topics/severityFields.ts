@@ -2,6 +2,7 @@ import { toLine } from '../lines.ts';
 import type { Place } from '../model.ts';
 import { addTexts, type Part, type Reading, state } from '../reading.ts';
 import { promised, spanIn } from '../spans.ts';
+import { isSomebody } from './roleNames.ts';
 
 type Severity = Part<'severities'>;
 
@@ -114,12 +115,7 @@ function escalates(reading: Reading, severity: Severity, { key, value, place }: 
   const whom = value
     .replace(/\([^)]*\)/g, '')
     .split(/\s*(?:,|\+|&|→|->|\band\b|\/)\s*/)
-    .filter(
-      (name) =>
-        /^[\p{Lu}@]/u.test(name) &&
-        name.length < 40 &&
-        !/^(?:immediate|within|after|if|as|next|none|n\/a|at|no|when)/i.test(name),
-    );
+    .filter((name) => /^[\p{Lu}@]/u.test(name) && name.length < 40 && isSomebody(name));
   if (minutes !== null) state(reading, severity, 'escalate_within_minutes', { value: minutes, place });
   if (whom.length > 0 && (minutes === null || /to\b|path/i.test(key))) {
     addTexts(

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { imported, unread } from './imported.ts';
+
+function items(text: string): readonly string[] {
+  const { checklists } = imported(text).data;
+  return checklists.flatMap((checklist) => checklist.items.map(({ text: said }) => said));
+}
+
+describe('a list without boxes is a checklist', () => {
+  it('where it says what to do', () => {
+    expect(
+      items('# P\n## Triage\n- Page the owner\n- The scribe opens a document\n- Is anybody paid twice?\n'),
+    ).toEqual(['Page the owner', 'The scribe opens a document', 'Is anybody paid twice?']);
+  });
+
+  it('where its title says what is to be done with the things it names', () => {
+    expect(items('# P\n## Response\n### Establish the facts\n- Error messages\n- Recent changes\n')).toEqual([
+      'Error messages',
+      'Recent changes',
+    ]);
+  });
+
+  it('not where it names things; these are left to look at', () => {
+    const playbook = imported(
+      '# P\n## Communication\n### First notice\n- Affected services\n- Impact so far\n- Next report\n',
+    );
+    expect(playbook.data.checklists).toEqual([]);
+    expect(unread(playbook)).toContain(4);
+  });
+});
+
+describe('fences', () => {
+  it('of numbered lines are steps, whatever blanks they have', () => {
+    const { checklists, messages } = imported(
+      '# P\n## Immediate actions\n```\n1. Open #inc-[date]\n2. Page [name]\n3. Post an update\n```\n',
+    ).data;
+    expect(messages).toEqual([]);
+    expect(checklists[0]?.items).toHaveLength(3);
+  });
+
+  it('of commands keep their options: only words behind "-- " are a comment', () => {
+    const { mitigations } = imported(
+      '# P\n## Mitigation\n### Roll back\n```bash\nroll \\\n  --to last \\\n  --now\n```\n',
+    ).data;
+    expect(mitigations[0]?.commands.map(({ run }) => run)).toEqual(['roll \\\n  --to last \\\n  --now']);
+  });
+});
+
+describe('times', () => {
+  const severities = '# P\n## Severity\n- P0: all down\n- P1: some down\n- P2: slow\n';
+
+  it('hold for the severities of their clause, "immediate" is one', () => {
+    const { data } = imported(
+      `${severities}## Escalation\n- **Response time**: Immediate for P0, 15 min for P1\n`,
+    );
+    expect(data.severities.map(({ respond_within_minutes: minutes }) => minutes)).toEqual([0, 15, undefined]);
+  });
+
+  it('to the status page are no response', () => {
+    const { data } = imported(
+      `${severities}## Steps\n1. **Status page within SLA** (15 min P0, 30 min P1)\n`,
+    );
+    expect(data.severities.map(({ respond_within_minutes: minutes }) => minutes)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(data.severities[1]?.updates).toEqual([
+      expect.objectContaining({ audience: 'status_page', first_within_minutes: 30 }),
+    ]);
+  });
+
+  it('of a step are its own, "in 1 hour" as well', () => {
+    const { checklists } = imported('# P\n## Steps\n- [ ] Update the status in 1 hour\n').data;
+    expect(checklists[0]?.items[0]).toMatchObject({ within_minutes: 60 });
+  });
+
+  it('above a message are when it goes out', () => {
+    const { deadlines } = imported(
+      '# P\n## Communication\n### First notice\n**Within 2 minutes of detection:**\n```\nWe look into [issue].\n```\n',
+    ).data;
+    expect(deadlines).toEqual([
+      expect.objectContaining({ name: 'First notice', within_minutes: 2, after: 'detected' }),
+    ]);
+  });
+});
+
+describe('escalation', () => {
+  it('names people and teams, not times, channels or tasks', () => {
+    const { data } = imported(`# P
+## Severity
+- P0: down
+- P1: slow
+- P2: ugly
+## Escalation
+| Severity | First | Then |
+|--|--|--|
+| P0 | On-call | Atlas team |
+| P1 | On-call | Next business day |
+| P2 | Create ticket | |
+`);
+    expect(data.severities.map(({ escalate_to: whom }) => whom)).toEqual([
+      ['On-call', 'Atlas team'],
+      ['On-call'],
+      [],
+    ]);
+    expect(data.severities[2]?.escalate).toBe('Create ticket');
+  });
+});
+
+describe('reviews', () => {
+  it('are owed by the severities that their heading names', () => {
+    const { severities } = imported(
+      '# P\n## Severity\n- P0: down\n- P1: slow\n- P2: ugly\n## Post-mortem (P0/P1)\nWe write one.\n',
+    ).data;
+    expect(severities.map(({ postmortem }) => postmortem)).toEqual([true, true, expect.anything()]);
+  });
+
+  it('have what their documentation lists as outcomes', () => {
+    const { review } = imported(
+      '# P\n## Post-incident review\n### Documentation\n- Runbook updated\n- Team trained\n',
+    ).data;
+    expect(review?.outcomes).toEqual(['Runbook updated', 'Team trained']);
+  });
+});
+
+describe('the document', () => {
+  it('says when it was reviewed and will be', () => {
+    expect(imported('# P\n**Last Review**: 2025-10-19\n**Next Review**: in spring\n').data.reviewed).toBe(
+      'Last Review: 2025-10-19; Next Review: in spring',
+    );
+  });
+
+  it('says when it is used', () => {
+    const { triggers } = imported(
+      '# P\n## Overview\nUse this playbook when any of these occur:\n\n- Exit code 102\n- A customer calls\n',
+    ).data;
+    expect(triggers).toEqual(['Exit code 102', 'A customer calls']);
+  });
+});
