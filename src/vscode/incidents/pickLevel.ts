@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import { inMinutes } from '../../core/incident/clock/words.ts';
@@ -93,7 +94,7 @@ async function byRule(rule: LadderRule, levels: readonly LadderLevel[]): Promise
       called: one.level,
     })),
     {
-      title: plain(rule.action || rule.when),
+      title: singleLine(rule.action || rule.when),
       placeHolder: vscode.l10n.t('Whom to call now?'),
       canPickMany: true,
       ignoreFocusOut: true,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { singleLine } from '../../../core/document/escape.ts';
 import { DebriefError } from '../../../core/errors.ts';
 import {
   type Condition,
@@ -67,7 +68,7 @@ async function pickConditions(decision: PlaybookDecision): Promise<readonly Cond
       condition,
     })),
     {
-      title: plain(decision.question),
+      title: singleLine(decision.question),
       placeHolder: vscode.l10n.t('Tick what is true, then press Enter.'),
       canPickMany: true,
       ignoreFocusOut: true,
@@ -93,7 +94,7 @@ async function pickChoice(
   });
   const placeHolder = who || vscode.l10n.t('What is decided?');
   const picked = await vscode.window.showQuickPick(items, {
-    title: plain(decision.question),
+    title: singleLine(decision.question),
     placeHolder,
     ignoreFocusOut: true,
   });

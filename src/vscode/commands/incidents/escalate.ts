@@ -59,9 +59,8 @@ async function sayHowToReach({ playbook }: ChosenIncident, to: readonly Escalati
   const facts = to.map((level) => [level.name, ...levelFacts(level).slice(0, 3)].join(', '));
   const copy = vscode.l10n.t('Copy Contact');
   const message = vscode.l10n.t('Call {0}.', facts.join('; '));
-  const answer = await vscode.window.showInformationMessage(
-    unlinked(message),
-    ...(reaches.length > 0 ? [copy] : []),
-  );
-  if (answer === copy) await vscode.env.clipboard.writeText(reaches.join('\n'));
+  // Without a button VS Code cuts a notification off after a line, and with it how soon they answer.
+  const answer = await vscode.window.showInformationMessage(unlinked(message), copy);
+  const copied = reaches.length > 0 ? reaches : facts;
+  if (answer === copy) await vscode.env.clipboard.writeText(copied.join('\n'));
 }

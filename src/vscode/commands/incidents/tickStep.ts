@@ -1,13 +1,15 @@
-import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { insertTimelineEntry } from '../../../core/document/change/timeline.ts';
-import { escapeInline } from '../../../core/document/escape.ts';
+import { escapeInline, singleLine } from '../../../core/document/escape.ts';
 import { DebriefError } from '../../../core/errors.ts';
 import { addChecklists } from '../../../core/incident/checklists/ofPlaybook.ts';
+import { timelineZone } from '../../../core/incident/log/zone.ts';
+import { readIncident } from '../../../core/incident/state.ts';
 import { plain } from '../../changes/words.ts';
-import { editorDocuments } from '../../documents.ts';
+import { askWhat } from '../../conclusion/askWhat.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
 import { isNamedStep, type NamedStep, namesOf, tick } from '../../incidents/steps.ts';
+import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
 
 /** Ticks a step of a checklist: the one a row names, else those that a person picks. */
@@ -18,19 +20,39 @@ export async function tickStep(run: CommandRun): Promise<void> {
   const given: object = typeof named === 'object' && named !== null ? named : {};
   if (isNamedStep(given)) await tick(chosen.uri, given);
   else if ('add' in given) await addMissing(chosen);
-  else if ('deadline' in given && typeof given.deadline === 'string') await enterDone(chosen, given.deadline);
+  else if ('deadline' in given && typeof given.deadline === 'string')
+    await enterDone(run, chosen, given.deadline);
   else await pickAndTick(chosen);
 }
 
 /** The checklists of the playbook that the record does not have. */
-async function addMissing({ uri, document, playbook, incident }: ChosenIncident): Promise<void> {
-  await editorDocuments.write(uri.fsPath, addChecklists(document, playbook, incident.severity));
+async function addMissing(chosen: ChosenIncident): Promise<void> {
+  const { playbook } = chosen;
+  await rewrite(chosen, (document) =>
+    addChecklists(document, playbook, readIncident(document, playbook).severity),
+  );
 }
 
-/** A deadline that is neither a message nor a checklist is met when the timeline says so. */
-async function enterDone({ uri, document }: ChosenIncident, deadline: string): Promise<void> {
-  const entry = { at: Temporal.Now.instant(), text: `Done: ${escapeInline(deadline)}` };
-  await editorDocuments.write(uri.fsPath, insertTimelineEntry(document, entry));
+/** A deadline that is neither a message nor a checklist is met when the timeline says so, which a person confirms. */
+async function enterDone(run: CommandRun, chosen: ChosenIncident, deadline: string): Promise<void> {
+  const done = await askWhat(run, {
+    title: vscode.l10n.t('Enter as Done: {0}', singleLine(deadline)),
+    prompt: vscode.l10n.t('What was done?'),
+    value: singleLine(deadline),
+    word: 'Done',
+    zone: timelineZone(chosen.document),
+  });
+  if (!done) return;
+  const text = doneText(deadline, done.text);
+  await rewrite(chosen, (document) => insertTimelineEntry(document, { at: done.at, text }));
+  run.words = '';
+}
+
+/** What is typed stands as it is typed; the deadline's name, by which it counts as met, is the playbook's. */
+export function doneText(deadline: string, typed: string): string {
+  const name = escapeInline(deadline);
+  if (typed === singleLine(deadline)) return `Done: ${name}`;
+  return typed.includes(deadline) ? `Done: ${typed}` : `Done: ${name}: ${typed}`;
 }
 
 interface StepItem extends vscode.QuickPickItem {
