@@ -263,6 +263,24 @@ describe('two people write the same incident', () => {
     expect(merged(ours, theirs, mixed)).toBe(theirs.replace('[ ] Tell', '[x] Tell'));
   });
 
+  it('ends soon, whatever somebody pasted', () => {
+    const long = `${base}\n${'word and '.repeat(9000)}\n`;
+    const entry = base.replace('Pool exhausted', 'word and '.repeat(9000));
+    for (const text of [long, entry]) {
+      const sides = {
+        base: text,
+        ours: text.replaceAll('word', 'wurd'),
+        theirs: text.replaceAll('and', 'und'),
+      };
+      const { text: both } = mergeDocuments(sides);
+      expect(both).toContain('wurd and wurd');
+      expect(both).toContain('word und word');
+    }
+    const lines = `# A\n\n${'on\noff\n'.repeat(2000)}`;
+    const sides = { base: lines, ours: lines.replaceAll('on', 'an'), theirs: lines.replaceAll('off', 'aus') };
+    expect(() => mergeDocuments(sides)).toThrow('too much to be merged');
+  });
+
   it('leaves line endings as they were', () => {
     const crlf = (text: string): string => text.replaceAll('\n', '\r\n');
     const ours = below(base, last, '- 2026-11-01 09:25 UTC - Rolled back');

@@ -26,6 +26,16 @@ export function mergeLines(
   );
 }
 
+/** Comparing takes a time that grows with the pairs of equal elements; beyond, some seconds. */
+const mostPairs = 300_000;
+
+/** Whether two texts repeat themselves so much that comparing them would take too long. */
+export function isLaborious(a: readonly string[], b: readonly string[]): boolean {
+  const counts = new Map<string, number>();
+  for (const element of a) counts.set(element, (counts.get(element) ?? 0) + 1);
+  return b.reduce((pairs, element) => pairs + (counts.get(element) ?? 0), 0) > mostPairs;
+}
+
 /** The library looks elements up in an object, where "constructor" is there from the start. */
 function marked(elements: readonly string[]): string[] {
   return elements.map((element) => `\0${element}`);

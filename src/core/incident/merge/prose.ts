@@ -1,4 +1,5 @@
-import { mergeLines } from './diff.ts';
+import { DebriefError } from '../../errors.ts';
+import { isLaborious, mergeLines } from './diff.ts';
 
 /** Merged lines, and how often both sides said different things in the same place. */
 export interface Prose {
@@ -12,8 +13,14 @@ interface ProseSides {
   readonly b: readonly string[];
 }
 
-/** Line by line; where both sides changed the same lines, both versions stand between git's marks, ours first. */
+/**
+ * Line by line; where both sides changed the same lines, both versions stand between git's marks, ours first.
+ * @throws DebriefError `too-complex` where one line is repeated a thousand times: git has means against that
+ */
 export function mergeProse({ base, a, b }: ProseSides, isSwapped: boolean): Prose {
+  if (isLaborious(base, a) || isLaborious(base, b)) {
+    throw new DebriefError('too-complex', 'This document repeats itself too much to be merged by Debrief.');
+  }
   const lines: string[] = [];
   let conflicts = 0;
   for (const part of mergeLines(base, a, b)) {
