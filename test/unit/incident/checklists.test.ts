@@ -79,6 +79,21 @@ describe('checklists in a record', () => {
     expect(added(text, 'SEV4')).toBe(text);
   });
 
+  it('leave a note with the step that somebody wrote it to', () => {
+    const step = /- \[ \] List the pods.*/;
+    for (const note of ['\n  - two of them restart\n\n    again\n', '\ngoes on here\n\n  and here\n']) {
+      for (const end of ['', '\n### Ours\n\n- [ ] Eat\n', '\nEnd.\n']) {
+        const text = `${added(recordWith({ severity: 'SEV2' }), 'SEV2')
+          .trimEnd()
+          .replace(step, `$&${note}`)}${end}`;
+        expect(added(text, 'SEV1')).toContain(`\`${note.trimEnd()}\n- [ ] Call the CTO\n${end}`);
+        expect(
+          added(text, 'SEV1').startsWith(text.slice(0, text.indexOf(note) + note.trimEnd().length)),
+        ).toBe(true);
+      }
+    }
+  });
+
   it('keep the line endings, and what follows them', () => {
     const text = `${recordWith({}).replaceAll('\n', '\r\n')}\r\n## Checklists\r\n\r\n## Notes\r\n\r\nNothing yet`;
     const after = added(text, 'SEV1');

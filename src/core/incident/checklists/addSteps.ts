@@ -44,9 +44,14 @@ function missingLines(steps: readonly string[], found: DocumentChecklist | undef
   return steps.filter((step) => !known.has(plainText(step))).map((step) => `- [ ] ${step}`);
 }
 
+/** What belongs to an item below its first line: lines that go on with it, and what is indented, behind a blank line too. */
+const itsOwn =
+  /^(?:\r?\n(?![ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|#{1,6}[ \t]|```|~~~|[ \t]*\r?$)[^\r\n]+)*(?:(?:\r?\n[ \t]*)*\r?\n[ \t]+\S[^\r\n]*)*/m;
+
 function linesBelow(text: string, { span, steps }: DocumentChecklist, lines: readonly string[]): TextEdit {
   const last = steps.at(-1);
   if (last === undefined) return blockAfter(text, contentEnd(text, span), lines.join('\n'));
   const eol = lineEnding(text);
-  return insertion(last.span.end, lines.map((line) => eol + line).join(''));
+  const below = itsOwn.exec(text.slice(last.span.end, span.end))?.[0] ?? '';
+  return insertion(last.span.end + below.trimEnd().length, lines.map((line) => eol + line).join(''));
 }
