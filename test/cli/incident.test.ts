@@ -163,7 +163,7 @@ describe('debrief severity', () => {
     const file = await declare();
     const { stdout, stderr } = await debrief('severity', 'sev2', '--reason', 'one region', ...at);
     expect(stdout.trim()).toBe(file);
-    expect(stderr).toContain('every 30 minutes, before every 15.');
+    expect(stderr).toContain('every 30 minutes, before every 15 minutes.');
     const text = await read(file);
     expect(text).toContain('\nseverity: SEV-2\n');
     expect(text).toContain('Severity changed from SEV-1 to SEV-2: one region\n');

@@ -50,7 +50,7 @@ describe('resolve', () => {
     const done = await debrief('resolve', file, '--at', '2026-11-01T10:05Z');
     expect(done.code).toBe(0);
     expect(done.stderr).toMatch(/steps are not ticked: "/);
-    expect(done.stderr).toContain('Time to resolve: 55m (resolved - started)\n');
+    expect(done.stderr).toContain('Time to resolve: 55 min (resolved - started)\n');
     expect(await read(file)).toContain('status: resolved\n');
   });
 
@@ -73,7 +73,7 @@ describe('review', () => {
     const { stdout, code } = await debrief('review', await resolved());
     expect(code).toBe(0);
     expect(stdout).toContain('Time to detect: n/a. The record does not say when it was detected.\n');
-    expect(stdout).toContain('Time to resolve: 55m (resolved - started)\n');
+    expect(stdout).toContain('Time to resolve: 55 min (resolved - started)\n');
     expect(stdout).toMatch(/To be reviewed by 2026-11-03 10:05 UTC/);
     const json = JSON.parse((await debrief('review', await resolved(), '--format', 'json')).stdout);
     expect(json).toMatchObject({ version: 1, review: { due: '2026-11-03T10:05:00Z' } });

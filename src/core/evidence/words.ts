@@ -1,16 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
+import { formatDuration } from '../time/durations.ts';
 
 const minuteMs = 60_000;
 
-/** A length of time as one says it: "less than a minute", "14 min", "3 h 05 min", "6 days". */
+/** A length of time as one says it: "less than a minute", "14 min", "3 h 5 min", "6 days". */
 export function inWords(ms: number): string {
   const minutes = Math.floor(ms / minuteMs);
   if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours < 48) return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')} min`;
-  return `${Math.floor(hours / 24)} days`;
+  const days = Math.floor(minutes / 1440);
+  return days < 2 ? formatDuration(minutes) : `${days} days`;
 }
 
 /** "14 min before the impact" */

@@ -16,10 +16,3 @@ export function minutesBetween(from: Stamp, to: Stamp): number | null {
 export function isClose(stated: number, computed: number): boolean {
   return Math.abs(stated - computed) <= Math.max(2, computed * 0.05);
 }
-
-/** Minutes as people write them: "1 h 30 min". */
-export function inWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-}

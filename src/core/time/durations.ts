@@ -146,19 +146,19 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** Minutes in words, to the minute: "2d 1h 23m". */
+/** Minutes in short, whole ones that have passed: "45 min", "2 h 5 min", "1 d 3 h"; never less than "0 min". */
 export function formatDuration(minutes: number): string {
-  const whole = Math.round(minutes);
+  const whole = Math.max(0, Math.floor(minutes));
   const parts = [
     [Math.floor(whole / 1440), 'd'],
     [Math.floor((whole % 1440) / 60), 'h'],
-    [whole % 60, 'm'],
+    [whole % 60, 'min'],
   ] as const;
-  const written = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value}${unit}`);
-  return written.length === 0 ? '0m' : written.join(' ');
+  const written = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`);
+  return written.length === 0 ? '0 min' : written.join(' ');
 }
 
-/** Minutes in whole words: "5 minutes", "2 hours", "1.5 hours". */
+/** Minutes in full, as what is promised: "5 minutes", "2 hours", "1.5 hours". */
 export function longDuration(minutes: number): string {
   const [count, unit] = minutes >= 120 && minutes % 30 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
   return `${count} ${unit}${count === 1 ? '' : 's'}`;

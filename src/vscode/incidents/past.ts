@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { clockOf } from '../../core/incident/clock/clockOf.ts';
 import { inMinutes } from '../../core/incident/clock/words.ts';
-import { spokenDuration } from '../../core/incident/messages/times.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
+import { formatDuration } from '../../core/time/durations.ts';
 import type { Rows, ViewPlace } from '../incidentsView.ts';
 import type { FollowedIncident, FollowedIncidents } from './followed.ts';
 import { Row } from './rows/row.ts';
@@ -34,7 +34,7 @@ function pastRow({ uri, path, incident, playbook }: FollowedIncident, now: Tempo
   const facts = [
     incident.drill ? vscode.l10n.t('DRILL') : '',
     incident.severity?.id ?? '',
-    elapsedMs === null ? '' : spokenDuration(elapsedMs / 60_000),
+    elapsedMs === null ? '' : formatDuration(elapsedMs / 60_000),
     isOwed ? vscode.l10n.t('review {0}', inMinutes(review.leftMs)) : '',
   ];
   return new Row(uri.toString(), 'past', {

@@ -145,7 +145,7 @@ async function rollback(play: Play): Promise<void> {
   expect(page).toContain('Runbook: Emergency scripts');
   const means = await changeSeverity(play, 'SEV-2', 'only calls from abroad fail');
   expect(means).toBe(
-    'The incident is SEV-2. Internal updates every 30 minutes, before every 15. Updates to status page every 60 minutes, before every 30. Roles to fill: Technical lead and scribe.',
+    'The incident is SEV-2. Internal updates every 30 minutes, before every 15 minutes. Updates to status page every hour, before every 30 minutes. Roles to fill: Technical lead and scribe.',
   );
 }
 

@@ -131,7 +131,7 @@ async function escalation(play: Play): Promise<void> {
   ]);
   const means = await changeSeverity(play, 'Level 2', 'orders go through by telephone');
   expect(means).toBe(
-    'The incident is Level 2. Internal updates every 15 minutes, before every 10. Updates to stakeholders: none are promised any more. Review within 48 hours of the resolution.',
+    'The incident is Level 2. Internal updates every 15 minutes, before every 10 minutes. Updates to stakeholders: none are promised any more. Review within 48 hours of the resolution.',
   );
   expect(await dueTime(play.workbench, 'Internal update')).toMatch(/in (?:9|1[0-4]) min$/);
 }

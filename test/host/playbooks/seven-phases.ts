@@ -166,13 +166,13 @@ async function end(play: Play): Promise<void> {
   });
   const metrics = await metricsShown(play);
   expect(metrics).toContain('Users affected: 1200 impact.users_affected of the record');
-  expect(metrics).toContain('Time to resolve: 1h 51m resolved - started');
+  expect(metrics).toContain('Time to resolve: 1 h 51 min resolved - started');
   const calendar = await schedule(play, { minutes: 60, due: /reviewed by 2026-11-18 10:41 UTC/ });
   expect(
     calendar.match(/^- (?:Timeline|Root cause|Resolution|Impact|What went|Action items|Next review)/gm),
   ).toHaveLength(8);
   expect(await enterInLog(play)).toContain(
-    '| 2026-11-16 | P1 | Checkout fails | checkout | 1h 51m | resolved |',
+    '| 2026-11-16 | P1 | Checkout fails | checkout | 1 h 51 min | resolved |',
   );
   expect(await tellResolved(play, 'Status page, resolved')).toMatch(
     /^\*\*Resolved\*\*\n\nCheckout fails: this is over[\s\S]*Resolved at: 10:41 UTC/,

@@ -178,8 +178,8 @@ async function end(play: Play): Promise<void> {
     doubt: /1 step is not ticked: "See the health endpoint answer 200/,
   });
   const metrics = await metricsShown(play);
-  expect(metrics).toContain('Time to detect: 5m detected - started');
-  expect(metrics).toContain('Time to resolve: 1h 40m resolved - started');
+  expect(metrics).toContain('Time to detect: 5 min detected - started');
+  expect(metrics).toContain('Time to resolve: 1 h 40 min resolved - started');
   const calendar = await schedule(play, { minutes: 60, due: /reviewed by 2026-11-17 10:30 UTC/ });
   expect(calendar).toMatch(/SUMMARY:.*Reports fail/);
   for (const topic of ['What happened', 'Why it happened', 'How to prevent it', 'Follow-up']) {
@@ -190,7 +190,7 @@ async function end(play: Play): Promise<void> {
   const log = await enterInLog(play);
   expect(log).toContain(columns);
   expect(log).toMatch(
-    /\| 2026-11-16 \| 08:50 UTC \| P2 \| \[Reports fail\]\(.*\) \| 1h 40m \| {2}\| resolved \|/,
+    /\| 2026-11-16 \| 08:50 UTC \| P2 \| \[Reports fail\]\(.*\) \| 1 h 40 min \| {2}\| resolved \|/,
   );
   expect(await tellResolved(play, 'Last message in the war room')).toContain(
     'It took 1 h 40 min. The retrospective is due by 2026-11-17 10:30 UTC.',

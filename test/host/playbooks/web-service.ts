@@ -125,7 +125,7 @@ async function diagnosis(play: Play): Promise<void> {
   expect(page).toContain('# Look at the metrics');
   const means = await changeSeverity(play, 'SEV2', 'every second payment goes through');
   expect(means).toBe(
-    'The incident is SEV2. Internal updates every 30 minutes, before every 15. Roles to fill: Communications lead, Scribe.',
+    'The incident is SEV2. Internal updates every 30 minutes, before every 15 minutes. Roles to fill: Communications lead, Scribe.',
   );
   expect(await dueTime(play.workbench, 'Internal update')).toMatch(/in 2[5-9] min$/);
   await decide(play, {
@@ -151,7 +151,7 @@ async function watch(play: Play): Promise<void> {
   await mitigate(play, {
     at: '09:30',
     what: 'deployed the fix',
-    fix: { kind: 'Fix forward', watched: 'watched for 60 min' },
+    fix: { kind: 'Fix forward', watched: 'watched for 1 h' },
   });
   await recorded(play, 'status: monitoring', 'Mitigated: deployed the fix (Fix forward)');
   expect(await dueTime(play.workbench, 'Watch the fix')).toMatch(/in 5[5-9] min$/);
@@ -175,7 +175,7 @@ async function end(play: Play): Promise<void> {
     doubt: /1 step is not ticked: "Follow the procedure, where it was a rollback that helped"/,
   });
   const metrics = await metricsShown(play);
-  expect(metrics).toContain('Time to resolve: 1h 41m resolved - started');
+  expect(metrics).toContain('Time to resolve: 1 h 41 min resolved - started');
   expect(metrics).toContainEqual(expect.stringMatching(/^People involved: 3 \(.*@dan.*\)/));
   const calendar = await schedule(play, { minutes: 60, due: /reviewed by 2026-11-18 10:31 UTC/ });
   for (const topic of ['What happened, and why', 'Action items', 'Runbooks', 'What the team should know']) {
@@ -184,11 +184,11 @@ async function end(play: Play): Promise<void> {
   expect(calendar).toContain('Keep in mind:\n- Without blame');
   const written = await enterInLog(play);
   expect(written).toContain('| ID | Date | Severity | Title | Services | Duration | Status |');
-  expect(written).toMatch(/\| 2026-11-16 \| SEV2 \| Checkout fails \| checkout \| 1h 41m \| resolved \|/);
+  expect(written).toMatch(/\| 2026-11-16 \| SEV2 \| Checkout fails \| checkout \| 1 h 41 min \| resolved \|/);
   expect(await tellResolved(play)).toMatch(
     /^ALL CLEAR 10:31 UTC\nINC-2026-001 \(SEV2\), Checkout fails: resolved after 1 h 41 min\.\nResolution: the fix holds\nPostmortem meeting by: 2026-11-18 10:31 UTC/,
   );
   await recorded(play, '### Preserve evidence\n\n- [ ] Export the data of the incident');
-  expect(await makePostmortem(play)).toContain('1h 41m');
+  expect(await makePostmortem(play)).toContain('1 h 41 min');
   await pictures(play, 'resolved');
 }

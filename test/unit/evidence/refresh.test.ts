@@ -82,7 +82,9 @@ describe('refreshing the evidence', () => {
   it('knows all reasons that Debrief gives', () => {
     const texts = [
       'landed less than a minute after the impact',
+      'landed 3 h 5 min before the impact',
       'landed 3 h 05 min before the impact',
+      'landed 1 d 3 h 5 min before the impact',
       'is mostly in services/pay, libs/ledger',
       'touches apps/@acme/[id]',
       'mentions "pool size"',

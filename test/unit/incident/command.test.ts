@@ -148,8 +148,8 @@ describe('a change of severity', () => {
   it('says what becomes different', () => {
     const up = declared(playbook, { severity: 'P2', roles: { commander: '@alice' } });
     expect(severityConsequences(up, severity('P1'), playbook)).toEqual([
-      'Internal updates every 15 minutes, before every 30',
-      'Updates to customers every 60 minutes',
+      'Internal updates every 15 minutes, before every 30 minutes',
+      'Updates to customers every hour',
       'Roles to fill: Scribe',
       'Now to be told: customers',
       'Wake everybody',

@@ -107,12 +107,12 @@ describe('what good looks like', () => {
     expect(parts[1]).toContain('Support, at the declaration\n\n> \\*1\\* customers of \\<b\\>');
     expect(parts[1]).toContain('Logged at 2026-11-21 09:01 UTC.');
     expect(parts[1]).toContain('**Look for:** Answer 1');
-    expect(parts[1]).toContain('- after 2m: Rolled back \\<script\\>');
+    expect(parts[1]).toContain('- after 2 min: Rolled back \\<script\\>');
     expect(parts[1]).not.toContain('Before all');
-    expect(parts[2]).toContain('Support, after 5m');
+    expect(parts[2]).toContain('Support, after 5 min');
     expect(parts[2]).toContain('The timeline does not have it.');
-    expect(parts[3]).toContain('- after 2m: Update to customers: it works');
-    expect(parts[4]).toContain('An update was sent: 22m after the declaration');
+    expect(parts[3]).toContain('- after 2 min: Update to customers: it works');
+    expect(parts[4]).toContain('An update was sent: 22 min after the declaration');
     expect(parts[4]).toContain('It was escalated: not in the timeline');
     expect(parts[5]).toMatch(/\| Time to detect \|/);
   });

@@ -6,7 +6,7 @@ import { openHypotheses } from '../../../src/core/incident/messages/hypotheses.t
 import { messageText } from '../../../src/core/incident/messages/inert.ts';
 import { renderMessage } from '../../../src/core/incident/messages/render.ts';
 import { recordSent } from '../../../src/core/incident/messages/sent.ts';
-import { spokenDuration, spokenTime } from '../../../src/core/incident/messages/times.ts';
+import { spokenTime } from '../../../src/core/incident/messages/times.ts';
 import type { PlaybookMessage } from '../../../src/core/playbook/schema/words.ts';
 import {
   bundled,
@@ -206,17 +206,6 @@ describe('times in messages', () => {
   it('are in UTC where the zone names the other half of the year', () => {
     const cest = namedZone('CEST') ?? utcZone;
     expect(spokenTime(declaredAt, { now: declaredAt, zone: cest })).toBe('09:00 UTC');
-  });
-
-  it.each([
-    [-5, '0 min'],
-    [59, '59 min'],
-    [60, '1 h'],
-    [125, '2 h 5 min'],
-    [1440, '1 d'],
-    [1630, '1 d 3 h'],
-  ])('last %d minutes: %s', (minutes, words) => {
-    expect(spokenDuration(minutes)).toBe(words);
   });
 });
 

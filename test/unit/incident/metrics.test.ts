@@ -32,10 +32,10 @@ impact: { users_affected: 15000, revenue_lost: 45000 USD }
     expect(
       metricsOf(record(all), playbook).map(({ name, formula, value }) => [name, formula, value]),
     ).toEqual([
-      ['Time to detect', 'detected - started', '5m'],
-      ['Time to acknowledge', 'acknowledged - detected', '10m'],
-      ['Time to mitigate', 'mitigated - started', '30m'],
-      ['Time to resolve', 'resolved - started', '1h 23m'],
+      ['Time to detect', 'detected - started', '5 min'],
+      ['Time to acknowledge', 'acknowledged - detected', '10 min'],
+      ['Time to mitigate', 'mitigated - started', '30 min'],
+      ['Time to resolve', 'resolved - started', '1 h 23 min'],
       ['Users affected', 'impact.users_affected of the record', '15000'],
       ['Revenue lost', 'impact.revenue_lost of the record', '45000 USD'],
       [
@@ -76,7 +76,9 @@ impact: { users_affected: 15000, revenue_lost: 45000 USD }
 
   it('counts the declaration as acknowledgement where there is no other', () => {
     const entry = '- 2026-11-01 23:58 UTC - Declared SEV1: x\n';
-    expect(metricIn('detected_at: 2026-11-01T23:55:00Z\n', 'time_to_acknowledge', entry)?.value).toBe('3m');
+    expect(metricIn('detected_at: 2026-11-01T23:55:00Z\n', 'time_to_acknowledge', entry)?.value).toBe(
+      '3 min',
+    );
   });
 
   it('counts people once, and no addresses', () => {

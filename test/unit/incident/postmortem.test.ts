@@ -36,7 +36,7 @@ describe('createPostmortem', () => {
     expect(text).toContain('users_affected: 15000\n  revenue_lost: 45000 USD\n  duration_minutes: 100\n');
     expect(text).toContain('- 2026-11-21 09:00 UTC - Declared SEV1: Payments fail\n');
     expect(text).toMatch(/## Metrics\n\nFrom the times and facts in \[incident\.md\]\(incident\.md\)/);
-    expect(text).toContain('| Time to resolve | 1h 40m | resolved - started |');
+    expect(text).toContain('| Time to resolve | 1 h 40 min | resolved - started |');
     expect(text).toMatch(/## Hand-offs\n\nFrom \[incident\.md\]\(incident\.md\)\.\n\n### Handed over at /);
     const read = readDocument(text, { path });
     expect(read.kind).toBe('postmortem');

@@ -78,7 +78,7 @@ describe('T+', () => {
     expect([3, 65, 1440, 1440 + 62, -10, -0.5].map((minutes) => sinceStart(minutes * minute))).toEqual([
       'T+3 min',
       'T+1 h 5 min',
-      'T+1 d 0 min',
+      'T+1 d',
       'T+1 d 1 h 2 min',
       'T-10 min',
       'T+0 min',

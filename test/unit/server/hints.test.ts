@@ -53,7 +53,7 @@ describe('inlay hints', () => {
   it('count from the start of the incident', () => {
     const hints = hintsOf(finishedPostmortem);
     expect(hints).toContain('- 2026-11-01 10:20 UTC[T+1 h 10 min] - Rollback to payments 4.1.9');
-    expect(hints).toContain('resolved_at: 2026-11-01T10:40:00Z[1h 30m]');
+    expect(hints).toContain('resolved_at: 2026-11-01T10:40:00Z[1 h 30 min]');
     expect(hints.some((hint) => hint.startsWith('started_at'))).toBe(false);
   });
 

@@ -39,7 +39,7 @@ describe('a point in time', () => {
 
   it('that is a milestone shows the formula of its metric', () => {
     expect(shown(at('2026-11-01T10:20:00Z'))).toContain(
-      'Time to mitigate = mitigated − started = **1h 10m**',
+      'Time to mitigate = mitigated − started = **1 h 10 min**',
     );
     expect(shown(at('2026-11-01T09:10:00Z'))).not.toContain('=');
   });
@@ -47,7 +47,7 @@ describe('a point in time', () => {
 
 it('a stated duration stands beside what the times give', () => {
   expect(shown(at('90 }'))).toBe(
-    'Stated: 1h 30m\n\n- resolved − started = **1h 30m**\n- mitigated − started = **1h 10m**\n- resolved − detected = **1h 25m**',
+    'Stated: 1 h 30 min\n\n- resolved − started = **1 h 30 min**\n- mitigated − started = **1 h 10 min**\n- resolved − detected = **1 h 25 min**',
   );
 });
 

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { findDuration, formatDuration, parseDuration } from '../../../src/core/time/durations.ts';
+import {
+  everyInWords,
+  findDuration,
+  formatDuration,
+  longDuration,
+  parseDuration,
+} from '../../../src/core/time/durations.ts';
 
 test.each([
   ['1h 23m', 83],
@@ -53,6 +59,36 @@ test('a duration is found behind other words', () => {
   expect(findDuration('10:00 to 11:30 UTC (90 minutes)')).toBe(90);
   expect(findDuration('resolved within 2h 5m')).toBe(125);
   expect(findDuration('from 10:00 to 11:30')).toBeNull();
+});
+
+test.each([
+  [-5, '0 min'],
+  [59.9, '59 min'],
+  [60, '1 h'],
+  [125, '2 h 5 min'],
+  [1440, '1 d'],
+  [1630, '1 d 3 h 10 min'],
+])('%d minutes are in short %s', (minutes, words) => {
+  expect(formatDuration(minutes)).toBe(words);
+});
+
+test.each([
+  [0.5, '0.5 minutes'],
+  [1, '1 minute'],
+  [90, '90 minutes'],
+  [150, '2.5 hours'],
+  [2880, '48 hours'],
+])('%d minutes are in full %s', (minutes, words) => {
+  expect(longDuration(minutes)).toBe(words);
+});
+
+test.each([
+  [15, 'every 15 minutes'],
+  [60, 'every hour'],
+  [120, 'every 2 hours'],
+  [1440, 'every day'],
+])('%d minutes in between are %s', (minutes, words) => {
+  expect(everyInWords(minutes)).toBe(words);
 });
 
 test('a duration that is written is read back', () => {

@@ -8,7 +8,7 @@ const quoted = String.raw`"[^"\n]{1,200}"`;
 const service = `(?:${quoted}|${name})`;
 const ofServices = `, of the affected services? ${service}(?:, ${service})*`;
 const inParentheses = String.raw`\([^\n]{1,400}?\)`;
-const duration = String.raw`(?:less than a minute|\d+ (?:min|h|days)(?: \d+ min)?)`;
+const duration = String.raw`(?:less than a minute|\d+ (?:min|h|d|days)(?: \d+ (?:h|min)){0,2})`;
 const toImpact = `${duration} (?:before|after) the impact`;
 /** What a forge calls something; what Debrief says behind it tells where it ends. */
 const foreign = String.raw`[^\n]{1,200}?`;

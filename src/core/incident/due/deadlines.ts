@@ -87,8 +87,16 @@ function stated(id: string, name: string, within_minutes: number, start: Start):
   return { id, name, within_minutes, after: start };
 }
 
-function ofWarRoom({ severity }: Incident, { war_room }: PlaybookData): Stated[] {
-  const opens = war_room.opens.find(({ severities }) => severities.includes(severity?.id ?? ''));
+/** By when the war room opens at the incident's severity, where it does. */
+export function warRoomOpens(
+  { severity }: Pick<Incident, 'severity'>,
+  { war_room }: PlaybookData,
+): PlaybookData['war_room']['opens'][number] | undefined {
+  return war_room.opens.find(({ severities }) => severities.includes(severity?.id ?? ''));
+}
+
+function ofWarRoom(incident: Incident, playbook: PlaybookData): Stated[] {
+  const opens = warRoomOpens(incident, playbook);
   return opens === undefined ? [] : [stated('war_room/open', 'War room', opens.within_minutes, 'declared')];
 }
 

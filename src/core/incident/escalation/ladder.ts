@@ -1,5 +1,6 @@
 import type { EscalationLevel } from '../../playbook/schema/people.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
+import { longDuration } from '../../time/durations.ts';
 import type { Due } from '../clock/clock.ts';
 import { ladderOf } from '../due/escalation.ts';
 import type { Incident } from '../incident.ts';
@@ -33,7 +34,7 @@ export function levelFacts(level: EscalationLevel): readonly string[] {
   const { name, who, contact, respond_within_minutes, respond_within, authority, trigger } = level;
   const response =
     respond_within_minutes !== undefined
-      ? `answers ${respond_within_minutes === 0 ? 'at once' : `within ${respond_within_minutes} minutes`}`
+      ? `answers ${respond_within_minutes === 0 ? 'at once' : `within ${longDuration(respond_within_minutes)}`}`
       : respond_within && `answers ${respond_within}`;
   return [
     ...(who ? [who] : []),

@@ -19,13 +19,3 @@ function inSeason({ zone }: NamedZone, at: Temporal.Instant): boolean {
   if (zone.kind === 'offset' || zone.nominal === undefined) return true;
   return at.toZonedDateTimeISO(zone.id).offsetNanoseconds === zone.nominal * 60e9;
 }
-
-/** Minutes in words: "45 min", "2 h 5 min", "1 d 3 h". */
-export function spokenDuration(minutes: number): string {
-  const whole = Math.max(0, Math.floor(minutes));
-  if (whole < 60) return `${whole} min`;
-  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-  if (hours < 24) return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-  const [days, left] = [Math.floor(hours / 24), hours % 24];
-  return left === 0 ? `${days} d` : `${days} d ${left} h`;
-}

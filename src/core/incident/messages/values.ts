@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Postmortem, TimelineEntry } from '../../document/model.ts';
 import type { PlaybookMessage } from '../../playbook/schema/words.ts';
 import type { Playbook, PlaybookSeverity } from '../../playbook/schema.ts';
-import { everyInWords } from '../../time/durations.ts';
+import { everyInWords, formatDuration } from '../../time/durations.ts';
 import { readEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
 import { type NamedZone, namedZone, timelineZone } from '../log/zone.ts';
@@ -12,7 +12,7 @@ import { elapsedMs } from '../times.ts';
 import { channelName } from './channel.ts';
 import { frontMatterFacts, opening } from './facts.ts';
 import { openHypotheses } from './hypotheses.ts';
-import { spokenDuration, spokenTime } from './times.ts';
+import { spokenTime } from './times.ts';
 
 /** When a message is composed, and what the record does not tell. */
 export interface MessageMoment {
@@ -88,7 +88,7 @@ function timeValues(
     at === null ? undefined : spokenTime(at, clock);
   const elapsed = elapsedMs(incident, now);
   const minutes = elapsed === null ? null : Math.floor(elapsed / 60_000);
-  const lasted = minutes === null ? undefined : spokenDuration(minutes);
+  const lasted = minutes === null ? undefined : formatDuration(minutes);
   const every = cadence(severity, audience);
   return {
     elapsed: lasted,

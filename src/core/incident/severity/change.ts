@@ -3,6 +3,7 @@ import type { DocumentEdit } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import { DebriefError } from '../../errors.ts';
 import type { PlaybookData, PlaybookSeverity } from '../../playbook/schema.ts';
+import { everyInWords, longDuration } from '../../time/durations.ts';
 import { addChecklists } from '../checklists/ofPlaybook.ts';
 import type { Incident } from '../incident.ts';
 import { cadence } from '../messages/values.ts';
@@ -68,7 +69,7 @@ export function severityConsequences(
     ...(isRaised(playbook, from, to) && to.escalate !== undefined ? [`Escalate: ${to.escalate}`] : []),
     ...(to.review_within_hours === from?.review_within_hours || to.review_within_hours === undefined
       ? []
-      : [`Review within ${to.review_within_hours} hours of the resolution`]),
+      : [`Review within ${longDuration(to.review_within_hours * 60)} of the resolution`]),
     ...(to.postmortem === from?.postmortem
       ? []
       : [to.postmortem ? 'A postmortem is owed' : 'No postmortem is owed']),
@@ -88,7 +89,7 @@ function cadences(from: PlaybookSeverity | null, to: PlaybookSeverity): readonly
     if (before === now) return [];
     const name = audience === 'internal' ? 'Internal updates' : `Updates to ${spoken(audience)}`;
     if (now === null) return [`${name}: none are promised any more`];
-    return [`${name} every ${now} minutes${before === null ? '' : `, before every ${before}`}`];
+    return [`${name} ${everyInWords(now)}${before === null ? '' : `, before ${everyInWords(before)}`}`];
   });
 }
 

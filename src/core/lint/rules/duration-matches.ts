@@ -1,6 +1,7 @@
 import type { Metadata } from '../../document/model.ts';
+import { formatDuration } from '../../time/durations.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { inWords, isClose, minutesBetween } from '../statedDuration.ts';
+import { isClose, minutesBetween } from '../statedDuration.ts';
 
 export const durationMatches: Rule = {
   id: 'duration-matches',
@@ -51,8 +52,8 @@ export const durationMatches: Rule = {
     }
     const { span } = stated;
     const bare = /^\d+$/.test(document.text.slice(span.start, span.end));
-    const expected = bare ? String(whole) : inWords(whole);
-    const message = `Correct the duration or the times: from start to end it is ${inWords(whole)}.`;
+    const expected = bare ? String(whole) : formatDuration(whole);
+    const message = `Correct the duration or the times: from start to end it is ${formatDuration(whole)}.`;
     const edits = [{ span, newText: expected }];
     // the times may be what is wrong
     const fix: Fix = { title: `Change to "${expected}"`, edits, unfinished: true };

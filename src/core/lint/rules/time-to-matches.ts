@@ -1,12 +1,12 @@
 import type { Postmortem, ProseBlock, Stamp } from '../../document/model.ts';
-import { parseDuration } from '../../time/durations.ts';
+import { formatDuration, parseDuration } from '../../time/durations.ts';
 import { type MilestoneName, milestoneAt, milestoneEntry } from '../milestones.ts';
 import { literally, matchesIn } from '../prose.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
-import { inWords, isClose, minutesBetween } from '../statedDuration.ts';
+import { isClose, minutesBetween } from '../statedDuration.ts';
 
 const message = (from: string, to: string, minutes: number): string =>
-  `Correct this time or the timeline: from ${from} to ${to} it is ${inWords(minutes)}.`;
+  `Correct this time or the timeline: from ${from} to ${to} it is ${formatDuration(minutes)}.`;
 
 export const timeToMatches: Rule = {
   id: 'time-to-matches',
@@ -72,7 +72,9 @@ function findingsIn(block: ProseBlock, document: Postmortem): Finding[] {
   if (usual === undefined || measured.some((one) => isClose(minutes, one.minutes))) return [];
   const [place] = matchesIn(block, new RegExp(literally(written.trim()), 'g'));
   if (place === undefined) return [];
-  const expected = inWords(usual.minutes).replace(/ (h|min)/g, (_, unit: string) => unit.charAt(0));
+  const expected = formatDuration(usual.minutes).replace(/ (d|h|min)\b/g, (_, unit: string) =>
+    unit.charAt(0),
+  );
   const edits = [{ span: place.span, newText: expected }];
   // the times may be what is wrong
   const fix: Fix = { title: `Change to "${expected}"`, edits, unfinished: true };

@@ -1,6 +1,6 @@
 import { meantSeverity } from '../../../core/document/severity.ts';
 import type { PlaybookSeverity } from '../../../core/playbook/schema.ts';
-import { formatDuration } from '../../../core/time/durations.ts';
+import { longDuration } from '../../../core/time/durations.ts';
 import { holds, type Reading } from '../reading.ts';
 import { bullets, type Card } from './card.ts';
 
@@ -27,9 +27,9 @@ function promises(severity: PlaybookSeverity): string[] {
     review_within_hours: review,
   } = severity;
   return [
-    ...(response === undefined ? [] : [`First response within ${formatDuration(response)}`]),
-    ...(update === undefined ? [] : [`A status update every ${formatDuration(update)}`]),
-    ...(review === undefined ? [] : [`Review within ${formatDuration(review * 60)} of the end`]),
+    ...(response === undefined ? [] : [`First response within ${longDuration(response)}`]),
+    ...(update === undefined ? [] : [`A status update every ${longDuration(update)}`]),
+    ...(review === undefined ? [] : [`Review within ${longDuration(review * 60)} of the end`]),
     `Action items within ${severity.action_items_within_days} days of the end`,
   ];
 }

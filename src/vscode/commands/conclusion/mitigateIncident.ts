@@ -4,11 +4,12 @@ import { mitigateIncident as mitigate, watchMinutes } from '../../../core/incide
 import { shownTime } from '../../../core/incident/review/schedule.ts';
 import { readIncident } from '../../../core/incident/state.ts';
 import type { Playbook } from '../../../core/playbook/schema.ts';
+import { formatDuration } from '../../../core/time/durations.ts';
 import { plain } from '../../changes/words.ts';
 import { askWhat } from '../../conclusion/askWhat.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
 import { incidentNow } from '../../incidents/running.ts';
-import { nameOf } from '../../log/target.ts';
+import { nameOf, sayBriefly } from '../../log/target.ts';
 import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
 
@@ -33,20 +34,17 @@ export async function mitigateIncident(run: CommandRun): Promise<void> {
   await tellNext(chosen);
 }
 
-/** For how long the fix is watched from now on, and the message that says so. */
+/** For how long the fix is watched from now on, in nobody's way: "What Next?" has the message that tells of it. */
 async function tellNext(chosen: ChosenIncident): Promise<void> {
-  const { playbook, uri } = chosen;
-  const incident = await incidentNow(chosen);
-  const minutes = watchMinutes(incident, playbook);
-  const message =
+  const minutes = watchMinutes(await incidentNow(chosen), chosen.playbook);
+  sayBriefly(
     minutes === null
       ? vscode.l10n.t('The fix is in the timeline.')
-      : vscode.l10n.t('The fix is in the timeline; the playbook has it watched for {0} min.', minutes);
-  const compose = vscode.l10n.t('Compose Update');
-  if ((await vscode.window.showInformationMessage(message, compose)) !== compose) return;
-  const tells = playbook.messages.some(({ moment }) => moment === 'mitigated');
-  const about = { uri: uri.toString(), ...(tells && { moment: 'mitigated' }) };
-  await vscode.commands.executeCommand('debrief.composeUpdate', about);
+      : vscode.l10n.t(
+          'The fix is in the timeline; the playbook has it watched for {0}.',
+          formatDuration(minutes),
+        ),
+  );
 }
 
 /** A second fix is one only where the first did not hold. */
@@ -67,7 +65,7 @@ interface FixItem extends vscode.QuickPickItem {
 /** The kind of fix, where the playbook has some watched for a time of their own; null for any other. */
 async function pickFix({ stability }: Playbook): Promise<string | null | undefined> {
   if (stability === undefined || stability.after.length === 0) return null;
-  const watched = (minutes: number): string => vscode.l10n.t('watched for {0} min', minutes);
+  const watched = (minutes: number): string => vscode.l10n.t('watched for {0}', formatDuration(minutes));
   const items: FixItem[] = [
     ...stability.after.map(({ fix, watch_minutes }) => ({
       label: plain(fix),

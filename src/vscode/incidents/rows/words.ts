@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Due } from '../../../core/incident/clock/clock.ts';
 import { inMinutes } from '../../../core/incident/clock/words.ts';
+import { warRoomOpens } from '../../../core/incident/due/deadlines.ts';
 import { audienceName, holdsFor } from '../../../core/incident/due/promise.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import { channelName } from '../../../core/incident/messages/channel.ts';
@@ -81,9 +82,9 @@ export function linkRows(make: RowMaker, incident: Incident, playbook: PlaybookD
 }
 
 /** When the war room opens, who is there and how it is led. */
-export function warRoomRows(make: RowMaker, { severity }: Incident, playbook: PlaybookData): Row[] {
-  const { opens, participants, tools, cadence, rules } = playbook.war_room;
-  const open = opens.find(({ severities }) => severities.includes(severity?.id ?? ''));
+export function warRoomRows(make: RowMaker, incident: Incident, playbook: PlaybookData): Row[] {
+  const { participants, tools, cadence, rules } = playbook.war_room;
+  const open = warRoomOpens(incident, playbook);
   const names = participants.map((one) => playbook.roles.find(({ id }) => id === one)?.name ?? one);
   const part = (id: string, label: string, texts: readonly string[]): Row[] =>
     group(make, `war-room/${id}`, { label, rows: textRows(make, `war-room/${id}`, texts) });
