@@ -3,6 +3,7 @@ import { escapeInline } from '../../core/document/escape.ts';
 import type { Due } from '../../core/incident/clock/clock.ts';
 import { inMinutes, sinceStart } from '../../core/incident/clock/words.ts';
 import { plain } from '../changes/words.ts';
+import { doing } from './rows/due.ts';
 import type { TimedIncident } from './timed.ts';
 
 const commands = [
@@ -11,6 +12,7 @@ const commands = [
   'debrief.escalate',
   'debrief.resolveIncident',
   'debrief.showIncident',
+  'debrief.tickStep',
 ];
 
 /** The most that are listed of one incident. */
@@ -56,10 +58,13 @@ function line(due: Due, about: { readonly uri: string }): string {
   return `- ${icon} ${linked(due, what, about)}  \n  ${words(due.why)}`;
 }
 
-function linked({ kind, id }: Due, what: string, about: { readonly uri: string }): string {
+function linked(due: Due, what: string, about: { readonly uri: string }): string {
+  const { kind, id } = due;
   if (kind === 'update') return link(what, 'debrief.composeUpdate', { ...about, audience: id });
   if (kind === 'escalation') return link(what, 'debrief.escalate', { ...about, level: id });
-  return kind === 'monitoring' ? link(what, 'debrief.resolveIncident', about) : what;
+  if (kind === 'monitoring') return link(what, 'debrief.resolveIncident', about);
+  const { command, about: named } = doing(due);
+  return command === 'debrief.tickStep' ? link(what, command, { ...about, ...named }) : what;
 }
 
 /** @param title is Markdown */

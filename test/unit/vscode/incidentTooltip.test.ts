@@ -12,6 +12,7 @@ import { bundledPlaybook, recordWith } from '../../support/incident/records.ts';
 
 vi.mock('vscode', () => ({
   l10n: { t: (text: string) => text },
+  TreeItem: class {},
   MarkdownString: class {
     isTrusted: unknown;
     constructor(readonly value: string) {}

@@ -48,3 +48,12 @@ it('an incident that nothing is due in comes last', () => {
   expect(timed([bare], now)[0]?.clock.due).toEqual([]);
   expect(timed([bare, untold], now).map(({ path }) => path)).toEqual([untold.path, bare.path]);
 });
+
+it('of several in which something is late, the most severe comes first', () => {
+  const now = Temporal.Instant.from('2026-11-01T12:30:00Z');
+  const timeline = ['2026-11-01 06:50 UTC - Declared SEV3: Mails are late'];
+  const mild = followed('mild/incident.md', recordWith({ severity: 'SEV3', timeline }));
+  const all = timed([mild, untold], now);
+  expect(all.map(({ clock }) => clock.due.some(({ state }) => state === 'overdue'))).toEqual([true, true]);
+  expect(all.map(({ path }) => path)).toEqual([untold.path, mild.path]);
+});
