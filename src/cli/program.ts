@@ -25,6 +25,7 @@ import { runbookCommand } from './commands/runbook.ts';
 import { severityCommand } from './commands/severity.ts';
 import { statusCommand } from './commands/status.ts';
 import { tickCommand } from './commands/tick.ts';
+import { timesCommand } from './commands/times.ts';
 import { describeFailure, type ExitCode, exitCode } from './exit.ts';
 import type { World } from './world.ts';
 
@@ -87,6 +88,7 @@ function createProgram(run: Run): Command {
     runbookCommand,
     mitigateCommand,
     resolveCommand,
+    timesCommand,
     reviewCommand,
     drillCommand,
     playbookCommand,

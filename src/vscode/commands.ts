@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.insertImage': async () => (await incidents()).insertImage,
   'debrief.captureCommands': async () => (await incidents()).captureCommands,
   'debrief.setServices': async () => (await incidents()).setServices,
+  'debrief.setTimes': async () => (await incidents()).setTimes,
   'debrief.assignRole': async () => (await incidents()).assignRole,
   'debrief.handOff': async () => (await incidents()).handOff,
   'debrief.composeUpdate': async () => (await incidents()).composeUpdate,

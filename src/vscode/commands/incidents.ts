@@ -15,6 +15,7 @@ export { openContact } from './incidents/openContact.ts';
 export { openIncident } from './incidents/openIncident.ts';
 export { sendMessage } from './incidents/sendMessage.ts';
 export { setServices } from './incidents/setServices.ts';
+export { setTimes } from './incidents/setTimes.ts';
 export { setUpMergeDriver } from './incidents/setUpMergeDriver.ts';
 export { showIncident } from './incidents/showIncident.ts';
 export { tickStep } from './incidents/tickStep.ts';

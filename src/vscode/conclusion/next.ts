@@ -54,16 +54,24 @@ function nextSteps(chosen: ChosenIncident): NextItem[] {
     act: () => showLists(chosen),
     leadsAway: true,
   };
+  const times = step(vscode.l10n.t('$(history) Say when it began and was detected'), 'debrief.setTimes');
   const row = step(vscode.l10n.t('$(table) Write the row of the incident log'), 'debrief.writeLogRow');
   const postmortem = step(vscode.l10n.t('$(book) Create the postmortem'), 'debrief.createPostmortem');
   return [
     ...message(vscode.l10n.t('$(megaphone) Tell that it is resolved'), 'resolved'),
     step(vscode.l10n.t('$(calendar) Schedule the review'), 'debrief.scheduleReview'),
+    // Before the row and the postmortem, which take the times over.
+    ...(isUntimed(incident) ? [times] : []),
     ...(incident.drill ? [] : [row]),
     ...message(vscode.l10n.t('$(mail) Tell of the review'), 'review'),
     ...(afterwardsOf(incident, playbook).length > 0 ? [evidence] : []),
     { ...postmortem, leadsAway: true },
   ];
+}
+
+/** Whether a metric cannot be told as the record does not say when something was. */
+function isUntimed({ times: { started, detected } }: Incident): boolean {
+  return started === null || detected === null;
 }
 
 function metricRows(incident: Incident, playbook: Playbook): NextItem[] {

@@ -41,9 +41,15 @@ const spans: Readonly<Partial<Record<PlaybookMetric, Span>>> = {
 
 /** What the playbook counts of each incident, in its order, then the times it does not name; all where it names nothing. */
 export function metricsOf(incident: Incident, { metrics }: PlaybookData): Metric[] {
-  const times = metricIds.filter((id) => spans[id] !== undefined);
-  const wanted = metrics.length > 0 ? new Set([...metrics, ...times]) : metricIds;
+  const wanted = metrics.length > 0 ? new Set([...metrics, ...timeIds]) : metricIds;
   return [...wanted].map((id) => metricOf(id, incident));
+}
+
+const timeIds = metricIds.filter((id) => spans[id] !== undefined);
+
+/** The times to detect, acknowledge, mitigate and resolve. */
+export function timeMetrics(incident: Incident): Metric[] {
+  return timeIds.map((id) => metricOf(id, incident));
 }
 
 export function metricOf(id: PlaybookMetric, incident: Incident): Metric {

@@ -104,6 +104,7 @@ function actions({ incident, playbook }: ChosenIncident): Choice[] {
   ];
   return [
     ...(incident.stage === 'resolved' ? over : running),
+    action('history', vscode.l10n.t('Set the times'), 'setTimes'),
     action('checklist', vscode.l10n.t('Tick steps'), 'tickStep', {}),
     action('go-to-file', vscode.l10n.t('Open the record'), 'openIncident'),
     action('notebook', vscode.l10n.t('Show the playbook'), 'showPlaybook'),

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { sinceStart } from '../../../core/incident/clock/words.ts';
+import type { Incident } from '../../../core/incident/incident.ts';
 import { phaseOf } from '../../../core/incident/phase.ts';
 import type { TimedIncident } from '../timed.ts';
 import { afterwardsRows, readinessRows, severityRows } from './background.ts';
@@ -59,12 +60,27 @@ function unclearRows(make: RowMaker, { incident, clock }: TimedIncident): Row[] 
   );
 }
 
+/** Behind the fix there is time to say when it began, and every metric waits for it. */
+function startRows(make: RowMaker, { stage, times }: Incident): Row[] {
+  if (stage === 'active' || times.started !== null) return [];
+  return [
+    make('start', {
+      label: vscode.l10n.t('Say when it began'),
+      description: vscode.l10n.t('metrics count from it'),
+      icon: 'history',
+      command: 'debrief.setTimes',
+      about: { time: 'started' },
+    }),
+  ];
+}
+
 function partsOf(make: RowMaker, one: TimedIncident, now: Temporal.Instant): Row[] {
   const { incident, playbook } = one;
   const { due } = one.clock;
   const phase = phaseOf(incident, playbook, now);
   return [
     ...dueRows(make, due),
+    ...startRows(make, incident),
     ...phaseRows(make, phase, playbook),
     ...checklistRows(make, { incident, playbook, phase }),
     ...roleRows(make, incident),
