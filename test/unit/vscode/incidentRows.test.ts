@@ -130,6 +130,18 @@ describe('the rows of an active incident', () => {
     expect(channel?.about.reach).toBe('incident-2026-11-01-payments-fail');
   });
 
+  it('ask when it began once the impact has ended, and not before', () => {
+    const [playbook] = playbooks;
+    if (playbook === undefined) throw new Error('no playbook');
+    const askedAt = (status: string | undefined): unknown[] =>
+      rowAt(playbook, { severity: 'SEV1', ...(status !== undefined && { status }) })
+        .rows.filter(({ label }) => label === 'Say when it began')
+        .map(({ command }) => [command?.command, command?.arguments]);
+    expect(askedAt(playbook.statuses[0])).toEqual([]);
+    const about = { time: 'started', uri: uri.toString() };
+    expect(askedAt(playbook.mitigated_status)).toEqual([['debrief.setTimes', [about]]]);
+  });
+
   it('leave out what the playbook does not have', () => {
     const standard = playbooks.find(({ id }) => id === 'standard');
     if (standard === undefined) throw new Error('no standard playbook');
