@@ -10,30 +10,45 @@ export function complete(
   sources: readonly PlaybookSource[],
   { name, standard }: ImportOptions,
 ): void {
-  const { draft } = reading;
-  const title = reading.sections.find((section) => isDocumentTitle(section) || section.level === 1)?.title;
+  completeName(reading, name);
+  completeDescription(reading, sources);
+  completeSeverities(reading, standard.severities);
+  completeRoles(reading);
+  completeStatuses(reading, standard);
+  completeLookBack(reading, standard);
+  completeContacts(reading);
+  completeDocuments(reading, standard);
+}
+
+function completeName({ draft, sections, claim }: Reading, name: string | undefined): void {
+  const title = sections.find((section) => isDocumentTitle(section) || section.level === 1)?.title;
   draft.name = (name ?? title?.text ?? '').trim() || 'Imported playbook';
   draft.id = idOf(draft.name).replaceAll('_', '-');
-  if (title !== undefined) reading.claim(title.place);
+  if (title !== undefined) claim(title.place);
+}
+
+/** The first sentence that no part of the playbook has. */
+function completeDescription(reading: Reading, sources: readonly PlaybookSource[]): void {
+  const { draft } = reading;
   const first = reading.sections
     .filter(({ level }) => level <= 1)
     .flatMap(linesIn)
     .find((line) => line.key === null && line.text.split(' ').length > 4 && !reading.isClaimed(line.place));
   draft.description = first?.text ?? `Imported from ${sources.map((source) => source.name).join(', ')}.`;
-  if (first !== undefined) {
-    reading.claim(first.place);
-    reading.note(draft, 'description', first.place);
-  }
-  completeSeverities(reading, standard.severities);
-  if (draft.roles === undefined) {
-    draft.roles = [];
-    doubt(
-      reading,
-      'default',
-      null,
-      'No roles were found: an incident of this playbook names nobody in charge.',
-    );
-  }
+  if (first === undefined) return;
+  reading.claim(first.place);
+  reading.note(draft, 'description', first.place);
+}
+
+function completeRoles(reading: Reading): void {
+  if (reading.draft.roles !== undefined) return;
+  reading.draft.roles = [];
+  const message = 'No roles were found: an incident of this playbook names nobody in charge.';
+  doubt(reading, 'default', null, message);
+}
+
+function completeStatuses(reading: Reading, standard: ImportOptions['standard']): void {
+  const { draft } = reading;
   if (draft.statuses === undefined) {
     draft.statuses = [...standard.statuses];
     draft.resolved_status = standard.resolved_status;
@@ -41,17 +56,12 @@ export function complete(
   }
   if (draft.stability !== undefined && draft.statuses.includes('monitoring'))
     draft.mitigated_status = 'monitoring';
-  if (draft.look_back_hours === undefined) {
-    draft.look_back_hours = standard.look_back_hours;
-    doubt(
-      reading,
-      'default',
-      null,
-      `How far to look back for changes is not stated: ${standard.look_back_hours} hours.`,
-    );
-  }
-  completeContacts(reading);
-  completeDocuments(reading, standard);
+}
+
+function completeLookBack(reading: Reading, { look_back_hours: hours }: ImportOptions['standard']): void {
+  if (reading.draft.look_back_hours !== undefined) return;
+  reading.draft.look_back_hours = hours;
+  doubt(reading, 'default', null, `How far to look back for changes is not stated: ${hours} hours.`);
 }
 
 /** Whoever a severity is escalated to is somebody to call. */

@@ -1,6 +1,6 @@
-import { toLine } from './lines.ts';
+import { wordsOf } from './fenceWords.ts';
 import { isMessage, isPostmortem } from './messageText.ts';
-import type { Block, Code, Item, Line, Section } from './model.ts';
+import type { Code, Section } from './model.ts';
 import { topicOfTitle } from './topics.ts';
 
 const prose = new Set([
@@ -53,73 +53,4 @@ function isWords({ language, text }: Code, title: string): boolean {
   if (/^(?:bash|sh|shell)$/.test(language)) return marked > 0 && marked + headings >= lines.length * share;
   if (/^ya?ml$/.test(language)) return marked > 0 && marked + labels >= lines.length && labels <= marked;
   return lines.length > 0 && marked + labels >= lines.length * share;
-}
-
-interface Entry {
-  readonly indent: number;
-  readonly line: Line;
-  readonly ticked: boolean | null;
-  readonly ordered: boolean;
-  readonly children: Entry[];
-}
-
-function wordsOf(code: Code, parent: Section): Pick<Section, 'blocks' | 'sections'> {
-  const top: Pick<Section, 'blocks' | 'sections'> = { blocks: [], sections: [] };
-  let label: { section: Section; indent: number } | null = null;
-  let entries: Entry[] = [];
-  const flush = () => {
-    if (entries.length > 0) (label?.section ?? top).blocks.push(listOf(entries));
-    entries = [];
-  };
-  code.text.split('\n').forEach((written, index) => {
-    const text = written.trim();
-    if (text === '') return;
-    const line = code.place.line + index;
-    const place = { file: code.place.file, line, end: line };
-    const indent = written.length - written.trimStart().length;
-    const entry = /^(?:(?:[-*•]|(\d{1,2})[.)])\s+)?(?:(\[[ xX]?\]|☐)\s+)?(.*)$/u.exec(text);
-    const [marked, number, box, rest = ''] = entry ?? [];
-    const isItem = marked !== undefined && rest !== text;
-    const title = text.replace(/^#+\s*/, '');
-    if (!isItem && (/:$/.test(title) || text.startsWith('#'))) {
-      flush();
-      const outer: Section = label !== null && indent > label.indent ? label.section : parent;
-      const below: Section = {
-        title: toLine(title.replace(/:$/, ''), place),
-        level: outer.level < 8 ? 8 : outer.level + 1,
-        parent: outer,
-        blocks: [],
-        sections: [],
-      };
-      if (outer === parent) {
-        top.sections.push(below);
-        label = { section: below, indent };
-      } else {
-        outer.sections.push(below);
-        label = { section: below, indent: label?.indent ?? indent };
-      }
-      return;
-    }
-    const ticked = box === undefined ? null : /x/i.test(box);
-    const made: Entry = {
-      indent,
-      line: toLine(isItem ? rest : text, place),
-      ticked,
-      ordered: number !== undefined,
-      children: [],
-    };
-    const before = entries.at(-1);
-    if (before !== undefined && isItem && indent > before.indent) before.children.push(made);
-    else entries.push(made);
-  });
-  flush();
-  return top;
-}
-
-function listOf(entries: readonly Entry[]): Block {
-  return { kind: 'list', ordered: entries.every(({ ordered }) => ordered), items: entries.map(itemOf) };
-}
-
-function itemOf({ line, ticked, children }: Entry): Item {
-  return { ...line, ticked, children: children.map(itemOf), code: [] };
 }

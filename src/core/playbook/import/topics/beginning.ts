@@ -40,45 +40,37 @@ function free(reading: Reading, section: Section): Item[] {
   );
 }
 
+const watched =
+  /\b(?:monitor|watch|observ|stabl|soak)\w*\b[^.;]{0,50}?\bfor\b|\bmonitor(?:ing)? (?:period|window)|\bstable for\b/i;
+
 /** "Monitor for 30 minutes": how long a fix is watched. */
 export function readStability(reading: Reading): void {
-  const watched =
-    /\b(?:monitor|watch|observ|stabl|soak)\w*\b[^.;]{0,50}?\bfor\b|\bmonitor(?:ing)? (?:period|window)|\bstable for\b/i;
-  const lines = reading.sections.flatMap((section) =>
-    [section.title, ...linesIn(section), ...itemsIn(section)]
-      .filter(({ text }) => watched.test(text))
-      .map((line) => ({ line, section })),
-  );
-  for (const { line, section } of lines) {
-    const span = spanIn(line.text);
-    if (span === null || span.minutes <= 0 || span.minutes > 10_080) continue;
+  for (const section of reading.sections) {
     if (/shadow|on.?call|rotation/i.test(section.title.text)) continue;
-    const known = reading.draft.stability;
-    if (known === undefined) {
+    for (const line of [section.title, ...linesIn(section), ...itemsIn(section)]) {
+      const span = watched.test(line.text) ? spanIn(line.text) : null;
+      if (span === null || span.minutes <= 0 || span.minutes > 10_080) continue;
+      if (reading.draft.stability !== undefined) continue;
       reading.draft.stability = { watch_minutes: span.minutes };
       reading.note(reading.draft.stability, 'watch_minutes', line.place);
     }
   }
-  const after = reading.sections.filter(
-    ({ title, level }) =>
-      /^after (?:a )?(?:rollback|fix|hotfix|restart|failover)/i.test(title.text) && level > 0,
-  );
-  for (const section of after) {
-    const code = within(section).flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.kind === 'code' ? [block] : [])),
-    );
-    const span = code
-      .map(({ text }) => /^.*monitor.*$/im.exec(text)?.[0] ?? '')
-      .map((text) => (text === '' ? null : spanIn(text)))
-      .find((found) => found !== null);
-    if (span === undefined || span === null || reading.draft.stability === undefined) continue;
-    const list = reading.draft.stability.after ?? [];
-    reading.draft.stability.after = list;
-    addElement(
-      reading,
-      list,
-      { fix: section.title.text.replace(/^after /i, ''), watch_minutes: span.minutes },
-      section.title.place,
-    );
-  }
+  for (const section of reading.sections) readWatchAfter(reading, section);
+}
+
+/** "After rollback", with a command that monitors for a while. */
+function readWatchAfter(reading: Reading, section: Section): void {
+  const { stability } = reading.draft;
+  const fix = /^after (?=(?:a )?(?:rollback|fix|hotfix|restart|failover))/i;
+  if (stability === undefined || section.level === 0 || !fix.test(section.title.text)) return;
+  const code = within(section).flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'code'));
+  const [span] = code.flatMap(({ text }) => {
+    const line = /^.*monitor.*$/im.exec(text)?.[0];
+    return line === undefined ? [] : (spanIn(line) ?? []);
+  });
+  if (span === undefined) return;
+  const list = stability.after ?? [];
+  stability.after = list;
+  const name = section.title.text.replace(fix, '');
+  addElement(reading, list, { fix: name, watch_minutes: span.minutes }, section.title.place);
 }

@@ -4,7 +4,7 @@ import { fileOf, idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { isProgram } from '../script.ts';
 import { spanIn } from '../spans.ts';
-import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
+import { isAbout, isDocumentTitle, type Topic, topicOf, topicOfTitle } from '../topics.ts';
 import { endOf, type Page, pageText, stepLines, stepsOfCode } from './runbookPage.ts';
 
 type Runbook = Part<'runbooks'>;
@@ -50,50 +50,45 @@ function hasSteps(section: Section): boolean {
   return within(section).some(({ blocks }) => blocks.some(({ kind }) => kind === 'code' || kind === 'list'));
 }
 
+const otherTopics: readonly (Topic | null)[] = [
+  'severities',
+  'roles',
+  'escalation',
+  'contacts',
+  'review',
+  'messages',
+  'metrics',
+  'readiness',
+  'actionItems',
+  'log',
+  'phases',
+];
+
 /** Whether a section is one runbook, and of what kind. */
 function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   const title = section.title.text;
-  const own = topicOfTitle(title);
   if (numbered.test(title) && hasSteps(section)) return serviceKind(title);
-  if (
-    own !== null &&
-    [
-      'severities',
-      'roles',
-      'escalation',
-      'contacts',
-      'review',
-      'messages',
-      'metrics',
-      'readiness',
-      'actionItems',
-      'log',
-      'phases',
-    ].includes(own)
-  )
-    return null;
-  const labels = section.sections.map(({ title: below }) => below.text);
+  if (otherTopics.includes(topicOfTitle(title))) return null;
+  if (hasParts(section)) return serviceKind(title);
+  if (/run.?book\b.*["“:]/i.test(title) && itemsIn(section).length > 0) return 'symptom';
+  return kindByPlace(reading, section);
+}
+
+/** Whether it has the parts of a runbook: symptoms with steps, or diagnosis and recovery among runbooks. */
+function hasParts(section: Section): boolean {
+  const labels = section.sections.map(({ title }) => title.text);
   const unboxed = itemsIn(section).filter(({ ticked }) => ticked === null);
   const keyed = [...linesIn(section), ...unboxed].map(({ key }) => key ?? '');
   const names = [...labels, ...keyed].map(partOf);
-  if (
-    names.includes('symptoms') &&
-    hasSteps(section) &&
-    section.sections.every(({ level }) => level >= section.level) &&
-    !inProcess(section)
-  )
-    return serviceKind(title);
-  if (
+  if (names.includes('symptoms') && hasSteps(section) && !inProcess(section)) return true;
+  return (
     names.includes('diagnosis') &&
     names.includes('recovery') &&
     !isCollection(section) &&
     labels.length > 0 &&
     isAbout(section, 'runbooks') &&
     section.level >= 2
-  )
-    return serviceKind(title);
-  if (/run.?book\b.*["“:]/i.test(title) && itemsIn(section).length > 0) return 'symptom';
-  return kindByPlace(reading, section);
+  );
 }
 
 /** What stands below a title about runbooks or commands is one, whatever its parts are called. */

@@ -1,4 +1,4 @@
-import { deepItems, type Line } from '../model.ts';
+import { deepItems, type Line, type Section } from '../model.ts';
 import { addElement, doubt, linesIn, type Part, type Reading } from '../reading.ts';
 import { gradeOf, severityNumbers } from '../severityNames.ts';
 import { actionItemDays } from './severities.ts';
@@ -6,26 +6,13 @@ import { actionItemDays } from './severities.ts';
 /** What numbered severities are usually called, from the first. */
 const usualNames = ['Critical', 'High', 'Medium', 'Low', 'Minor'];
 
+/** The severities of one family that a text names, by their number. */
+type Named = Map<number, { readonly id: string; readonly line: Line }>;
+
 /** Severities that a text uses without defining them: those that it names, in order. */
 export function readSchemeInText(reading: Reading): void {
   if (reading.draft.severities !== undefined) return;
-  const seen = new Map<string, Map<number, { id: string; line: Line }>>();
-  for (const section of reading.sections) {
-    const lists = section.blocks.flatMap((block) => (block.kind === 'list' ? deepItems(block.items) : []));
-    const cells = section.blocks.flatMap((block) =>
-      block.kind === 'table' ? [block.header, ...block.rows].flat() : [],
-    );
-    for (const line of [section.title, ...linesIn(section), ...lists, ...cells]) {
-      for (const { family, number, id } of severityNumbers(line.text)) {
-        // Levels and tiers are more often those of an escalation.
-        if (family !== 'sev' && family !== 'p') continue;
-        const numbers = seen.get(family) ?? new Map<number, { id: string; line: Line }>();
-        if (!numbers.has(number)) numbers.set(number, { id, line });
-        seen.set(family, numbers);
-      }
-    }
-  }
-  const scheme = [...seen.values()].sort((one, other) => other.size - one.size)[0];
+  const scheme = [...namedIn(reading).values()].sort((one, other) => other.size - one.size)[0];
   if (scheme === undefined || scheme.size < 2) return;
   const severities: Part<'severities'>[] = [];
   const numbers = [...scheme.keys()].sort((one, other) => one - other);
@@ -34,17 +21,39 @@ export function readSchemeInText(reading: Reading): void {
     const line = scheme.get(number)?.line;
     if (line === undefined) return;
     const id = pattern.replace(/\d/, String(number));
-    const said = new RegExp(String.raw`\b${id}\s*[(:–-]+\s*([\p{L}]+)`, 'u').exec(line.text)?.[1] ?? '';
-    const name =
-      gradeOf(said) === null ? (usualNames[index] ?? id) : said.charAt(0).toUpperCase() + said.slice(1);
-    addElement(
-      reading,
-      severities,
-      { id, name, criteria: [], action_items_within_days: actionItemDays[index] ?? 90 },
-      line.place,
-    );
+    const name = nameIn(line, id) ?? usualNames[index] ?? id;
+    const days = actionItemDays[index] ?? 90;
+    addElement(reading, severities, { id, name, criteria: [], action_items_within_days: days }, line.place);
     doubt(reading, 'guess', line.place, `${id} is used here and defined nowhere; "${name}" is a guess.`);
   });
   reading.draft.severities = severities;
   reading.scheme = { isDefined: false, severities: severities.map(({ id, name }) => ({ id, name })) };
+}
+
+function namedIn(reading: Reading): ReadonlyMap<string, Named> {
+  const named = new Map<string, Named>();
+  for (const line of reading.sections.flatMap(allLines)) {
+    for (const { family, number, id } of severityNumbers(line.text)) {
+      // Levels and tiers are more often those of an escalation.
+      if (family !== 'sev' && family !== 'p') continue;
+      const numbers: Named = named.get(family) ?? new Map();
+      if (!numbers.has(number)) numbers.set(number, { id, line });
+      named.set(family, numbers);
+    }
+  }
+  return named;
+}
+
+function allLines(section: Section): Line[] {
+  const lists = section.blocks.flatMap((block) => (block.kind === 'list' ? deepItems(block.items) : []));
+  const cells = section.blocks.flatMap((block) =>
+    block.kind === 'table' ? [block.header, ...block.rows].flat() : [],
+  );
+  return [section.title, ...linesIn(section), ...lists, ...cells];
+}
+
+/** "P0 (Critical)" */
+function nameIn({ text }: Line, id: string): string | null {
+  const said = new RegExp(String.raw`\b${id}\s*[(:–-]+\s*([\p{L}]+)`, 'u').exec(text)?.[1] ?? '';
+  return gradeOf(said) === null ? null : said.charAt(0).toUpperCase() + said.slice(1);
 }
