@@ -56,7 +56,7 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
   if (/\brole:\s*$/im.test(text) || /^\s*\[[ xX]?\]\s/m.test(text)) return false;
   if (filled > 0 && !/^\s*[-*]\s.*\n(?:\s*[-*]\s.*\n?)*$/.test(text))
     return named.test(titles.join(' ')) || filled >= 2;
-  return named.test(titles[0] ?? '') && /[.!]\s*$|^\s*(?:status|impact|update)\b/im.test(text);
+  return named.test(titles[0] ?? '') && /[.!]\s*$|^[\s*-]*(?:status|impact|update)\b/im.test(text);
 }
 
 /** Steps one below the other, rather than something to be sent. */
@@ -68,7 +68,7 @@ function isNumbered(text: string): boolean {
 
 /** Sentences, or a line for each fact, rather than boxes to tick. */
 function isWritten(text: string): boolean {
-  const facts = text.match(/^\s*\**[\p{L}][\p{L} /-]{1,30}:\s*\S/gmu)?.length ?? 0;
+  const facts = text.match(/^[\s*-]*[\p{L}][\p{L} /-]{1,30}:\s*\S/gmu)?.length ?? 0;
   return !/^\s*(?:[-*] )?\[[ xX]?\]\s/m.test(text) && (facts >= 3 || /[.!]\s*$/m.test(text));
 }
 

@@ -126,7 +126,7 @@ export function severitiesIn(text: string, { severities }: Scheme): string[] {
     for (const { id, name } of known) {
       const word = new RegExp(String.raw`^${escaped(name)}\b`, 'i');
       const inside = new RegExp(
-        String.raw`\b${escaped(name)}(?=[\s/,&)]|$)(?:.{0,25}\b(?:severity|incidents?|priority)\b|\s*(?:\/|and|only|[),]|$))`,
+        String.raw`\b${escaped(name)}(?=[\s/,&)-]|$)(?:.{0,25}\b(?:sev|severity|incidents?|priority)\b|\s*(?:\/|and|only|[),]|$))`,
         'i',
       );
       if (

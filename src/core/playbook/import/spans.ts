@@ -35,6 +35,7 @@ const clock = new RegExp(String.raw`\bT\s?\+\s?(\d+)\s?(${unit})?`, 'gi');
 const rates: readonly (readonly [RegExp, number])[] = [
   [/\bhalf.?hourly\b/i, 30],
   [/\b(?:hourly|every hour|each hour|per hour|once an hour)\b/i, 60],
+  [/\btwice (?:a|per|each) day\b|\btwice daily\b/i, 720],
   [/\b(?:daily|every day|each day|once a day|per day)\b/i, 1440],
   [/\b(?:weekly|every week|once a week)\b/i, 10_080],
 ];

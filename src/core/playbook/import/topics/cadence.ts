@@ -12,12 +12,12 @@ export function readCadence(reading: Reading): void {
     const path = [section, ...above(section)].filter((at) => at.level > 0 && !isDocumentTitle(at));
     const titles = path.map(({ title }) => title.text);
     const ids = severitiesIn(section.title.text, reading.scheme);
-    const found = subjectOf(titles);
-    const subject = found === null || ids.length === 0 ? found : { ...found, ids };
-    readClauses(reading, section.title, subjectOf(titles.slice(0, 1)) ?? subject);
-    for (const line of linesIn(section)) readLine(reading, line, subject);
+    const subject = subjectOf(titles);
+    const around: Around = { subject, ids };
+    readClauses(reading, section.title, { subject: subjectOf(titles.slice(0, 1)) ?? subject, ids });
+    for (const line of linesIn(section)) readLine(reading, line, around);
     for (const block of section.blocks) {
-      if (block.kind === 'list') for (const item of deepItems(block.items)) readLine(reading, item, subject);
+      if (block.kind === 'list') for (const item of deepItems(block.items)) readLine(reading, item, around);
       if (block.kind === 'table') readTable(reading, block.header, block.rows, subject);
     }
     const own = severityTitle(section.title.text);
@@ -30,8 +30,13 @@ interface Subject {
   readonly key: string;
   /** Null where it is for those who work on the incident. */
   readonly audience: string | null;
+}
+
+/** What the titles around a line say. */
+interface Around {
+  readonly subject: Subject | null;
   /** The severities that the title of its section is for; all where it names none. */
-  readonly ids?: readonly string[];
+  readonly ids: readonly string[];
 }
 
 const audiences: readonly (readonly [RegExp, string])[] = [
@@ -56,22 +61,22 @@ function subjectOf(titles: readonly string[]): Subject | null {
       return { key: 'resolution', audience: null };
     if (/respon\w* time|acknowledg|response sla|expected response|^(?!.*status.?page).*\bsla/i.test(title))
       return { key: 'response', audience: null };
-    if (/updat|communicat|cadence|frequency|notif|status page/i.test(title))
+    if (/updat|communicat|cadence|frequency|notif|status page|sit-?rep|situation report/i.test(title))
       return { key: 'updates', audience: audienceOf(titles.slice(at, at + 1).join(' ')) };
     if (/escalat/i.test(title)) return { key: 'escalation', audience: null };
   }
   return null;
 }
 
-function readLine(reading: Reading, line: Line, subject: Subject | null): void {
+function readLine(reading: Reading, line: Line, around: Around): void {
   const key = line.key ?? '';
   const ids = key === '' ? [] : severitiesIn(key, reading.scheme);
-  const own = subjectOf([key]) ?? subject;
+  const own = subjectOf([key]) ?? around.subject;
   if (ids.length > 0 && isOnlySeverities(key, reading.scheme)) {
     if (own !== null && !isDefined(reading, line)) enter(reading, ids, own, line.value, line);
     return;
   }
-  readClauses(reading, line, own);
+  readClauses(reading, line, { subject: own, ids: around.ids });
 }
 
 /** Lines of the definitions are read already. */
@@ -121,10 +126,10 @@ function readTable(
 const unmet = /\b(?:no|without|un)[ -]?(?:[\p{L}]+ )?(?:acknowledg|respon|progress|update|answer)/iu;
 
 /** "Every 15 minutes (SEV1) or 30 minutes (SEV2)": each part of a sentence that has a time and names severities. */
-function readClauses(reading: Reading, line: Line, subject: Subject | null): void {
+function readClauses(reading: Reading, line: Line, { subject, ids: titled }: Around): void {
   const about = subjectOf([line.text]) ?? subject;
   if (unmet.test(line.text)) return;
-  if (about === null || !/\d|hourly|daily|immediate/i.test(line.text)) return;
+  if (about === null || !/\d|hourly|every hour|daily|a day|immediate/i.test(line.text)) return;
   const clauses = line.text
     .slice(0, 600)
     .split(
@@ -146,13 +151,12 @@ function readClauses(reading: Reading, line: Line, subject: Subject | null): voi
       enter(reading, ids, { key, audience: audienceOf(clause) ?? about.audience }, value, line);
     } else if (
       ids.length === 0 &&
-      /\bevery\b|hourly|daily/i.test(clause) &&
-      /updat|communicat/i.test(`${clause} ${line.key ?? ''}`) &&
+      /\bevery\b|hourly|daily|a day/i.test(clause) &&
+      /updat|communicat|sit-?rep/i.test(`${clause} ${line.key ?? ''}`) &&
       severitiesIn(line.text, reading.scheme).length === 0
     ) {
       const audience = audienceOf(clause) ?? audienceOf(line.key ?? '');
       const all = reading.scheme.severities.map(({ id }) => id);
-      const titled = subject?.ids ?? [];
       if (titled.length > 0) enter(reading, titled, { key: 'updates', audience }, rest, line);
       else if (audience !== null) enter(reading, all, { key: 'updates', audience }, rest, line);
       else general(reading, clause, line);
