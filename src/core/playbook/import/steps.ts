@@ -18,8 +18,12 @@ const somebody =
 /** Whether a text says what somebody is to do, or to ask. */
 export function isStep(text: string): boolean {
   const plain = text.replace(/^[\s"'“`*\d.)\]-]+/, '');
-  if (before.test(plain) || somebody.test(plain) || plain.endsWith('?')) return true;
-  const [first = ''] = plain.toLowerCase().match(/^[a-z]+/) ?? [];
+  return before.test(plain) || somebody.test(plain) || plain.endsWith('?') || isImperative(plain);
+}
+
+/** Whether a text begins with what is to be done: "Collect evidence". */
+export function isImperative(text: string): boolean {
+  const [first = ''] = text.toLowerCase().match(/^[a-z]+/) ?? [];
   return verbs.has(first);
 }
 

@@ -20,6 +20,21 @@ describe('a list without boxes is a checklist', () => {
     ]);
   });
 
+  it('of a role, where a numbered list says so', () => {
+    const { checklists } = imported(
+      '# P\n## Roles\n### Incident lead\nDecides.\n\nThe incident lead should follow these steps:\n\n1. Thank whoever called\n2. Say what comes next\n',
+    ).data;
+    expect(checklists).toEqual([
+      expect.objectContaining({
+        role: 'commander',
+        items: [
+          expect.objectContaining({ text: 'Thank whoever called' }),
+          expect.objectContaining({ text: 'Say what comes next' }),
+        ],
+      }),
+    ]);
+  });
+
   it('not where it names things; these are left to look at', () => {
     const playbook = imported(
       '# P\n## Communication\n### First notice\n- Affected services\n- Impact so far\n- Next report\n',
@@ -82,6 +97,15 @@ describe('times', () => {
     expect(deadlines).toEqual([
       expect.objectContaining({ name: 'First notice', within_minutes: 2, after: 'detected' }),
     ]);
+  });
+});
+
+describe('updates', () => {
+  it('are situation reports as well, of the severity whose guidelines ask for them', () => {
+    const { severities } = imported(
+      '# P\n## Severity\n### High\nAll down.\n### Low\nSlow.\n## Guidelines for High-sev issues\n- Sitreps are sent every hour.\n## Guidelines for Low-sev issues\n- Sitreps are sent twice a day.\n',
+    ).data;
+    expect(severities.map(({ update_every_minutes: every }) => every)).toEqual([60, 720]);
   });
 });
 

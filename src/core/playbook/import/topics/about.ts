@@ -17,6 +17,7 @@ export function readAbout(reading: Reading): void {
         if (before === undefined)
           state(reading, reading.draft, 'reviewed', { value: text, place: line.place });
         else if (!before.includes(line.value)) reading.draft.reviewed = `${before}; ${text}`;
+        reading.note(reading.draft, 'reviewed', line.place);
         reading.claim(line.place);
       } else if (/^(?:document )?(?:owner|maintained by|maintainer)$/i.test(key) && section.level <= 1) {
         state(reading, reading.draft, 'owner', { value: line.value, place: line.place });

@@ -5,7 +5,7 @@ import { addElement, type Part, type Reading } from '../reading.ts';
 import { isProgram, isSource, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
-import { areSteps, isStep } from '../steps.ts';
+import { areSteps, isImperative } from '../steps.ts';
 import { isAbout, isDocumentTitle, topicOf, topicOfTitle } from '../topics.ts';
 import { pushDeadline, toItem } from './deadlines.ts';
 import type { PhaseOf } from './phases.ts';
@@ -85,7 +85,7 @@ function isOrder(section: Section): boolean {
   return (
     numbered ||
     topicOf(section) === 'verification' ||
-    (section.level >= 3 && isStep(title) && !nouns.test(title))
+    (section.level >= 3 && isImperative(title) && !nouns.test(title))
   );
 }
 

@@ -94,7 +94,7 @@ function readSentence(reading: Reading, line: Line, text: string, titled: readon
 function readLists(reading: Reading, review: Review, section: Section): void {
   const title = section.title.text;
   for (const block of section.blocks) {
-    if (block.kind !== 'list') continue;
+    if (block.kind !== 'list' || (block.ordered && /\bsteps\b/i.test(title))) continue;
     const items = block.items.filter(({ place, ticked }) => ticked === null && !reading.isClaimed(place));
     if (items.length === 0) continue;
     if (/participant|attend|who\b|invite/i.test(title)) addTexts(reading, review, 'participants', items);

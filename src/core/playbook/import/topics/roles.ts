@@ -169,7 +169,8 @@ function readSection(reading: Reading, section: Section): void {
   for (const line of linesIn(section))
     readFact(reading, role, { ...line, ticked: null, children: [], code: [] });
   for (const item of itemsIn(section)) readFact(reading, role, item);
-  for (const below of section.sections) readGroup(reading, role, below.title, itemsIn(below));
+  const groups = section.sections.filter(({ title }) => !/\bsteps\b/i.test(title.text));
+  for (const below of groups) readGroup(reading, role, below.title, itemsIn(below));
 }
 
 /** Every role has one sentence for what it does; where the text gives a list, its first entry says it. */
