@@ -2,25 +2,21 @@ import { DebriefError } from '../core/errors.ts';
 import { leftOut, leftToFill, type RenderedMessage } from '../core/incident/messages/render.ts';
 import type { PlaybookMessage } from '../core/playbook/schema/words.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
-import { valuesOf } from './options.ts';
 import type { World } from './world.ts';
 
 /**
- * What was given with --set; what the message has no place for is told.
+ * Tells which of the values that were given with --set the message has no place for.
  * @throws DebriefError `usage` for a name that no message has
  */
-export function givenValues(
+export function sayLeftOut(
   world: World,
-  set: readonly string[],
+  told: Readonly<Record<string, string>>,
   { playbook, message }: { readonly playbook: Playbook; readonly message: PlaybookMessage | undefined },
-): Readonly<Record<string, string>> {
-  const told = valuesOf(set);
+): void {
   const left = leftOut(Object.keys(told), playbook, message);
-  if (left.length > 0) {
-    const place = message === undefined ? 'the note' : `"${message.name}"`;
-    world.tell(`debrief: ${left.join(', ')}: not in ${place}, so that it is left out.`);
-  }
-  return told;
+  if (left.length === 0) return;
+  const place = message === undefined ? 'the note' : `"${message.name}"`;
+  world.tell(`debrief: ${left.join(', ')}: not in ${place}, so that it is left out.`);
 }
 
 /** @throws DebriefError `usage` where a text still asks for something */

@@ -106,6 +106,21 @@ describe('debrief message', () => {
     expect((await read(file)).match(/Update to management/g)).toHaveLength(3);
   });
 
+  it('is entered once, also where another message would come first by then', async () => {
+    const file = await declare();
+    const send = ['message', '--sent', '--text', '-', ...at];
+    await runDebrief(send, { cwd, input: 'We look into it.' });
+    const once = await read(file);
+    const { code, stderr } = await runDebrief(send, { cwd, input: 'We look into it.' });
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      0,
+      'It is entered already, from a moment ago. Nothing was changed.',
+    ]);
+    expect(await read(file)).toBe(once);
+    await runDebrief([...send, '--audience', 'management'], { cwd, input: 'We look into it.' });
+    expect(await read(file)).toContain('Update to management: We look into it.\n');
+  });
+
   it('has no place for a value that nothing names, and says which it takes', async () => {
     await declare();
     const wrong = await debrief(...update, '--set', 'imapct=all');

@@ -5,8 +5,8 @@ import { recordHandOff } from '../../core/incident/handoff/record.ts';
 import { holderOf, roleNamed } from '../../core/incident/roles/assign.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, textFrom } from '../files.ts';
-import { repeated, textOption, timeOption } from '../options.ts';
-import { checkFilled, givenValues } from '../placeholders.ts';
+import { repeated, textOption, timeOption, valuesOf } from '../options.ts';
+import { checkFilled, sayLeftOut } from '../placeholders.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 
@@ -35,7 +35,8 @@ export function handoffCommand({ world }: Run): Command {
       const handOff = { role, from: holderOf(incident, role), to: to ?? '[who takes over]' };
       const { zone } = (await world.team()).configuration;
       const message = handOffMessage(incident, playbook);
-      const told = givenValues(world, options.set ?? [], { playbook, message });
+      const told = valuesOf(options.set ?? []);
+      sayLeftOut(world, told, { playbook, message });
       const rendered = handOffNote(incident, playbook, handOff, { now: at, zone, told });
       const made = options.text === undefined ? rendered.text : await textFrom(world, options.text);
       const note = await typedWords(world, made, options);

@@ -10,10 +10,11 @@ import { messageLink, offeredMessages } from '../../core/incident/messages/choos
 import { type RenderedMessage, renderMessage } from '../../core/incident/messages/render.ts';
 import { recordSent, sentJustNow } from '../../core/incident/messages/sent.ts';
 import { type Moment, moments } from '../../core/playbook/schema/parts.ts';
+import type { PlaybookMessage } from '../../core/playbook/schema/words.ts';
 import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute, textFrom } from '../files.ts';
-import { repeated, textOption, timeOption } from '../options.ts';
-import { checkFilled, givenValues } from '../placeholders.ts';
+import { repeated, textOption, timeOption, valuesOf } from '../options.ts';
+import { checkFilled, sayLeftOut } from '../placeholders.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
@@ -74,19 +75,27 @@ function listed({ message, due }: Offers[number]): string {
 async function compose(
   world: World,
   { file, incident, playbook }: NamedIncident,
-  [first]: Offers,
+  offers: Offers,
   { set = [], text, sent, at = world.clock.now(), ...how }: MessageOptions,
 ): Promise<void> {
-  if (!first) return;
-  const { message } = first;
   const { zone } = (await world.team()).configuration;
-  const told = givenValues(world, set, { playbook, message });
-  const make = (before: Incident, now: Temporal.Instant): RenderedMessage =>
+  const told = valuesOf(set);
+  const own = text === undefined ? null : await typedWords(world, await textFrom(world, text), how);
+  const make = (message: PlaybookMessage, before: Incident, now: Temporal.Instant): RenderedMessage =>
     renderMessage(before, playbook, message, { now, zone, told });
-  const again = sent ? sentJustNow(incident, message, { at, make: (...then) => make(...then).text }) : null;
-  const rendered = make(incident, at);
-  const made = text === undefined ? (again ?? rendered.text) : await textFrom(world, text);
-  const written = await typedWords(world, made, how);
+  /** What a moment ago was entered of a message: once that is settled, another one comes first. */
+  const again = (message: PlaybookMessage): string | null => {
+    if (!sent) return null;
+    if (own === null)
+      return sentJustNow(incident, message, { at, make: (...then) => make(message, ...then).text });
+    return recordSent(incident.document, message, { text: own, at }).edits.length === 0 ? own : null;
+  };
+  const messages = offers.map((offer) => offer.message);
+  const message = messages.find((one) => again(one) !== null) ?? messages[0];
+  if (message === undefined) return;
+  sayLeftOut(world, told, { playbook, message });
+  const rendered = make(message, incident, at);
+  const written = own ?? (await typedWords(world, again(message) ?? rendered.text, how));
   if (sent) {
     checkFilled(message.name, written, rendered);
     const edit = recordSent(incident.document, message, { text: written, at });
