@@ -5,6 +5,8 @@ export const incidentFile = 'incident.md';
 export const postmortemFile = 'postmortem.md';
 
 const slugLength = 60;
+/** In characters; what is left out of a slug may be longer than what stands in it. */
+const longestRead = 500;
 
 /**
  * `INC-2026-014` for the fourteenth incident of the year; `known` are the names of the year's incident folders.
@@ -18,16 +20,20 @@ export function nextIncidentId(year: number, known: readonly string[], distinct?
   return distinct === undefined ? number : `${number}-${distinct}`;
 }
 
-/** A title as part of a file name that is the same on every system: `payment-processing-down`. */
+/**
+ * A title as part of a file name that is the same on every system: `payment-processing-down`. Accents of Latin letters go;
+ * the marks of other scripts are letters of their own, without which "down" is "town" in Japanese.
+ */
 export function slugOf(title: string): string {
-  const slug = singleLine(title)
+  const slug = singleLine(title.slice(0, longestRead))
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .slice(0, slugLength)
-    .replace(/^-|-$/g, '');
-  return slug || 'incident';
+    .replace(/^-|[-\uD800-\uDBFF]$/g, '');
+  return /[\p{L}\p{N}]/u.test(slug) ? slug : 'incident';
 }
 
 /** The folder of an incident below the folder of all incidents, with forward slashes. */
