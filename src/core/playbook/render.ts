@@ -1,5 +1,6 @@
 import mustache from 'mustache';
 import { stringify } from 'yaml';
+import { outsideCode } from '../document/code.ts';
 import { escapeInline } from '../document/escape.ts';
 
 /** What a template may name; absent values render as nothing. */
@@ -43,7 +44,11 @@ function tidyHead(text: string): string {
   return text.replace(/[ \t]+$/gm, '');
 }
 
-/** An empty value leaves a paragraph of nothing behind. */
+/** An empty value leaves a paragraph of nothing behind; code that a value brings keeps its blank lines. */
 function tidyBody(text: string): string {
-  return text.replace(/\n{3,}/g, '\n\n');
+  const lines = text.split('\n');
+  const outside = outsideCode(lines);
+  const isSurplus = (line: string, index: number): boolean =>
+    line === '' && lines[index - 1] === '' && outside[index] === true;
+  return lines.filter((line, index) => !isSurplus(line, index)).join('\n');
 }

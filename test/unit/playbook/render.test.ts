@@ -34,6 +34,13 @@ describe('a rendered template', () => {
     expect(renderTemplate(`\uFEFF${template.replaceAll('\n', '\r\n')}`, values)).toBe(usual);
   });
 
+  it('keeps the blank lines of code that is carried over, and none of what is empty', () => {
+    const code = '```\nfirst\n\n\n\nlast\n```';
+    expect(renderTemplate('# A\n\n{{{none}}}\n\n{{{code}}}\n\n{{{none}}}\n\nEnd\n', { code })).toBe(
+      `# A\n\n${code}\n\nEnd\n`,
+    );
+  });
+
   it('evaluates nothing that a value contains', () => {
     expect(renderTemplate('{{a}}', { a: '{{b}}', b: 'secret' })).toBe('{{b}}');
   });
