@@ -227,7 +227,7 @@ it('resolves, shows the metrics, and goes on to review, postmortem and log', asy
   await quickInput.answer('the queue is empty', 'What ended it?');
   await dialog.click(/watched until/, 'Resolve Anyway');
   await says(record, /Resolved: the queue is empty\n/);
-  await quickInput.row(/Time to resolve: 1h 3\dm/).waitFor();
+  await quickInput.row(/Time to resolve: 1 h 3\d min/).waitFor();
   await workbench.screenshot('resolve-next');
 
   await quickInput.pick(/Schedule the review/);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { singleLine } from '../../core/document/escape.ts';
 import { addChecklists, documentChecklist } from '../../core/incident/checklists/ofPlaybook.ts';
 import { afterwardsOf } from '../../core/incident/checklists/verification.ts';
 import type { Incident } from '../../core/incident/incident.ts';
@@ -27,7 +28,7 @@ export async function offerNext(chosen: ChosenIncident): Promise<void> {
     const steps = nextSteps({ ...chosen, incident }).filter(({ label }) => !done.has(label));
     const items = [...steps, ...metricRows(incident, playbook)];
     const picked = await vscode.window.showQuickPick(items, {
-      title: vscode.l10n.t('{0} is resolved', plain(incident.id ?? incident.title)),
+      title: vscode.l10n.t('{0} is resolved', singleLine(incident.id ?? incident.title)),
       placeHolder: vscode.l10n.t('What next?'),
       ignoreFocusOut: true,
     });

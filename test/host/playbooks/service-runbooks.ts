@@ -152,7 +152,7 @@ async function end(play: Play): Promise<void> {
   await goToMinute(play, 35);
   await resolve(play, { verified: [], at: '09:35', what: 'the app answers' });
   const metrics = await metricsShown(play);
-  expect(metrics).toContain('Time to acknowledge: 1m acknowledged - detected');
+  expect(metrics).toContain('Time to acknowledge: 1 min acknowledged - detected');
   const calendar = await schedule(play, { minutes: 40, due: /reviewed by 2026-11-18 09:35 UTC/ });
   for (const topic of [
     'Timeline (5 min)',

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import { singleLine } from '../../../core/document/escape.ts';
 import type { Due } from '../../../core/incident/clock/clock.ts';
 import { clockOf } from '../../../core/incident/clock/clockOf.ts';
 import { inMinutes, sinceStart } from '../../../core/incident/clock/words.ts';
@@ -32,7 +33,7 @@ export async function showIncident(run: CommandRun): Promise<void> {
     incident.severity?.id ?? '',
     sinceStart(clock.elapsedMs),
   ];
-  const title = [...facts, plain(incident.title)].filter((fact) => fact !== '').join(' · ');
+  const title = [...facts, singleLine(incident.title)].filter((fact) => fact !== '').join(' · ');
   const placeHolder = clock.notice ?? incident.unclear[0] ?? vscode.l10n.t('What next?');
   const picked = await vscode.window.showQuickPick(choices, {
     title,
