@@ -79,6 +79,18 @@ describe('two people write the same incident', () => {
     expect(merged(base, ours, ours)).toContain('- [ ] Tell support');
   });
 
+  it('tells steps of the same words apart by their places, and keeps one that was ticked and removed', () => {
+    const steps = '## Checklists\n\n- [ ] Call\n- [ ] Wait\n- [ ] Call\n';
+    const [first, last] = [
+      steps.replace('[ ] Call', '[x] Call'),
+      steps.replace(/\[ \] Call\n$/, '[x] Call\n'),
+    ];
+    expect(merged(first, last, steps)).toBe(first.replace('[ ] Call', '[x] Call'));
+    const removed = steps.replace('- [ ] Wait\n', '');
+    expect(merged(steps.replace('[ ] Wait', '[x] Wait'), removed, steps)).toContain('- [x] Wait\n');
+    expect(merged(first, removed, steps)).not.toContain('Wait');
+  });
+
   it('ticks a step that both added and one did', () => {
     const ours = below(base, '- [ ] Look at the dashboard', '- [ ] Call the vendor');
     const theirs = below(base, '- [ ] Look at the dashboard', '- [x] Call the vendor');

@@ -17,8 +17,8 @@ const alike = 0.5;
  * in different ways, both versions stay: nothing that somebody wrote during an incident is lost.
  */
 export function mergeEntries(sides: Sides, order: Compare<Block>): Block[] {
-  const base = keyed(sides.base, textOf);
-  const known = new Set(base.map(({ key }) => key));
+  const base = keyed(sides.base, untickedText);
+  const known = new Map(base.map(({ key, value }) => [key, textOf(value)]));
   const a = sideOf(sides.a, known);
   const b = sideOf(sides.b, known);
   const together = new Map<Block, Block>();
@@ -41,7 +41,9 @@ export function mergeEntries(sides: Sides, order: Compare<Block>): Block[] {
     pair(null, left, right);
   }
   const kept = (side: Side): Block[] =>
-    [...side.blocks].flatMap(([key, block]) => together.get(block) ?? (known.has(key) ? [] : [block]));
+    [...side.blocks].flatMap(
+      ([key, block]) => together.get(block) ?? (known.get(key) === textOf(block) ? [] : [block]),
+    );
   return mergeOrders(kept(a), kept(b), textOf, order);
 }
 
@@ -52,8 +54,8 @@ interface Side {
   readonly added: readonly Block[];
 }
 
-function sideOf(blocks: readonly Block[], known: ReadonlySet<string>): Side {
-  const entries = keyed(blocks, textOf);
+function sideOf(blocks: readonly Block[], known: ReadonlyMap<string, string>): Side {
+  const entries = keyed(blocks, untickedText);
   return {
     blocks: new Map(entries.map(({ key, value }) => [key, value])),
     added: entries.filter(({ key }) => !known.has(key)).map(({ value }) => value),
@@ -91,6 +93,11 @@ function isSameStep(a: Block, b: Block): boolean {
 
 function withoutTick({ head }: Block): string {
   return head.replace(box, '$1 $2');
+}
+
+/** By this, steps of the same words go by their places, whichever of them is ticked. */
+function untickedText(block: Block): string {
+  return textOf(block).replace(new RegExp(box, 'gm'), '$1 $2');
 }
 
 function byWords(blocks: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
