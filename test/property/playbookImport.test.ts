@@ -150,6 +150,8 @@ test('a text made to be slow is read in time', () => {
     `## Contacts\n\n| Name | Phone |\n|--|--|\n${'| Ann | 555 |\n'.repeat(10_000)}`,
     `## Roles\n\n${'- **Scribe**: writes\n'.repeat(10_000)}`,
     '['.repeat(300_000),
+    Array.from({ length: 3000 }, (_, at) => `${' '.repeat((at % 150) * 2)}- a`).join('\n'),
+    Array.from({ length: 10_000 }, (_, at) => `${at + 1}. Person ${at}`).join('\n'),
     `${'{{'.repeat(1000)} `.repeat(300),
   ];
   const started = performance.now();

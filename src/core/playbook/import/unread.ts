@@ -32,7 +32,7 @@ export function claimTitles(reading: Reading): void {
 
 /** Lines that only shape the text: headings, rules, fences, the line below a table's head, comments. */
 const structure =
-  /^\s*(?:#{1,6}\s.*|[-*_=\s]{3,}|`{3,}.*|~{3,}.*|[|:\s-]+|<!--.*-->|<\/?(?:p|div|table|t[rdhead]+|tbody|ul|ol|li|br|details|summary|center|img|a|b|i|strong|em|hr)\b[^>]*>|\*{0,2}|>)\s*$/i;
+  /^(?:#{1,6}\s.*|[-*_=\s]{3,}|`{3,}.*|~{3,}.*|[|:\s-]+|<!--.*-->|<\/?(?:p|div|table|t[rdhead]+|tbody|ul|ol|li|br|details|summary|center|img|a|b|i|strong|em|hr)\b[^>]*>|\*{0,2}|>)$/i;
 
 /** What no reader has taken, a stretch of lines at a time. */
 export function unreadLines(reading: Reading, sources: readonly PlaybookSource[]): Doubt[] {
@@ -54,8 +54,9 @@ function stretchesOf(reading: Reading, lines: readonly string[], file: number): 
   };
   for (let line = start + 1; line <= lines.length; line += 1) {
     const text = lines[line - 1] ?? '';
-    if (text.trim() === '') continue;
-    if (structure.test(text.slice(0, 300)) || reading.isClaimed({ file, line, end: line })) close();
+    const said = text.trim();
+    if (said === '') continue;
+    if (structure.test(said.slice(0, 300)) || reading.isClaimed({ file, line, end: line })) close();
     else if (open === null) open = { line, end: line, text: shortened(text) };
     else open = { ...(open as { line: number; end: number; text: string }), end: line };
   }

@@ -79,13 +79,20 @@ interface NewDeadline {
   readonly place: Line['place'];
 }
 
+/** What the deadlines of a list are called. */
+const named = new WeakMap<object, Set<string>>();
+
+/** Adds a deadline, unless there is one of that name. */
 export function pushDeadline(
   reading: Reading,
   { name, minutes, after, severities = [], place }: NewDeadline,
 ): void {
   const deadlines = reading.draft.deadlines ?? [];
   reading.draft.deadlines = deadlines;
-  if (deadlines.some((deadline) => deadline.name === name)) return;
+  const names = named.get(deadlines) ?? new Set<string>();
+  named.set(deadlines, names);
+  if (names.has(name)) return;
+  names.add(name);
   const id = idIn(deadlines, name);
   const some = severities.length > 0 && severities.length < reading.scheme.severities.length;
   const deadline: Part<'deadlines'> = { id, name: name.slice(0, 140), within_minutes: minutes, after };

@@ -7,6 +7,9 @@ import { promised } from '../spans.ts';
 export type Escalation = Part<'escalation'>;
 export type Level = NonNullable<Escalation['levels']>[number];
 
+/** The levels of a ladder by their names. */
+const named = new WeakMap<object, Map<string, Level>>();
+
 /** The level of that name, a new one where there is none yet; null where the name is empty. */
 export function levelOf(reading: Reading, escalation: Escalation, line: Line, name: string): Level | null {
   const levels = escalation.levels ?? [];
@@ -15,13 +18,17 @@ export function levelOf(reading: Reading, escalation: Escalation, line: Line, na
     .slice(0, 120)
     .trim();
   if (plain === '') return null;
-  const same = levels.find((level) => level.name.toLowerCase() === plain.toLowerCase());
+  const byName = named.get(levels) ?? new Map<string, Level>();
+  named.set(levels, byName);
+  const same = byName.get(plain.toLowerCase());
   if (same !== undefined) {
     reading.claim(line.place);
     return same;
   }
   const id = idIn(levels, plain);
-  return addElement(reading, levels, { id, name: plain }, line.place);
+  const level = addElement<Level>(reading, levels, { id, name: plain }, line.place);
+  byName.set(plain.toLowerCase(), level);
+  return level;
 }
 
 /** What a labelled line says of a level. */
