@@ -30,8 +30,8 @@ describe('debrief times', () => {
     const before = await text();
     const set = ['--began', '2026-11-01T09:00Z', '--detected', '2026-11-01 10:10 +01:00'];
     const { stdout } = await debrief('times', 'incident.md', ...set);
-    expect(stdout).toContain('Time to detect: 10m (detected - started)');
-    expect(stdout).toContain('Time to mitigate: 1h (mitigated - started)');
+    expect(stdout).toContain('Time to detect: 10 min (detected - started)');
+    expect(stdout).toContain('Time to mitigate: 1 h (mitigated - started)');
     expect(await text()).toBe(
       before
         .replace('started_at:', 'started_at: 2026-11-01T09:00:00Z')

@@ -42,7 +42,12 @@ describe('times that are set', () => {
         .replace('started_at:\n', 'started_at: 2026-11-01T09:00:00Z\n')
         .replace('detected_at:\n', 'detected_at: 2026-11-01T09:10:00Z\n'),
     );
-    expect(timeMetrics(incidentOf(text)).map(({ value }) => value)).toEqual(['10m', '4m', '1h', '1h 30m']);
+    expect(timeMetrics(incidentOf(text)).map(({ value }) => value)).toEqual([
+      '10 min',
+      '4 min',
+      '1 h',
+      '1 h 30 min',
+    ]);
   });
 
   it.each<[string, string, string]>([
@@ -156,6 +161,11 @@ describe('a moment that is typed', () => {
     expect(read('00:30', 'resolved', Temporal.Instant.from('2026-11-03T09:00:00Z'))).toBe(
       '2026-11-02T00:30Z',
     );
+  });
+
+  it('that cannot be is not taken for one of another day', () => {
+    expect(read('10:10')).toBe('2026-11-01T10:10Z');
+    expect(read('09:30', 'detected')).toBe('2026-11-01T09:30Z');
   });
 
   it('still to come is refused', () => {

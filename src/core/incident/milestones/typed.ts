@@ -28,6 +28,9 @@ export function readMoment(incident: Incident, typed: string, asked: Asked): Tem
   return timed && rest === '' ? at : null;
 }
 
+/** What lies farther off on another day is no other reading of a time that cannot be, but a slip. */
+const farthestMs = 18 * 3_600_000;
+
 function nearIncident(incident: Incident, text: string, { name, now }: Asked): Temporal.Instant | null {
   const stamp = writtenStampAt(text, 0);
   if (!isOneMoment(stamp) || stamp.date !== null || stamp.weekday !== null || stamp.end < text.length) {
@@ -42,7 +45,7 @@ function nearIncident(incident: Incident, text: string, { name, now }: Asked): T
   const distance = (at: Temporal.Instant): number => Math.abs(at.epochMilliseconds - near.epochMilliseconds);
   const found = [-1, 0, 1]
     .map((days) => momentIn(zone, dayIn(zone, near).add({ days }), { time: stamp.time, latest: now }))
-    .filter((at) => Temporal.Instant.compare(at, now) <= 0)
+    .filter((at) => Temporal.Instant.compare(at, now) <= 0 && distance(at) <= farthestMs)
     .sort((a, b) => distance(a) - distance(b));
   return found.find((at) => whyImpossible(incident, { [name]: at }, now) === null) ?? found[0] ?? null;
 }
