@@ -6,14 +6,16 @@ import type { Server } from './client.ts';
 import { followUpsView } from './followUpsView.ts';
 import { incidentClock } from './incidentClock.ts';
 import { incidentsView, sharedIncidents } from './incidentsView.ts';
+import { keptDrafts } from './messages/kept.ts';
+import { playbookPages } from './playbookPages.ts';
 import { type Host, runner } from './run.ts';
 import { runbookPages } from './runbookPages.ts';
 import { syncOnOpen } from './syncOnOpen.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri, globalState, subscriptions } = context;
+  const { extensionUri, globalState, workspaceState, subscriptions } = context;
   const log = vscode.window.createOutputChannel('Debrief', { log: true });
-  const host: Host = { extensionUri, log, memory: globalState };
+  const host: Host = { extensionUri, log, memory: globalState, workspaceMemory: workspaceState };
   const runCommand = runner(host);
   const server = checkDocuments(host);
   const incidents = sharedIncidents(host);
@@ -29,10 +31,9 @@ export function activate(context: vscode.ExtensionContext): void {
       provideTextDocumentContent: async (uri, token) =>
         (await import('./changes/contents.ts')).contentAt(uri, token),
     }),
-    vscode.workspace.registerTextDocumentContentProvider('debrief-playbook', {
-      provideTextDocumentContent: async (uri) =>
-        (await import('./commands/playbook/showPlaybook.ts')).playbookText(uri, host),
-    }),
+    playbookPages('debrief-playbook', async (uri) =>
+      (await import('./commands/playbook/showPlaybook.ts')).playbookText(uri, host),
+    ),
     vscode.workspace.registerTextDocumentContentProvider('debrief-drill', {
       provideTextDocumentContent: async (uri) => (await import('./drill/page.ts')).goodText(uri, host),
     }),
@@ -45,6 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
     runbookPages(host),
     syncOnOpen(host),
   );
+  if (workspaceState.keys().includes(keptDrafts))
+    void import('./messages/drafts.ts').then(({ takeUpDrafts }) => takeUpDrafts(host));
   void import('./log/features.ts').then(({ logFeatures }) => subscriptions.push(...logFeatures(host)));
 }
 

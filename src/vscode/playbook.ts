@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import { defaultConfiguration } from '../core/configuration/configuration.ts';
 import { configurationFile } from '../core/configuration/read.ts';
 import { DebriefError } from '../core/errors.ts';
+import { playbookFile } from '../core/playbook/problem.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
 import { type TeamConfiguration, teamConfiguration } from '../platform/configuration.ts';
 import { type PlaybookInForce, playbookInForce } from '../platform/teamPlaybook.ts';
 import type { Host } from './run.ts';
 import { unlinked } from './unlinked.ts';
+import { rememberPlaybook } from './watchPlaybooks.ts';
 
 /**
  * The playbook of the team that works in a folder, by default that of the document in front. What is wrong with it is
@@ -17,6 +19,7 @@ export async function loadPlaybook({ extensionUri }: Host, folder = folderAround
   const templates = vscode.Uri.joinPath(extensionUri, 'templates').fsPath;
   const { team, flaw } = await teamAround(folder, templates);
   const inForce = await playbookInForce(team, templates);
+  if (inForce.file !== null && path.basename(inForce.file) === playbookFile) rememberPlaybook(inForce.file);
   if (flaw !== null) tellOnce(path.join(team.root, configurationFile), { line: 1, message: flaw });
   else tellErrors(inForce);
   return inForce.playbook;

@@ -8,6 +8,8 @@ export interface Host {
   readonly log: vscode.LogOutputChannel;
   /** What a person chose before, in whichever workspace. */
   readonly memory: vscode.Memento;
+  /** What belongs to this workspace, and is there again when its window is loaded anew. */
+  readonly workspaceMemory: vscode.Memento;
 }
 
 /** What a command was called with: by a lens, a row or a keyboard shortcut, so that it may be anything. */

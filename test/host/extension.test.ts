@@ -122,8 +122,11 @@ describe('an incident from declaration to issues', () => {
     const { workbench } = session;
     const { editor } = workbench;
     const line = (await readFile(record(), 'utf8')).split('\n').indexOf('severity: SEV1') + 1;
-    await editor.goTo(line, 15);
-    await editor.type('1');
+    await editor.goTo(line, 11);
+    await workbench.page.keyboard.press('Shift+End');
+    await editor.type('SEV11');
+    const typed = async (): Promise<boolean> => (await editor.visibleText()).includes('severity: SEV11\n');
+    await until(typed, 20_000, () => 'what was typed did not get into the document');
     await workbench.problem('Set the severity to one of SEV1, SEV2, SEV3, SEV4.');
     await workbench.screenshot('problems');
     await editor.goTo(line, 12);

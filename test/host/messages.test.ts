@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
@@ -42,6 +42,19 @@ async function entered(text: string | RegExp): Promise<Incident> {
   };
   await until(holds, 20_000, () => `never entered ${String(text)}:\n${found?.document.text}`);
   return found ?? incidentOnDisk();
+}
+
+/** VS Code writes aside, after a while, what nobody has saved. */
+async function backedUp(text: string): Promise<void> {
+  const { dataFolder } = session.server;
+  const isThere = async (): Promise<boolean> => {
+    const names = (await readdir(dataFolder, { recursive: true })).filter((name) => name.includes('Backups'));
+    const texts = await Promise.all(
+      names.map((name) => readFile(path.join(dataFolder, name), 'utf8').catch(() => '')),
+    );
+    return texts.some((one) => one.includes(text));
+  };
+  await until(isThere, 20_000, () => `VS Code never wrote aside: ${text}`);
 }
 
 const lens = (text: string): Locator =>
@@ -151,6 +164,33 @@ it('copies exactly the edited text, enters it, and begins the time to the next o
   expect(due?.state).toBe('waiting');
   await workbench.editor.tab.filter({ hasText: 'incident.md' }).waitFor();
   await workbench.toasts.close('Copied');
+});
+
+it('a draft still has its actions when the window was loaded anew, also one that nobody has looked at since', async () => {
+  const { workbench } = session;
+  const updates = async (): Promise<number> =>
+    (await incidentOnDisk()).document.timeline.filter(({ text }) => text.startsWith('Update to')).length;
+  const before = await updates();
+  const tabs = workbench.page.locator('.part.editor .tab.dirty');
+  for (const message of [/Support briefing/, /Incident update/]) {
+    await workbench.editor.openFile(file);
+    await workbench.runCommand('Debrief: Compose Update');
+    await workbench.quickInput.pick(message, 'Which message?');
+    await lens('Copy and Log').waitFor();
+  }
+  await workbench.editor.replaceAll('After the reload');
+  await until(async () => (await tabs.count()) === 2, 20_000);
+  await backedUp('After the reload');
+  await workbench.open(repository.root);
+  await lens('Copy and Log').waitFor();
+  await workbench.screenshot('messages-draft-reloaded');
+  await lens('Copy and Log').click();
+  await entered('Update to internal: After the reload');
+  expect(await updates()).toBe(before + 1);
+  await tabs.first().click();
+  await lens('Discard').click();
+  await until(async () => (await tabs.count()) === 0, 20_000);
+  await workbench.editor.openFile(file);
 });
 
 it('discards a draft without a question and without a trace', async () => {

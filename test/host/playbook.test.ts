@@ -69,3 +69,30 @@ it('takes over a part of what it starts from, and nothing else of it changes', a
   await until(async () => (await workbench.editor.visibleText()).includes('roles:'), 20_000);
   await workbench.screenshot('playbook-customized');
 });
+
+it('is brought up to date where it is shown, when it is saved, written by others or in another folder', async () => {
+  const { workbench } = session;
+  const elsewhere = path.join(workspace, 'ops', 'incidents');
+  const put = (folder: string, name: string): Promise<void> =>
+    writeFile(path.join(folder, 'playbook.yaml'), `extends: standard\nname: ${name}\n`);
+  const heading = (name: string): Promise<void> =>
+    workbench.webview().getByRole('heading', { name, exact: true }).waitFor();
+  await workbench.runCommand('View: Close All Editors');
+  await put(path.dirname(own()), 'First');
+  await workbench.runCommand('Debrief: Show Playbook');
+  await heading('First');
+  await put(path.dirname(own()), 'Second');
+  await heading('Second');
+  await workbench.editor.openFile('playbook.yaml');
+  await workbench.editor.replaceAll('extends: standard\nname: Third\n');
+  await workbench.editor.save();
+  await workbench.page.locator('.part.editor .tab').filter({ hasText: 'Preview' }).click();
+  await heading('Third');
+  await mkdir(path.join(workspace, 'ops'));
+  await mkdir(elsewhere);
+  await put(elsewhere, 'Fourth');
+  await writeFile(path.join(workspace, 'debrief.yml'), 'playbook: ops/incidents\n');
+  await heading('Fourth');
+  await put(elsewhere, 'Fifth');
+  await heading('Fifth');
+});

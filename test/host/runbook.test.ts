@@ -219,6 +219,20 @@ it('says that it is too early to resolve, and keeps what was ticked', async () =
   expect(await read(record)).not.toContain('Resolved:');
 });
 
+it('begins with what was ticked and typed when it is resolved in the end', async () => {
+  const { workbench } = session;
+  const { quickInput } = workbench;
+  await workbench.runCommand('Debrief: Resolve Incident');
+  const step = quickInput.row('Verify that it is resolved');
+  await step.waitFor();
+  expect(await step.getByRole('checkbox').isChecked()).toBe(true);
+  await quickInput.accept();
+  await quickInput.box.filter({ hasText: 'What ended it?' }).waitFor();
+  expect(await quickInput.input.inputValue()).toBe('the queue is empty');
+  await workbench.screenshot('resolve-after-wait');
+  await quickInput.dismiss();
+});
+
 it('resolves, shows the metrics, and goes on to review, postmortem and log', async () => {
   const { workbench } = session;
   const { quickInput, dialog } = workbench;

@@ -88,7 +88,7 @@ function unclearIn(
   { severity, stage, times }: Read,
   { severities, statuses }: PlaybookData,
 ): string[] {
-  const unclear = problems.map(({ message }) => message);
+  const unclear = unreadable(problems);
   const written = metadata.severity?.value;
   if (written === undefined) unclear.push('The record names no severity.');
   else if (severity === null) {
@@ -105,6 +105,13 @@ function unclearIn(
   }
   if (times.declared === null) unclear.push('No time says when the incident was declared.');
   return [...unclear, ...withoutInstant(metadata)];
+}
+
+/** Of what is wrong with a front matter, the first: the others follow from it. */
+function unreadable(problems: Postmortem['problems']): string[] {
+  const first = problems.find(({ code }) => code === 'front-matter-invalid');
+  const others = problems.filter(({ code }) => code !== 'front-matter-invalid').map(({ message }) => message);
+  return first ? [`The front matter cannot be read: ${first.message}`, ...others] : others;
 }
 
 function withoutInstant(metadata: Postmortem['metadata']): string[] {

@@ -88,7 +88,7 @@ async function readWhole({ uri, glance, playbook }: GlancedRecord): Promise<Foll
   const path = workspacePath(uri);
   const text = await textOf(uri);
   const incident = text === null ? glance : readIncident(readDocument(text.content, { path }), playbook);
-  return { uri, path, incident, playbook };
+  return { uri, changedMs: text?.changedMs ?? 0, path, incident, playbook };
 }
 
 async function onlyActiveOrPicked(host: Host): Promise<vscode.Uri | undefined> {

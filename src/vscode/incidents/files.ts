@@ -28,15 +28,18 @@ export interface FileText {
   readonly changedMs: number;
 }
 
-/** As an editor has it, where it is open; null where there is nothing that can be read. */
+/**
+ * As an editor has it, where that is not saved yet; else as it is on the disk, for VS Code may not hear of what others
+ * write there. Null where there is nothing that can be read.
+ */
 export async function textOf(uri: vscode.Uri): Promise<FileText | null> {
   try {
     const { size, mtime } = await vscode.workspace.fs.stat(uri);
     if (size > longestText) return null;
-    const open = vscode.workspace.textDocuments.find(
-      (document) => document.uri.toString() === uri.toString(),
+    const unsaved = vscode.workspace.textDocuments.find(
+      (document) => document.isDirty && document.uri.toString() === uri.toString(),
     );
-    const content = open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const content = unsaved?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     return { content, changedMs: mtime };
   } catch {
     return null;

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { watchPlaybooks } from '../watchPlaybooks.ts';
 import { incidentDocuments } from './files.ts';
 import { watchIncidents } from './watch.ts';
 
 /** What is read of each incident document of the workspace, anew only when the document has changed. */
 export interface FollowedDocuments<T> extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
+  /** Something has come, gone or changed there, as its caller found out. */
+  changed(uri: vscode.Uri): void;
   all(): Promise<readonly T[]>;
 }
 
@@ -18,20 +21,25 @@ export interface Following<T> {
 
 /** Reads nothing before `all` is asked, and tells of changes once writing rests. */
 export function followDocuments<T>({ restMs, read, configured }: Following<T>): FollowedDocuments<T> {
-  const changed = new vscode.EventEmitter<void>();
+  const toldOf = new vscode.EventEmitter<void>();
   const documents = knownDocuments(read);
   let timer: NodeJS.Timeout | undefined;
   const tell = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => changed.fire(), restMs);
+    timer = setTimeout(() => toldOf.fire(), restMs);
+  };
+  const renew = (uri: vscode.Uri): void => {
+    documents.forget(uri);
+    tell();
+  };
+  const changed = (uri: vscode.Uri): void => {
+    documents.findAgain();
+    renew(uri);
   };
   const listeners = listening({
     isKnown: documents.isKnown,
-    renew(uri) {
-      documents.forget(uri);
-      tell();
-    },
-    findAgain: documents.findAgain,
+    renew,
+    changed,
     startOver() {
       configured?.();
       documents.forgetAll();
@@ -39,11 +47,12 @@ export function followDocuments<T>({ restMs, read, configured }: Following<T>): 
     },
   });
   return {
-    onDidChange: changed.event,
+    onDidChange: toldOf.event,
+    changed,
     all: documents.all,
     dispose() {
       clearTimeout(timer);
-      changed.dispose();
+      toldOf.dispose();
       for (const listener of listeners) listener.dispose();
     },
   };
@@ -66,14 +75,23 @@ function knownDocuments<T>(read: Following<T>['read']): KnownDocuments<T> {
   let changes = 0;
   let listed: ReadonlySet<string> = new Set();
 
+  const found = (): Promise<readonly vscode.Uri[]> => {
+    const finding = incidentDocuments();
+    files = finding;
+    finding.catch(() => {
+      if (files === finding) files = undefined;
+    });
+    return finding;
+  };
   /** Until nothing has changed while it was read. */
   const readAll = async (): Promise<readonly T[]> => {
     for (;;) {
-      files ??= incidentDocuments();
-      const uris = await files;
+      const finding = files ?? found();
+      const uris = await finding;
       listed = new Set(uris.map((uri) => uri.toString()));
       const missing = uris.filter((uri) => !known.has(uri.toString()));
-      if (missing.length === 0) return uris.flatMap((uri) => known.get(uri.toString()) ?? []);
+      const isUpToDate = missing.length === 0 && files === finding;
+      if (isUpToDate) return uris.flatMap((uri) => known.get(uri.toString()) ?? []);
       for (const uri of missing) {
         const before = changes;
         const document = await read(uri);
@@ -108,21 +126,14 @@ function knownDocuments<T>(read: Following<T>['read']): KnownDocuments<T> {
 interface Known {
   isKnown(uri: vscode.Uri): boolean;
   renew(uri: vscode.Uri): void;
-  findAgain(): void;
+  changed(uri: vscode.Uri): void;
   startOver(): void;
 }
 
-function listening({ isKnown, renew, findAgain, startOver }: Known): readonly vscode.Disposable[] {
-  const configuration = vscode.workspace.createFileSystemWatcher('{**/debrief.yml,**/.debrief/**}');
+function listening({ isKnown, renew, changed, startOver }: Known): readonly vscode.Disposable[] {
   return [
-    watchIncidents((uri) => {
-      findAgain();
-      renew(uri);
-    }),
-    configuration,
-    configuration.onDidCreate(startOver),
-    configuration.onDidChange(startOver),
-    configuration.onDidDelete(startOver),
+    watchIncidents(changed),
+    watchPlaybooks(startOver),
     vscode.workspace.onDidChangeWorkspaceFolders(startOver),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('debrief.incidentsFolder')) startOver();

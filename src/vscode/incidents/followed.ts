@@ -10,11 +10,14 @@ import type { Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { textOf } from './files.ts';
 import { followDocuments } from './follow.ts';
+import { lookAfter } from './look.ts';
 import { incidentsIn } from './watch.ts';
 
 /** An incident of the workspace as it was read last. */
 export interface FollowedIncident {
   readonly uri: vscode.Uri;
+  /** When the document was written last, epoch milliseconds. */
+  readonly changedMs: number;
   /** Below its workspace folder. */
   readonly path: string;
   /** Of a resolved one, what its front matter tells. */
@@ -52,14 +55,20 @@ export function followIncidents(host: Host): FollowedIncidents {
     read: async (uri) => followed(uri, await playbookFor(uri)),
     configured: () => playbooks.clear(),
   });
+  const looking = lookAfter(documents.changed);
   return {
     onDidChange: documents.onDidChange,
     async all() {
       const known = (await documents.all()).flatMap((one) => one ?? []);
       const isActive = ({ incident }: FollowedIncident): boolean => incident.stage !== 'resolved';
-      return { active: known.filter(isActive), past: known.filter((one) => !isActive(one)) };
+      const active = known.filter(isActive);
+      looking.at(active);
+      return { active, past: known.filter((one) => !isActive(one)) };
     },
-    dispose: () => documents.dispose(),
+    dispose() {
+      looking.dispose();
+      documents.dispose();
+    },
   };
 }
 
@@ -75,7 +84,8 @@ async function followed(uri: vscode.Uri, playbook: Playbook): Promise<FollowedIn
   const shown = workspacePath(uri);
   const glance = text === null ? null : glanceAt(text.content, shown, playbook);
   if (text === null || glance === null) return null;
-  if (glance.stage === 'resolved') return { uri, path: shown, incident: glance, playbook };
-  const incident = readIncident(readDocument(text.content, { path: shown }), playbook);
-  return { uri, path: shown, incident, playbook };
+  const { content, changedMs } = text;
+  const about = { uri, changedMs, path: shown, playbook };
+  if (glance.stage === 'resolved') return { ...about, incident: glance };
+  return { ...about, incident: readIncident(readDocument(content, { path: shown }), playbook) };
 }

@@ -5,7 +5,9 @@ const images = () => import('./images.ts');
 
 /** A picture that is dropped into an incident's document, or pasted, is stored beside it and linked. */
 export function imageProviders(): readonly vscode.Disposable[] {
-  const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('markdown', 'link', 'image', 'debrief');
+  // VS Code's own, which copies the picture somewhere else, comes behind those for attachments.
+  const attachment = ['markdown', 'link', 'image', 'attachment'];
+  const kind = vscode.DocumentDropOrPasteEditKind.Empty.append(...attachment, 'debrief');
   const title = vscode.l10n.t('Store beside the Document (Debrief)');
   return [
     vscode.languages.registerDocumentDropEditProvider(

@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { messageLink } from '../../core/incident/messages/choose.ts';
 import { renderMessage } from '../../core/incident/messages/render.ts';
-import { recordSent } from '../../core/incident/messages/sent.ts';
 import type { PlaybookMessage } from '../../core/playbook/schema/words.ts';
 import type { ChosenIncident } from '../incidents/choose.ts';
 import { zoneOf } from '../incidents/people.ts';
@@ -21,12 +20,12 @@ export async function composeMessage(
 ): Promise<void> {
   const { incident, playbook } = chosen;
   const moment = { now: Temporal.Now.instant(), zone: await zoneOf(chosen, host), told };
-  await openDraft({
+  await openDraft(host, {
     chosen,
     rendered: renderMessage(incident, playbook, message, moment),
     language: message.format === 'markdown' ? 'markdown' : 'plaintext',
     link: messageLink(message, playbook),
     done: vscode.l10n.t('Copied, and entered as told to {0}.', message.audience.replaceAll('_', ' ')),
-    record: ({ document }, text, at) => recordSent(document, message, { text, at }),
+    means: { kind: 'message', audience: message.audience, moment: message.moment },
   });
 }

@@ -1,41 +1,70 @@
-import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
-import type { DocumentEdit } from '../../core/document/edits.ts';
-import type { Incident } from '../../core/incident/incident.ts';
 import { leftToFill, type RenderedMessage } from '../../core/incident/messages/render.ts';
+import type { PlaybookMessage } from '../../core/playbook/schema/words.ts';
 import type { ChosenIncident } from '../incidents/choose.ts';
+import type { Host } from '../run.ts';
+import { keptDrafts } from './kept.ts';
 import { draftLenses } from './lenses.ts';
 
-/** A text that a person looks through before it is copied and entered. */
+/** A text that a person looks through before it is copied and entered. Plain data, for a window may be reloaded. */
 export interface Draft {
-  readonly chosen: ChosenIncident;
+  /** The address of the incident's record. */
+  readonly incident: string;
   readonly rendered: RenderedMessage;
-  readonly language: 'plaintext' | 'markdown';
   /** Where it goes, in a browser; null where nobody knows. */
   readonly link: { readonly name: string; readonly url: string } | null;
   /** What is said once it is copied and entered. */
   readonly done: string;
-  /** The change of the record that sending it means. */
-  record(incident: Incident, text: string, at: Temporal.Instant): DocumentEdit;
+  readonly means: DraftMeaning;
 }
 
+/** What sending it means for the record. */
+export type DraftMeaning =
+  | ({ readonly kind: 'message' } & Pick<PlaybookMessage, 'audience' | 'moment'>)
+  | { readonly kind: 'hand-off'; readonly role: string; readonly to: string };
+
+export interface NewDraft extends Omit<Draft, 'incident'> {
+  readonly chosen: ChosenIncident;
+  readonly language: 'plaintext' | 'markdown';
+}
+
+/** By the address of its editor. */
 const drafts = new Map<string, Draft>();
+/** Of drafts that were opened in this window since it was loaded. */
+const incidents = new WeakMap<Draft, ChosenIncident>();
 let watching: vscode.Disposable | undefined;
 
 /** Opens a draft in an editor, with the first thing to fill in selected. */
-export async function openDraft(draft: Draft): Promise<void> {
+export async function openDraft(host: Host, { chosen, language, ...rest }: NewDraft): Promise<void> {
+  const draft: Draft = { ...rest, incident: chosen.uri.toString() };
   const content = draft.rendered.text.trimEnd();
-  const document = await vscode.workspace.openTextDocument({ language: draft.language, content });
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  incidents.set(draft, chosen);
   drafts.set(document.uri.toString(), draft);
-  watching ??= watch();
-  await tellOfDrafts();
+  await follow(host);
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   selectNext(editor, draft);
+}
+
+/** Takes up the drafts that were open when the window was loaded anew: their texts are there again, kept by VS Code. */
+export async function takeUpDrafts(host: Host): Promise<void> {
+  const kept = host.workspaceMemory.get<readonly (readonly [string, Draft])[]>(keptDrafts, []);
+  const open = openAddresses();
+  for (const [uri, draft] of kept) {
+    // While the window still loads, VS Code tells of no tabs at all.
+    if (open.size === 0 || open.has(uri)) drafts.set(uri, draft);
+  }
+  await follow(host);
 }
 
 /** The draft of an address; that in front where none is given. */
 export function draftAt(uri = vscode.window.activeTextEditor?.document.uri): Draft | undefined {
   return uri && drafts.get(uri.toString());
+}
+
+/** The incident that a draft was opened for; undefined for one that was taken up again. */
+export function incidentOf(draft: Draft): ChosenIncident | undefined {
+  return incidents.get(draft);
 }
 
 /** Selects the first thing that is still to be filled in; the beginning where there is none. */
@@ -56,7 +85,19 @@ export async function closeDraft(document: vscode.TextDocument): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
-function watch(): vscode.Disposable {
+/** Keeps what is known of the drafts, and offers their actions as long as there are any. */
+async function follow(host: Host): Promise<void> {
+  if (drafts.size > 0) watching ??= watch(host);
+  else {
+    watching?.dispose();
+    watching = undefined;
+  }
+  await host.workspaceMemory.update(keptDrafts, drafts.size > 0 ? [...drafts] : undefined);
+  // Menus show a draft's actions by this.
+  await vscode.commands.executeCommand('setContext', 'debrief.drafts', [...drafts.keys()]);
+}
+
+function watch(host: Host): vscode.Disposable {
   const lenses = vscode.languages.registerCodeLensProvider(
     { scheme: 'untitled' },
     {
@@ -66,17 +107,22 @@ function watch(): vscode.Disposable {
       },
     },
   );
-  const closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-    if (!drafts.delete(uri.toString())) return;
-    void tellOfDrafts();
-    if (drafts.size > 0) return;
-    watching?.dispose();
-    watching = undefined;
+  // Of an editor that nobody has looked at since the window was loaded, only the tab is known.
+  const closing = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+    const open = openAddresses();
+    const gone = closed
+      .map(addressOf)
+      .filter((uri) => uri !== undefined && !open.has(uri) && drafts.delete(uri));
+    if (gone.length > 0) void follow(host);
   });
   return vscode.Disposable.from(lenses, closing);
 }
 
-/** Menus show a draft's actions by this. */
-async function tellOfDrafts(): Promise<void> {
-  await vscode.commands.executeCommand('setContext', 'debrief.drafts', [...drafts.keys()]);
+function openAddresses(): ReadonlySet<string> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return new Set(tabs.flatMap((tab) => addressOf(tab) ?? []));
+}
+
+function addressOf({ input }: vscode.Tab): string | undefined {
+  return input instanceof vscode.TabInputText ? input.uri.toString() : undefined;
 }

@@ -134,10 +134,16 @@ export class Workbench {
     return view.locator('.monaco-list-row');
   }
 
-  /** One problem by its text. */
+  /** One problem by its text. The first of a window waits for the language server to start, on a busy machine for long. */
   async problem(text: string | RegExp): Promise<Locator> {
-    const row = (await this.problems()).filter({ hasText: text }).first();
-    await row.waitFor();
+    const rows = await this.problems();
+    const row = rows.filter({ hasText: text }).first();
+    await row.waitFor({ timeout: WINDOW_TIMEOUT }).catch(async (cause: unknown) => {
+      const [there, written] = [await rows.allInnerTexts(), await this.editor.visibleText()];
+      const seen = `Problems:\n${there.join('\n')}\n\nEditor:\n${written}`;
+      await this.screenshot(`no-problem-${Date.now()}`);
+      throw new Error(`no problem "${String(text)}". ${seen}`, { cause });
+    });
     return row;
   }
 

@@ -122,6 +122,13 @@ describe('an incident as its record tells it', () => {
     expect(read(record.replace('services:', 'drill: false\nservices:')).drill).toBe(false);
   });
 
+  it('says once that its front matter cannot be read, and reads the rest', () => {
+    const { unclear, title } = read(record.replace(/^severity: .*$/m, 'severity: [SEV1\n  {'));
+    expect(unclear.filter((one) => one.startsWith('The front matter cannot be read: '))).toHaveLength(1);
+    expect(unclear.join(' ')).not.toContain('Flow map');
+    expect(title).not.toBe('');
+  });
+
   it('says what cannot be read, and reads the rest', () => {
     const text = record
       .replace('severity: SEV1', 'severity: gigantic')

@@ -17,18 +17,13 @@ vi.mock('vscode', () => ({
     dispose = () => undefined;
   },
   workspace: {
-    createFileSystemWatcher: () => ({
-      onDidCreate: event('create'),
-      onDidChange: event('change'),
-      onDidDelete: event('delete'),
-      dispose: () => undefined,
-    }),
     onDidChangeWorkspaceFolders: event('folders'),
     onDidChangeConfiguration: event('configuration'),
     onDidChangeTextDocument: event('typed'),
     onDidCloseTextDocument: event('closed'),
   },
 }));
+vi.mock('../../../src/vscode/watchPlaybooks.ts', () => ({ watchPlaybooks: () => ({ dispose: () => 0 }) }));
 vi.mock('../../../src/vscode/incidents/watch.ts', () => ({ watchIncidents: () => ({ dispose: () => 0 }) }));
 const uri = { toString: () => 'file:///shop/incident.md' };
 vi.mock('../../../src/vscode/incidents/files.ts', () => ({ incidentDocuments: async () => [uri] }));

@@ -12,7 +12,7 @@ type Followed = Parameters<typeof timed>[0][number];
 function followed(path: string, text: string): Followed {
   const uri: unknown = { toString: () => `file:///shop/${path}` };
   const incident = readIncident(readDocument(text, { path }), playbook);
-  return { uri: uri as Followed['uri'], path, incident, playbook };
+  return { uri: uri as Followed['uri'], changedMs: 0, path, incident, playbook };
 }
 
 const watchedSinceLong = followed(

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { handOffMessage, handOffNote } from '../../../core/incident/handoff/note.ts';
-import { recordHandOff } from '../../../core/incident/handoff/record.ts';
 import type { RoleHolding } from '../../../core/incident/incident.ts';
 import { messageLink } from '../../../core/incident/messages/choose.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
@@ -26,13 +25,13 @@ export async function handOff(run: CommandRun): Promise<void> {
   const { incident, playbook } = chosen;
   const moment = { now: Temporal.Now.instant(), zone: await zoneOf(chosen, run) };
   const message = handOffMessage(incident, playbook);
-  await openDraft({
+  await openDraft(run, {
     chosen,
     rendered: handOffNote(incident, playbook, { role: held.id, from, to }, moment),
     language: 'plaintext',
     link: message ? messageLink(message, playbook) : null,
     done: vscode.l10n.t('Copied; {0} is {1} now.', to, held.name),
-    record: (now, note, at) => recordHandOff(now, { role: held.id, to, note, at }),
+    means: { kind: 'hand-off', role: held.id, to },
   });
 }
 

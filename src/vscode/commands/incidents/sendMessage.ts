@@ -1,8 +1,14 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import type { DocumentEdit } from '../../../core/document/edits.ts';
 import { DebriefError } from '../../../core/errors.ts';
+import { recordHandOff } from '../../../core/incident/handoff/record.ts';
+import type { Incident } from '../../../core/incident/incident.ts';
 import { leftToFill } from '../../../core/incident/messages/render.ts';
+import { recordSent } from '../../../core/incident/messages/sent.ts';
+import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
 import { namedIn, record } from '../../incidents/running.ts';
-import { closeDraft, type Draft, draftAt, selectNext } from '../../messages/drafts.ts';
+import { closeDraft, type Draft, draftAt, incidentOf, selectNext } from '../../messages/drafts.ts';
 import type { CommandRun } from '../../run.ts';
 import { asMeant } from '../../secretWords.ts';
 import { unlinked } from '../../unlinked.ts';
@@ -26,20 +32,43 @@ export async function sendMessage(run: CommandRun): Promise<void> {
 }
 
 async function send(run: CommandRun, draft: Draft, document: vscode.TextDocument): Promise<void> {
-  run.subject = draft.chosen.uri;
+  const chosen = await incidentFor(run, draft);
+  if (document.getText().trim() === '') {
+    throw new DebriefError('usage', vscode.l10n.t('There is nothing in this draft; nothing was entered.'));
+  }
   if (!(await mayBeSent(draft, document))) return;
   const blotted = vscode.l10n.t('Copy and Log Blotted Out');
   const text = await asMeant(document.getText(), { blotted, asIs: vscode.l10n.t('Copy and Log as It Is') });
   if (text === undefined) return;
   await vscode.env.clipboard.writeText(text);
   run.words = text;
-  const isNew = await record(draft.chosen, (incident, at) => draft.record(incident, text, at));
+  const isNew = await record(chosen, (incident, at) => sent(incident, draft, { text, at }));
   run.words = '';
   await closeDraft(document);
   const done = isNew ? draft.done : vscode.l10n.t('Copied; it is entered already, from a moment ago.');
   const open = draft.link && vscode.l10n.t('Open {0}', draft.link.name);
   const answer = await vscode.window.showInformationMessage(unlinked(done), ...(open ? [open] : []));
   if (answer !== undefined) await openLink(draft);
+}
+
+async function incidentFor(run: CommandRun, draft: Draft): Promise<ChosenIncident> {
+  run.subject = vscode.Uri.parse(draft.incident);
+  const chosen = incidentOf(draft) ?? (await chooseIncident({ ...run, args: [draft.incident] }));
+  if (chosen) return chosen;
+  throw new DebriefError(
+    'file-missing',
+    vscode.l10n.t('The incident of this message is not there any more.'),
+  );
+}
+
+/** What sending it, word for word, changes in the record. */
+function sent(
+  incident: Incident,
+  { means }: Draft,
+  { text, at }: { readonly text: string; readonly at: Temporal.Instant },
+): DocumentEdit {
+  if (means.kind === 'message') return recordSent(incident.document, means, { text, at });
+  return recordHandOff(incident, { role: means.role, to: means.to, note: text, at });
 }
 
 /** Nothing goes out with "[customers affected]" in it unless a person says so. */

@@ -1,19 +1,24 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { DebriefError } from '../../../core/errors.ts';
+import { saysNothing } from '../../../core/playbook/import/empty.ts';
 import {
-  type ImportDoubt,
   type ImportedPlaybook,
   importPlaybook as read,
 } from '../../../core/playbook/import/importPlaybook.ts';
-import { describeDoubt, saveImported } from '../../../core/playbook/import/save.ts';
+import { saveImported } from '../../../core/playbook/import/save.ts';
 import { loadBundledPlaybook } from '../../../platform/playbooks.ts';
 import { editorDocuments } from '../../documents.ts';
+import { lookThrough } from '../../importing/lookThrough.ts';
+import { closePreview, showBeside } from '../../importing/preview.ts';
+import { askFolder, hasPlaybook, usualFolder } from '../../importing/target.ts';
 import type { CommandRun } from '../../run.ts';
+import { unlinked } from '../../unlinked.ts';
 import { pickFolder } from '../../workspace.ts';
 
 /**
  * Turns a playbook in Markdown into one that Debrief runs: shows the result beside its source with what was unsure,
- * and writes it when a person says so.
+ * and writes it when a person says so. A playbook that is there already stays as it is.
  */
 export async function importPlaybook(run: CommandRun): Promise<void> {
   const folder = await pickFolder();
@@ -21,18 +26,61 @@ export async function importPlaybook(run: CommandRun): Promise<void> {
   if (!folder || !source) return;
   run.subject = source;
   const document = await vscode.workspace.openTextDocument(source);
+  const imported = await importedFrom(document, run);
+  await showBeside(document, imported.yaml);
+  try {
+    const target = await chosenTarget(document, imported, folder.uri);
+    if (target !== undefined) await write(imported, folder.uri, target);
+  } finally {
+    await closePreview();
+  }
+}
+
+/** @throws DebriefError `document-unsuitable`, `too-complex` */
+async function importedFrom(source: vscode.TextDocument, run: CommandRun): Promise<ImportedPlaybook> {
   const standard = await loadBundledPlaybook(vscode.Uri.joinPath(run.extensionUri, 'templates').fsPath);
-  const name = path.basename(source.fsPath);
-  const imported = read([{ name, text: document.getText() }], { standard });
-  await showBeside(document, imported);
-  if (!(await lookThrough(document, imported.doubts))) return;
-  const target = path.join(folder.uri.fsPath, '.debrief');
-  const [file] = await saveImported(imported, target, editorDocuments);
+  const name = path.basename(source.uri.fsPath);
+  const imported = read([{ name, text: source.getText() }], { standard });
+  if (!saysNothing(imported)) return imported;
+  const message = vscode.l10n.t(
+    '{0} says nothing that a playbook is made of: no severities, roles, checklists or messages were found in it. Nothing was written.',
+    name,
+  );
+  throw new DebriefError('document-unsuitable', message);
+}
+
+/** The folder to write into, below the workspace folder, once a person has looked through what was unsure. */
+async function chosenTarget(
+  source: vscode.TextDocument,
+  { doubts }: ImportedPlaybook,
+  root: vscode.Uri,
+): Promise<string | undefined> {
+  const isTaken = await hasPlaybook(root, usualFolder);
+  const offer = isTaken
+    ? {
+        label: vscode.l10n.t('$(save) Write the playbook into another folder…'),
+        detail: vscode.l10n.t('{0} has a playbook already; it stays as it is.', usualFolder),
+      }
+    : { label: vscode.l10n.t('$(save) Write the playbook into {0}', usualFolder) };
+  if (!(await lookThrough(source, doubts, offer))) return undefined;
+  return isTaken ? askFolder(root) : usualFolder;
+}
+
+async function write(imported: ImportedPlaybook, root: vscode.Uri, folder: string): Promise<void> {
+  const [file] = await saveImported(imported, path.join(root.fsPath, folder), editorDocuments);
   if (file !== undefined)
     await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Two });
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('The playbook is in .debrief, with {0} other files.', imported.files.size),
-  );
+  const { size } = imported.files;
+  const written = size === 0 ? vscode.l10n.t('The playbook is in {0}.', folder) : filesBeside(folder, size);
+  // Without a slash, debrief.yml takes it for a playbook that comes with Debrief.
+  const named = folder.includes('/') ? folder : `${folder}/`;
+  const then = vscode.l10n.t('It is in force once debrief.yml says "playbook: {0}".', named);
+  const said = folder === usualFolder ? written : `${written} ${then}`;
+  void vscode.window.showInformationMessage(unlinked(said));
+}
+
+function filesBeside(folder: string, count: number): string {
+  return vscode.l10n.t('The playbook is in {0}; other files beside it: {1}.', folder, count);
 }
 
 /** What the command was called on, the Markdown in the active editor, or a file that a person picks. */
@@ -49,74 +97,4 @@ async function pickSource(folder: vscode.WorkspaceFolder, called: unknown): Prom
       openLabel: vscode.l10n.t('Import'),
     })) ?? [];
   return picked;
-}
-
-/** How often something was imported: each preview has an address of its own, since a page stays as it was first read. */
-let shown = 0;
-
-/** The YAML as it would be written, which nobody is asked to save. */
-async function showBeside(source: vscode.TextDocument, { yaml }: ImportedPlaybook): Promise<void> {
-  await vscode.window.showTextDocument(source, { viewColumn: vscode.ViewColumn.One, preview: false });
-  const scheme = 'debrief-import';
-  shown += 1;
-  const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: () => yaml,
-  });
-  try {
-    const address = vscode.Uri.from({ scheme, path: '/playbook.yaml', query: String(shown) });
-    const preview = await vscode.workspace.openTextDocument(address);
-    await vscode.window.showTextDocument(preview, { viewColumn: vscode.ViewColumn.Two, preserveFocus: true });
-  } finally {
-    provider.dispose();
-  }
-}
-
-interface Row extends vscode.QuickPickItem {
-  readonly doubt?: ImportDoubt;
-}
-
-/** Lists what was unsure, each with its lines in the source behind the list; true when the playbook is to be written. */
-function lookThrough(source: vscode.TextDocument, doubts: readonly ImportDoubt[]): Promise<boolean> {
-  const picker = vscode.window.createQuickPick<Row>();
-  picker.title = vscode.l10n.t('Import Playbook: {0} to look at', doubts.length);
-  picker.placeholder = vscode.l10n.t('Go through what was unsure; each row shows its line');
-  picker.ignoreFocusOut = true;
-  const write: Row = { label: vscode.l10n.t('$(save) Write the playbook into .debrief'), alwaysShow: true };
-  picker.items = [write, ...doubts.map(rowOf)];
-  const following = picker.onDidChangeActive(([row]) => {
-    if (row?.doubt) reveal(source, row.doubt);
-  });
-  return new Promise((resolve) => {
-    picker.onDidAccept(() => {
-      const [row] = picker.selectedItems;
-      if (row === write) resolve(true);
-      else if (row?.doubt) reveal(source, row.doubt);
-      if (row === write) picker.hide();
-    });
-    picker.onDidHide(() => {
-      following.dispose();
-      picker.dispose();
-      resolve(false);
-    });
-    picker.show();
-  });
-}
-
-function rowOf(doubt: ImportDoubt): Row {
-  const text = describeDoubt(doubt);
-  const icon = { unread: '$(question)', guess: '$(lightbulb)', default: '$(edit)' }[doubt.kind];
-  return {
-    label: `${icon} ${doubt.line === null ? text : vscode.l10n.t('Line {0}: {1}', doubt.line, text)}`,
-    doubt,
-  };
-}
-
-function reveal(source: vscode.TextDocument, { line, end }: ImportDoubt): void {
-  if (line === null || line < 1 || line > source.lineCount) return;
-  const editor = vscode.window.visibleTextEditors.find(({ document }) => document === source);
-  if (!editor) return;
-  const last = Math.min(end ?? line, source.lineCount);
-  const range = new vscode.Range(source.lineAt(line - 1).range.start, source.lineAt(last - 1).range.end);
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

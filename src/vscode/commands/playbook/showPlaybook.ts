@@ -3,19 +3,15 @@ import { describePlaybook } from '../../../core/playbook/describe/page.ts';
 import { folderAround, loadPlaybook } from '../../playbook.ts';
 import type { CommandRun, Host } from '../../run.ts';
 
-/** How often a page was shown: each time it has another address, since a page stays as it was first read. */
-let shown = 0;
-
 /**
  * Shows the playbook in force in VS Code's own Markdown preview, from the top or, called with the anchor of a heading
  * (core/playbook/describe/chapters.ts), from there.
  */
 export async function showPlaybook({ args: [anchor] }: CommandRun): Promise<void> {
-  shown += 1;
   const address = vscode.Uri.from({
     scheme: 'debrief-playbook',
     path: '/Playbook.md',
-    query: new URLSearchParams({ folder: folderAround(), shown: String(shown) }).toString(),
+    query: new URLSearchParams({ folder: folderAround() }).toString(),
     fragment: typeof anchor === 'string' ? anchor : '',
   });
   await vscode.commands.executeCommand('markdown.showPreview', address);
