@@ -46,6 +46,8 @@ let session: Session;
 const at = (name: string): string => path.join(repository.root, name);
 const onDisk = (name = file): Promise<string> => readFile(at(name), 'utf8');
 const item = (): Locator => session.workbench.page.locator('[id="debrief.debrief.debrief.incident"]');
+const row = (text: string | RegExp): Locator =>
+  session.workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text }).first();
 /** Whether a document on disk came to hold a text. */
 async function holds(text: string, name = file): Promise<void> {
   await until(
@@ -81,6 +83,8 @@ beforeEach(async () => {
     await workbench.runCommand('View: Revert and Close Editor');
   await mkdir(at(folder), { recursive: true });
   await writeFile(at(file), record);
+  // In folders that came together VS Code watches nothing until its window is loaded anew.
+  await workbench.open(repository.root);
   await item().waitFor();
 });
 
@@ -170,4 +174,36 @@ it('a clock that jumps back is told of, and nothing counts wrongly once it is ri
   await session.workbench.screenshot('bad-input-clock-back');
   await clock.moveTo(start + 120_000);
   await until(async () => /T\+7 min/.test((await item().innerText()).replaceAll('\u00a0', ' ')), 70_000);
+});
+
+it('a document edited into nonsense shows what can be read, and says what cannot', async () => {
+  const { workbench } = session;
+  await workbench.runCommand('Debrief: Focus on Active Incidents View');
+  await workbench.onlyView('Active Incidents');
+  await row('Payments fail').waitFor();
+  const nonsense = record
+    .replace('severity: SEV1', 'severity: [SEV1\n  {')
+    .replace('2026-11-02 09:15 UTC - Declared', 'yesterday-ish 25:99 - Declared');
+  await writeFile(at(file), nonsense);
+  await row(/cannot be read/i).waitFor();
+  await row('Fill the roles').waitFor();
+  await workbench.screenshot('bad-input-nonsense');
+  await row('Fill the roles').getByRole('checkbox').click();
+  await holds('- [x] Fill the roles');
+  expect(await onDisk()).toBe(nonsense.replace('- [ ] Fill', '- [x] Fill'));
+});
+
+it('what comes with folders of its own is followed, though VS Code watches none of them', async () => {
+  await rm(at('incidents'), { recursive: true });
+  await item().waitFor({ state: 'hidden' });
+  await mkdir(at(folder), { recursive: true });
+  await writeFile(at(file), record);
+  await item().waitFor();
+  for (const severity of ['SEV2', 'SEV3']) {
+    await writeFile(at(file), record.replace('SEV1', severity));
+    await item().filter({ hasText: severity }).waitFor();
+  }
+  await rename(at(folder), `${at(folder)}-moved`);
+  await writeFile(at(`${folder}-moved/incident.md`), record.replace('SEV1', 'SEV4'));
+  await item().filter({ hasText: 'SEV4' }).waitFor();
 });
