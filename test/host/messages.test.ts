@@ -181,7 +181,7 @@ it('a draft still has its actions when the window was loaded anew, also one that
   await workbench.editor.replaceAll('After the reload');
   await until(async () => (await tabs.count()) === 2, 20_000);
   await backedUp('After the reload');
-  await workbench.open(repository.root);
+  await workbench.reload();
   await lens('Copy and Log').waitFor();
   await workbench.screenshot('messages-draft-reloaded');
   await lens('Copy and Log').click();
@@ -223,6 +223,18 @@ it('escalates to the level that is due, with the reason, and says how it is reac
   await entered('Escalated to Admin: nobody answers *here*');
   await workbench.toasts.with('Call Admin, The engineering manager').waitFor();
   await workbench.toasts.close('Call Admin');
+});
+
+it('asks before a password gets into the record', async () => {
+  const { workbench } = session;
+  await workbench.runCommand('Debrief: Add Timeline Entry');
+  await workbench.quickInput.answer('Logged in with password=hunter2x9', 'Add Timeline Entry');
+  const { detail } = await workbench.dialog.read('looks like a password');
+  expect(detail).toBe('Logged in with password=•••');
+  await workbench.screenshot('messages-secret');
+  await workbench.dialog.click('looks like a password', 'Enter Blotted Out');
+  const { document } = await entered('Logged in with password=•••');
+  expect(document.text).not.toContain('hunter2x9');
 });
 
 it('calls all levels at once where an exception says so', async () => {

@@ -66,6 +66,18 @@ export class Workbench {
   /** Opens a folder or a .code-workspace file and waits until VS Code knows its extensions. */
   async open(workspace: string): Promise<void> {
     await this.navigate(workspace);
+    await this.#ready();
+  }
+
+  /** Loads the window anew as a person does: VS Code first writes aside what it keeps, which an address does not wait for. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load', { timeout: WINDOW_TIMEOUT });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.#ready();
+  }
+
+  async #ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: WINDOW_TIMEOUT });
     await this.page.waitForFunction(
       () => performance.getEntriesByName('code/didLoadExtensions').length > 0,
