@@ -44,6 +44,16 @@ afterEach(() => rm(cwd, { recursive: true }));
 const importPlan = (...args: string[]) => runDebrief(['import-playbook', 'PLAN.md', ...args], { cwd });
 
 describe('debrief import-playbook', () => {
+  it('refuses a text with nothing of a playbook in it, and writes nothing', async () => {
+    await writeFile(path.join(cwd, 'PLAN.md'), '# Holidays\n\nThe office is closed in August.\n');
+    expect(await importPlan()).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/PLAN\.md: no severities, roles.* Nothing was written\.\n$/),
+    });
+    expect(await readdir(cwd)).toEqual(['PLAN.md']);
+  });
+
   it('writes a playbook that is in force at once, and says what was not understood, by file and line', async () => {
     const { code, stdout, stderr } = await importPlan();
     expect([code, stdout]).toEqual([1, '4 files written; begin with .debrief/playbook.yaml.\n']);

@@ -1,4 +1,6 @@
 import { Command, Option } from 'commander';
+import { DebriefError } from '../../core/errors.ts';
+import { saysNothing } from '../../core/playbook/import/empty.ts';
 import type { ImportedPlaybook } from '../../core/playbook/import/importPlaybook.ts';
 import { exitCode } from '../exit.ts';
 import { absolute, shown } from '../files.ts';
@@ -35,6 +37,7 @@ export function importPlaybookCommand({ world, end }: Run): Command {
     });
 }
 
+/** @throws DebriefError `document-unsuitable`, `too-complex` */
 async function importFiles(
   world: World,
   files: readonly string[],
@@ -51,7 +54,10 @@ async function importFiles(
     })),
   );
   const standard = await loadBundledPlaybook(world.installed('templates'));
-  return importPlaybook(sources, { standard, ...(name !== undefined && { name }) });
+  const imported = importPlaybook(sources, { standard, ...(name !== undefined && { name }) });
+  if (!saysNothing(imported)) return imported;
+  const message = `${files.join(', ')}: no severities, roles, checklists or messages were found. Nothing was written.`;
+  throw new DebriefError('document-unsuitable', message);
 }
 
 async function report(
