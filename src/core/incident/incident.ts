@@ -54,7 +54,7 @@ export interface RoleHolding {
   /** Null for a role that only the record knows. */
   readonly role: PlaybookRole | null;
   readonly holder: Located<string> | null;
-  /** Whether the severity asks for it. */
+  /** Whether the severity asks for it; all are needed while nobody can tell how severe it is. */
   readonly needed: boolean;
 }
 

@@ -65,7 +65,7 @@ function rolesOf(
     name: role.name,
     role,
     holder: metadata.roles.get(role.id) ?? null,
-    needed: severity?.roles.includes(role.id) ?? false,
+    needed: severity?.roles.includes(role.id) ?? true,
   }));
   const ids = new Set(roles.map(({ id }) => id));
   const others = [...metadata.roles].filter(([id]) => !ids.has(id));

@@ -66,6 +66,12 @@ describe('an incident as its record tells it', () => {
     expect(incident.roles.at(-1)).toMatchObject({ id: 'customer_liaison', role: null, needed: false });
   });
 
+  it('needs every role while nobody can tell how severe it is', () => {
+    const { severity, roles } = read(record.replace('severity: SEV1', 'severity: [SEV1'));
+    expect(severity).toBeNull();
+    expect(roles.filter(({ role }) => role !== null).every(({ needed }) => needed)).toBe(true);
+  });
+
   it('reads the checklists as they stand there, and nothing else of them', () => {
     const incident = read(record);
     const shown = incident.checklists.map(({ name, steps }) => [name, steps.map((s) => [s.text, s.done])]);
