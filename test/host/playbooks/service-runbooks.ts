@@ -85,7 +85,7 @@ async function updates(play: Play): Promise<void> {
   await whatNext(play, /Internal update/);
   const first = await fillIn(play, { '[customers affected]': 'all customers', '[eta]': 'in an hour' });
   expect(first).toContain(
-    'INCIDENT UPDATE #2\n\nStatus: investigating\nDuration: 13 min\nAffected: app, all customers',
+    'INCIDENT UPDATE #1\n\nStatus: investigating\nDuration: 13 min\nAffected: app, all customers',
   );
   expect(first).toContain('- 09:13 UTC The app does not start');
   expect(first).toContain('Next update: 09:23 UTC');

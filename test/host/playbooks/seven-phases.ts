@@ -78,10 +78,10 @@ async function detection(play: Play): Promise<void> {
   await send(play, 'internal');
   await goToMinute(play, 6);
   await tickRow(play, 'Acknowledge the alert');
-  await statusBarSays(play, /P0 T\+6 min · Alert acknowledged, scope verified 1 min late/, 'late');
+  await statusBarSays(play, /P0 T\+16 min · Alert acknowledged, scope verified 1 min late/, 'late');
   await row(play.workbench, /^Phase: Assessment\s*5 to 15 min$/);
   await tickSeveral(play, ['Look at the dashboards', 'Verify how far it goes']);
-  await statusBarSays(play, /P0 T\+6 min · Severity assigned, ticket created 8:\d\d/, 'calm');
+  await statusBarSays(play, /P0 T\+16 min · Severity assigned, ticket created 8:\d\d/, 'calm');
 }
 
 async function assessment(play: Play): Promise<void> {
@@ -101,7 +101,7 @@ async function assessment(play: Play): Promise<void> {
 async function update(play: Play): Promise<void> {
   await goToMinute(play, 61);
   await log(play, 'The last deployment broke it');
-  await statusBarSays(play, /P0 T\+1 h 1 min · Update to customers 1 min late/, 'late');
+  await statusBarSays(play, /P0 T\+1 h 11 min · Update to customers 1 min late/, 'late');
   await row(play.workbench, /^Phase: Investigation\s*from 30 min$/);
   await pictures(play, 'overdue');
   await goToMinute(play, 61);
@@ -111,7 +111,7 @@ async function update(play: Play): Promise<void> {
   expect(mail).toContain('Workaround: pay by invoice\nETA: 11:00 UTC');
   expect(mail).toContain('You will hear from us every hour; next time at 11:01 UTC.');
   await send(play, 'customers');
-  await statusBarSays(play, /P0 T\+1 h 1 min · Update to customers 5[5-9]:\d\d/, 'calm');
+  await statusBarSays(play, /P0 T\+1 h 11 min · Update to customers 5[5-9]:\d\d/, 'calm');
 }
 
 async function mitigation(play: Play): Promise<void> {
@@ -133,7 +133,7 @@ async function mitigation(play: Play): Promise<void> {
 async function handOff(play: Play): Promise<void> {
   await goToMinute(play, 65);
   const note = await beginHandOff(play, 'Incident commander', '@carol', true);
-  expect(note).toContain('Status: P1, identified, T+1 h 5 min');
+  expect(note).toContain('Status: P1, identified, T+1 h 15 min');
   expect(note).toContain('Ran kubectl rollout undo deployment/api (exit 0)');
   await pictures(play, 'handoff');
   await endHandOff(play, 'Incident commander', '@carol');
@@ -143,7 +143,7 @@ async function end(play: Play): Promise<void> {
   await goToMinute(play, 70);
   await mitigate(play, { at: '10:10', what: 'the version before is back' });
   await recorded(play, 'status: monitoring');
-  await statusBarSays(play, /P1 T\+1 h 10 min · watch (?:2[6-9]:\d\d|30:00) more/, 'calm');
+  await statusBarSays(play, /P1 T\+1 h 20 min · watch (?:2[6-9]:\d\d|30:00) more/, 'calm');
   await row(play.workbench, /^Phase: Resolution\s*as long as it takes, with 30 minutes of watching$/);
   await goToMinute(play, 101);
   await statusBarSays(play, /stable: resolve\?/, 'soon');

@@ -95,7 +95,7 @@ async function firstMinutes(play: Play): Promise<void> {
 async function update(play: Play): Promise<void> {
   await goToMinute(play, 12);
   await log(play, 'The hosting provider has no trouble');
-  await statusBarSays(play, /P1 T\+12 min · Update to status page 2 min late/, 'late');
+  await statusBarSays(play, /P1 T\+22 min · Update to status page 2 min late/, 'late');
   await pictures(play, 'overdue');
   await goToMinute(play, 12);
   await whatNext(play, /Update to status page/);
@@ -104,7 +104,7 @@ async function update(play: Play): Promise<void> {
     'investigating: Reports fail\nWe know of the problem and are on it. Expected end: 10:30 UTC.\nNext update: 09:22 UTC.',
   );
   await send(play, 'status page');
-  await statusBarSays(play, /P1 T\+12 min · SRE reports [12]:\d\d/, 'calm');
+  await statusBarSays(play, /P1 T\+22 min · SRE reports [12]:\d\d/, 'calm');
   expect(await dueTime(play.workbench, 'Update to status page')).toMatch(/in [6-9] min$/);
   await openMessage(play, /E-mail to organizations affected/);
   const mail = await send(play, 'customers', ['[eta]', '[workaround]', '[status page]']);
@@ -134,7 +134,7 @@ async function wayOut(play: Play): Promise<void> {
 
 async function escalation(play: Play): Promise<void> {
   await goToMinute(play, 61);
-  await statusBarSays(play, /P1 T\+1 h 1 min · Update to status page 39 min late \(\+2 late\)/, 'late');
+  await statusBarSays(play, /P1 T\+1 h 11 min · Update to status page 39 min late \(\+2 late\)/, 'late');
   await whatNext(play, /Escalate to Executive stakeholders/);
   const said = await escalateBecause(play, 'Executive stakeholders', 'an hour without the app');
   expect(said).toBe(
@@ -152,7 +152,7 @@ async function handOff(play: Play): Promise<void> {
   expect(note).toContain(
     'Hand-off of P2 INC-2026-001 Reports fail\nIncident commander: @alice hands over to @carol',
   );
-  expect(note).toContain('Status: P2, investigating, T+1 h 5 min');
+  expect(note).toContain('Status: P2, investigating, T+1 h 15 min');
   expect(note).toContain('Ran FEATURE_REPORTS=off docker compose up -d app (exit 0)');
   expect(note).toContain('Support lead: nobody yet');
   expect(note).toContain('- incident-p1-2026-11-16-0900'); // as it was made, whatever the severity is now

@@ -87,7 +87,7 @@ async function firstWord(play: Play): Promise<void> {
 async function update(play: Play): Promise<void> {
   await goToMinute(play, 20);
   await log(play, 'Orders pile up in the queue');
-  await statusBarSays(play, /SEV1 T\+20 min · Internal update [23] min late/, 'late');
+  await statusBarSays(play, /SEV1 T\+30 min · Internal update [23] min late/, 'late');
   await pictures(play, 'overdue');
   await goToMinute(play, 20);
   await whatNext(play, /Internal update/);
@@ -96,7 +96,7 @@ async function update(play: Play): Promise<void> {
     [
       'UPDATE 09:20 UTC',
       'Status: investigating',
-      'Impact: All customers., for 20 min',
+      'Impact: All customers, for 30 min',
       'Actions:',
       '- 09:02 UTC Escalated to Team lead: payments fail',
       '- 09:20 UTC Orders pile up in the queue',
@@ -104,7 +104,7 @@ async function update(play: Play): Promise<void> {
     ].join('\n'),
   );
   await send(play, 'internal');
-  await statusBarSays(play, /SEV1 T\+20 min · Update to customers [6-9]:\d\d/, 'calm');
+  await statusBarSays(play, /SEV1 T\+30 min · Update to customers [6-9]:\d\d/, 'calm');
   await goToMinute(play, 20);
   const notice = await composeFromList(play, /Notice to customers/);
   expect(notice).toMatch(/^Subject: Disruption of checkout\n/);
@@ -138,7 +138,7 @@ async function diagnosis(play: Play): Promise<void> {
 async function handOff(play: Play): Promise<void> {
   await goToMinute(play, 25);
   const note = await beginHandOff(play, 'Incident commander', '@carol');
-  expect(note).toContain('Status: SEV2, investigating, T+25 min');
+  expect(note).toContain('Status: SEV2, investigating, T+35 min');
   expect(note).toContain('Decided: deploy the fix, then watch it, because a fix is at hand');
   expect(note).toContain('- Internal update: by 09:50 UTC\n- Update to customers: by 09:50 UTC');
   expect(note).toContain('- incident-2026-11-16-checkout-fails');
