@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/vscode-host/global-setup.ts'],
     fileParallelism: false,
     // A window on a loaded machine can lose a key press; a defect fails every time.
-    retry: 2,
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,

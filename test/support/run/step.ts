@@ -16,20 +16,3 @@ export async function runCommand(name: string, command: string, args: readonly s
   console.log(`${ok ? '✔' : '✘'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
-
-/**
- * The counts of a vitest JSON report. A run that failed without a failed test (a file that would not load, an
- * unhandled rejection, no report at all) counts as one failure.
- */
-export function tests(report: string | null, runFailed: number): Outcome {
-  if (report === null) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests } = JSON.parse(report) as Record<string, number>;
-  return { passed: numPassedTests ?? 0, failed: Math.max(numFailedTests ?? 0, runFailed) };
-}
-
-export function total(outcomes: readonly Outcome[]): Outcome {
-  return {
-    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
-    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
-  };
-}
