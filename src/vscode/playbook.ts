@@ -19,7 +19,8 @@ export async function loadPlaybook({ extensionUri }: Host, folder = folderAround
   const templates = vscode.Uri.joinPath(extensionUri, 'templates').fsPath;
   const { team, flaw } = await teamAround(folder, templates);
   const inForce = await playbookInForce(team, templates);
-  if (inForce.file !== null && path.basename(inForce.file) === playbookFile) rememberPlaybook(inForce.file);
+  if (inForce.file !== null && path.basename(inForce.file) === playbookFile)
+    await rememberPlaybook(inForce.file);
   if (flaw !== null) tellOnce(path.join(team.root, configurationFile), { line: 1, message: flaw });
   else tellErrors(inForce);
   return inForce.playbook;

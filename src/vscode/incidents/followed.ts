@@ -5,12 +5,12 @@ import { glanceAt } from '../../core/incident/glance.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
+import { lookAfter } from '../look.ts';
 import { loadPlaybook } from '../playbook.ts';
 import type { Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { textOf } from './files.ts';
 import { followDocuments } from './follow.ts';
-import { lookAfter } from './look.ts';
 import { incidentsIn } from './watch.ts';
 
 /** An incident of the workspace as it was read last. */

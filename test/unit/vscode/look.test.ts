@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { LookedAt } from '../../../src/vscode/incidents/look.ts';
+import type { LookedAt } from '../../../src/vscode/look.ts';
 
 /** When each file was written last; one that is missing is gone. */
 const written = new Map<string, number>();
@@ -14,7 +14,7 @@ vi.mock('vscode', () => ({
     },
   },
 }));
-const { lookAfter } = await import('../../../src/vscode/incidents/look.ts');
+const { lookAfter } = await import('../../../src/vscode/look.ts');
 
 const fileAt = (path: string, changedMs: number): LookedAt => {
   const uri: unknown = { path };
