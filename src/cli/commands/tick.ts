@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { editOf } from '../../core/document/edits.ts';
 import { singleLine } from '../../core/document/escape.ts';
 import { DebriefError } from '../../core/errors.ts';
-import { ticks } from '../../core/incident/checklists/verification.ts';
+import { ticks } from '../../core/incident/checklists/ofPlaybook.ts';
 import type { DocumentStep, Incident } from '../../core/incident/incident.ts';
 import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute } from '../files.ts';
@@ -75,11 +75,7 @@ async function tick(world: World, { file, incident }: NamedIncident, { wanted, d
   for (const step of steps.filter((one) => one.done === done))
     world.tell(singleLine(`${done ? 'Ticked already' : 'Not ticked'}: ${step.text}`));
   const { text } = incident.document;
-  const edits = done ? ticks(steps) : unticks(steps);
+  const edits = ticks(steps, done);
   if (edits.length > 0) await world.documents.write(absolute(world, file), editOf(text, edits));
   world.print(file);
-}
-
-function unticks(steps: readonly DocumentStep[]) {
-  return steps.filter(({ done }) => done).map(({ box }) => ({ span: box, newText: ' ' }));
 }

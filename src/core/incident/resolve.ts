@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type DocumentEdit, editOf } from '../document/edits.ts';
 import { DebriefError } from '../errors.ts';
 import type { Playbook } from '../playbook/schema.ts';
-import { ticks } from './checklists/verification.ts';
+import { ticks } from './checklists/ofPlaybook.ts';
 import { toSecond } from './declare.ts';
 import type { DocumentStep, Incident } from './incident.ts';
 import { checkOrder } from './mitigate.ts';
@@ -31,7 +31,7 @@ export function resolveIncident(
   checkResolvable(incident, resolution);
   const { document } = incident;
   const { at, note, mitigatedAt, done = [] } = resolution;
-  const ticked = editOf(document.text, ticks(done));
+  const ticked = editOf(document.text, ticks(done, true));
   return withEdit(ticked, document, (now) =>
     recordHappening(now, {
       at,

@@ -48,6 +48,11 @@ export async function activeIncidents(host: Host): Promise<readonly ChosenIncide
   }));
 }
 
+/** Whether an incident of the workspace is active; none is read whole for it. */
+export async function hasActiveIncident(host: Host): Promise<boolean> {
+  return (await records(host)).some(isActive);
+}
+
 /** The record in the active editor, or beside the postmortem there. */
 async function inFront(): Promise<vscode.Uri | undefined> {
   const active = vscode.window.activeTextEditor?.document;

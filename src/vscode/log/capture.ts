@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
 import { withoutSecrets } from '../../core/incident/log/secrets.ts';
 import { findSecrets } from '../../platform/secrets.ts';
-import { activeIncidents } from '../incidents/choose.ts';
+import { hasActiveIncident } from '../incidents/choose.ts';
 import type { Host } from '../run.ts';
 import { terminalPrefix } from '../runbooks/terminal.ts';
 import { now } from './target.ts';
@@ -79,7 +79,7 @@ function activeBelief(host: Host): () => Promise<boolean> {
   return () => {
     if (performance.now() - askedMs > believedMs) {
       askedMs = performance.now();
-      believed = activeIncidents(host).then((incidents) => incidents.length > 0);
+      believed = hasActiveIncident(host);
     }
     return believed;
   };

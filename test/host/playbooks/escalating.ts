@@ -29,8 +29,8 @@ import { fillIn, openMessage, send } from '../../support/vscode-host/play/messag
 import {
   goToMinute,
   type Play,
-  part,
   pictures,
+  playParts,
   recorded,
   statusBarSays,
 } from '../../support/vscode-host/play/play.ts';
@@ -38,13 +38,7 @@ import { below, dueTime } from '../../support/vscode-host/play/tree.ts';
 
 /** A ladder that climbs every five minutes, and the fault that overrides it. */
 export async function playEscalating(play: Play): Promise<void> {
-  await part(play, 'declaration', () => declaration(play));
-  await part(play, 'briefing', () => briefing(play));
-  await part(play, 'ladder', () => ladder(play));
-  await part(play, 'exception', () => exception(play));
-  await part(play, 'rollback', () => rollback(play));
-  await part(play, 'hand-off', () => handOff(play));
-  await part(play, 'end', () => end(play));
+  await playParts(play, { declaration, briefing, ladder, exception, rollback, 'hand-off': handOff, end });
 }
 
 async function declaration(play: Play): Promise<void> {

@@ -27,18 +27,26 @@ import {
   tellResolved,
 } from '../../support/vscode-host/play/ending.ts';
 import { fillIn, openMessage, send } from '../../support/vscode-host/play/messages.ts';
-import { goToMinute, type Play, part, pictures, statusBarSays } from '../../support/vscode-host/play/play.ts';
+import {
+  goToMinute,
+  type Play,
+  pictures,
+  playParts,
+  statusBarSays,
+} from '../../support/vscode-host/play/play.ts';
 import { below, dueTime } from '../../support/vscode-host/play/tree.ts';
 
 /** Runbooks of services with the times that they take, numbered updates every ten minutes, a review of 40 minutes. */
 export async function playServiceRunbooks(play: Play): Promise<void> {
-  await part(play, 'declaration', () => declaration(play));
-  await part(play, 'notification', () => notification(play));
-  await part(play, 'updates', () => updates(play));
-  await part(play, 'runbook', () => runbook(play));
-  await part(play, 'escalation', () => escalation(play));
-  await part(play, 'hand-off', () => handOff(play));
-  await part(play, 'end', () => end(play));
+  await playParts(play, {
+    declaration,
+    notification,
+    updates,
+    runbook,
+    escalation,
+    'hand-off': handOff,
+    end,
+  });
 }
 
 async function declaration(play: Play): Promise<void> {

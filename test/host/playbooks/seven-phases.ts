@@ -31,8 +31,8 @@ import { composeFromList, fillIn, openMessage, send } from '../../support/vscode
 import {
   goToMinute,
   type Play,
-  part,
   pictures,
+  playParts,
   recorded,
   statusBarSays,
 } from '../../support/vscode-host/play/play.ts';
@@ -40,13 +40,7 @@ import { row } from '../../support/vscode-host/play/tree.ts';
 
 /** Seven phases, by the minutes and then by the status; texts for the status page, an e-mail every hour. */
 export async function playSevenPhases(play: Play): Promise<void> {
-  await part(play, 'declaration', () => declaration(play));
-  await part(play, 'detection', () => detection(play));
-  await part(play, 'assessment', () => assessment(play));
-  await part(play, 'update', () => update(play));
-  await part(play, 'mitigation', () => mitigation(play));
-  await part(play, 'hand-off', () => handOff(play));
-  await part(play, 'end', () => end(play));
+  await playParts(play, { declaration, detection, assessment, update, mitigation, 'hand-off': handOff, end });
 }
 
 async function declaration(play: Play): Promise<void> {

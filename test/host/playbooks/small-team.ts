@@ -27,18 +27,26 @@ import {
   tellResolved,
 } from '../../support/vscode-host/play/ending.ts';
 import { composeFromList, fillIn, openMessage, send } from '../../support/vscode-host/play/messages.ts';
-import { goToMinute, type Play, part, pictures, statusBarSays } from '../../support/vscode-host/play/play.ts';
+import {
+  goToMinute,
+  type Play,
+  pictures,
+  playParts,
+  statusBarSays,
+} from '../../support/vscode-host/play/play.ts';
 import { below, dueTime, rowText } from '../../support/vscode-host/play/tree.ts';
 
 /** Four priorities, a war room, a status page every ten minutes, mitigations in order, executives after an hour. */
 export async function playSmallTeam(play: Play): Promise<void> {
-  await part(play, 'declaration', () => declaration(play));
-  await part(play, 'first-minutes', () => firstMinutes(play));
-  await part(play, 'update', () => update(play));
-  await part(play, 'mitigation', () => wayOut(play));
-  await part(play, 'escalation', () => escalation(play));
-  await part(play, 'hand-off', () => handOff(play));
-  await part(play, 'end', () => end(play));
+  await playParts(play, {
+    declaration,
+    'first-minutes': firstMinutes,
+    update,
+    mitigation: wayOut,
+    escalation,
+    'hand-off': handOff,
+    end,
+  });
 }
 
 async function declaration(play: Play): Promise<void> {

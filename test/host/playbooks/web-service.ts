@@ -30,8 +30,8 @@ import { composeFromList, draftText, openMessage, send } from '../../support/vsc
 import {
   goToMinute,
   type Play,
-  part,
   pictures,
+  playParts,
   recorded,
   statusBarSays,
 } from '../../support/vscode-host/play/play.ts';
@@ -39,13 +39,15 @@ import { below, dueTime } from '../../support/vscode-host/play/tree.ts';
 
 /** Updates every 15 or 30 minutes, a channel by a pattern, tools to look with, an hour of watching after a fix forward. */
 export async function playWebService(play: Play): Promise<void> {
-  await part(play, 'declaration', () => declaration(play));
-  await part(play, 'first-word', () => firstWord(play));
-  await part(play, 'update', () => update(play));
-  await part(play, 'diagnosis', () => diagnosis(play));
-  await part(play, 'hand-off', () => handOff(play));
-  await part(play, 'watch', () => watch(play));
-  await part(play, 'end', () => end(play));
+  await playParts(play, {
+    declaration,
+    'first-word': firstWord,
+    update,
+    diagnosis,
+    'hand-off': handOff,
+    watch,
+    end,
+  });
 }
 
 async function declaration(play: Play): Promise<void> {

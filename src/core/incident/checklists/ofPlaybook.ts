@@ -1,5 +1,5 @@
 import { codeSpan } from '../../document/code.ts';
-import { type DocumentEdit, editOf } from '../../document/edits.ts';
+import { type DocumentEdit, editOf, type TextEdit } from '../../document/edits.ts';
 import { escapeInline, singleLine } from '../../document/escape.ts';
 import type { Postmortem } from '../../document/model.ts';
 import { DebriefError } from '../../errors.ts';
@@ -85,6 +85,12 @@ export function tickEdit(document: Postmortem, step: DocumentStep, done: boolean
   if (found === undefined) {
     throw new DebriefError('document-unsuitable', `The step "${step.text}" is not in the document any more.`);
   }
-  if (found.done === done) return editOf(document.text, []);
-  return editOf(document.text, [{ span: found.box, newText: done ? 'x' : ' ' }]);
+  return editOf(document.text, ticks([found], done));
+}
+
+/** Ticks these steps, or takes their ticks away, as far as they are not so already. */
+export function ticks(steps: readonly DocumentStep[], done: boolean): TextEdit[] {
+  return steps
+    .filter((step) => step.done !== done)
+    .map(({ box }) => ({ span: box, newText: done ? 'x' : ' ' }));
 }

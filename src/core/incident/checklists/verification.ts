@@ -1,4 +1,3 @@
-import type { TextEdit } from '../../document/edits.ts';
 import type { PlaybookChecklist } from '../../playbook/schema/course.ts';
 import type { Moment } from '../../playbook/schema/parts.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
@@ -34,9 +33,4 @@ function isAt({ moment }: PlaybookChecklist, moments: readonly Moment[]): boolea
 /** What is not ticked. */
 export function openSteps(checklists: readonly DocumentChecklist[]): DocumentStep[] {
   return checklists.flatMap(({ steps }) => steps.filter(({ done }) => !done));
-}
-
-/** Ticks what is not ticked yet. */
-export function ticks(steps: readonly DocumentStep[]): TextEdit[] {
-  return steps.filter(({ done }) => !done).map(({ box }) => ({ span: box, newText: 'x' }));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editOf } from '../../../core/document/edits.ts';
-import { ticks } from '../../../core/incident/checklists/verification.ts';
+import { ticks } from '../../../core/incident/checklists/ofPlaybook.ts';
 import { type Doubts, doubtsAbout } from '../../../core/incident/conclusion.ts';
 import { timelineZone } from '../../../core/incident/log/zone.ts';
 import { checkUnresolved, resolveIncident as resolve } from '../../../core/incident/resolve.ts';
@@ -35,7 +35,7 @@ export async function resolveIncident(run: CommandRun): Promise<void> {
   await rewrite(chosen, (document) => {
     const now = readIncident(document, playbook);
     const { done } = sortedOut(now, playbook, verified);
-    if (!wanted) return editOf(document.text, ticks(done));
+    if (!wanted) return editOf(document.text, ticks(done, true));
     return resolve(now, { at: ended.at, note: ended.text, done }, playbook);
   });
   if (!wanted) return;

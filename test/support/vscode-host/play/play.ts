@@ -45,14 +45,19 @@ export async function goToMinute({ clock }: Play, minute: number): Promise<void>
   await clock.advance((beginning + minute * minuteMs + 2000 - clock.nowMs()) / minuteMs);
 }
 
-/** Does a part of the play; a failure says which one, and leaves a picture. */
-export async function part<T>(play: Play, name: string, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    await play.workbench.screenshot(`failure-play-${play.playbook}-${name}`).catch(() => '');
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${play.playbook}, ${name}: ${reason}`, { cause: error });
+/** Does the parts of a play in their order; a failure says which one, and leaves a picture. */
+export async function playParts(
+  play: Play,
+  parts: Readonly<Record<string, (play: Play) => Promise<void>>>,
+): Promise<void> {
+  for (const [name, act] of Object.entries(parts)) {
+    try {
+      await act(play);
+    } catch (error) {
+      await play.workbench.screenshot(`failure-play-${play.playbook}-${name}`).catch(() => '');
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`${play.playbook}, ${name}: ${reason}`, { cause: error });
+    }
   }
 }
 
