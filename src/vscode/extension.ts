@@ -7,7 +7,7 @@ import { followUpsView } from './followUpsView.ts';
 import { incidentClock } from './incidentClock.ts';
 import { incidentsView, sharedIncidents } from './incidentsView.ts';
 import { keptDrafts } from './messages/kept.ts';
-import { playbookPages } from './playbookPages.ts';
+import { playbookPages } from './playbook/pages.ts';
 import { type Host, runner } from './run.ts';
 import { runbookPages } from './runbookPages.ts';
 import { syncOnOpen } from './syncOnOpen.ts';

@@ -9,7 +9,7 @@ export function incidentClock(host: Host, incidents: SharedIncidents): vscode.Di
     if (!vscode.workspace.isTrusted) return;
     shown ??= Promise.all([
       incidents.follow(),
-      import('./incidents/statusBar.ts'),
+      import('./clock/statusBar.ts'),
       import('./drill/replay.ts'),
     ]).then(([followed, { showClock }, { replayDrills }]) =>
       vscode.Disposable.from(showClock(followed, host), replayDrills(followed, host)),

@@ -110,6 +110,6 @@ const aboutText: ReadonlySet<ErrorCode> = new Set([
 
 /** A page for single sign-on is opened on servers that the user knows, and nowhere else. */
 async function openOnGitHub(url: string): Promise<void> {
-  const { isKnownServer } = await import('./signIn.ts');
+  const { isKnownServer } = await import('./github/signIn.ts');
   if (isKnownServer(url)) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

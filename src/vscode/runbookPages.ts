@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { playbookPages } from './playbookPages.ts';
+import { playbookPages } from './playbook/pages.ts';
 import type { Host } from './run.ts';
 
 /** Runbooks as read-only documents, and what can be done with each of their blocks, above it. */

@@ -10,7 +10,7 @@ import { createGitReader } from '../../platform/git/reader.ts';
 import { createPriorStore } from '../../platform/priors.ts';
 import { serviceReader } from '../../platform/services.ts';
 import type { ChosenDocument } from '../chooseDocument.ts';
-import { gitHubConnection, githubClues, tagClues } from '../githubClues.ts';
+import { gitHubConnection, githubClues, tagClues } from '../github/clues.ts';
 import type { Host } from '../run.ts';
 import { type Team, teamOf } from './team.ts';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { type LogInput, previewOf, readLogInput } from '../../core/incident/log/input.ts';
 import type { NamedZone } from '../../core/incident/log/zone.ts';
-import { askWords, belowBox } from '../askWords.ts';
+import { askWords, belowBox } from '../asking/askWords.ts';
 import { now } from '../log/target.ts';
 import type { CommandRun } from '../run.ts';
 

@@ -6,7 +6,7 @@ import { drillReport } from '../../core/incident/drill/report.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import { uriNamed } from '../chooseDocument.ts';
 import { textOf } from '../incidents/files.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { loadPlaybook } from '../playbook/load.ts';
 import type { Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { scenarioFor, workspaceScenarios } from './scenarios.ts';

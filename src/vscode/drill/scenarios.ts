@@ -4,7 +4,7 @@ import type { Scenario } from '../../core/incident/drill/scenario.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { findConfiguration } from '../../platform/configuration.ts';
 import { drillScenarios, type ScenarioFault } from '../../platform/drills.ts';
-import { tellOnce } from '../playbook.ts';
+import { tellOnce } from '../playbook/load.ts';
 import type { Host } from '../run.ts';
 
 /** What can be practised in this workspace; of one id, the first. Faults of a team's own are told once. */

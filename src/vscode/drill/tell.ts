@@ -5,7 +5,7 @@ import { type Inject, type Scenario, textOf } from '../../core/incident/drill/sc
 import { readIncident } from '../../core/incident/state.ts';
 import { documentAt } from '../chooseDocument.ts';
 import { now, writeEntries } from '../log/target.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { loadPlaybook } from '../playbook/load.ts';
 import { type CommandRun, type Host, runner } from '../run.ts';
 import { unlinked } from '../unlinked.ts';
 import { showGood } from './page.ts';

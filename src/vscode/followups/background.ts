@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
-import { quietConnections } from '../connect.ts';
+import { quietConnections } from '../github/connect.ts';
 import type { Host } from '../run.ts';
 import { isAtRest } from './atRest.ts';
 import { linkingDocuments } from './documents.ts';

@@ -10,12 +10,12 @@ import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { plain } from '../changes/words.ts';
 import { type ChosenDocument, documentAt, uriNamed } from '../chooseDocument.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { mostUrgent, type TimedIncident, timed } from '../clock/timed.ts';
+import { loadPlaybook } from '../playbook/load.ts';
 import type { CommandRun, Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { incidentDocuments, textOf } from './files.ts';
 import { type FollowedIncident, teamFolder } from './followed.ts';
-import { mostUrgent, type TimedIncident, timed } from './timed.ts';
 
 /** An incident that a command works on, with its team's playbook. */
 export interface ChosenIncident extends ChosenDocument {

@@ -8,13 +8,13 @@ import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { distinctLetters } from '../../platform/distinct.ts';
 import { createGitReader } from '../../platform/git/reader.ts';
-import { askWords } from '../askWords.ts';
+import { askWords } from '../asking/askWords.ts';
+import { pickSeverity } from '../asking/pickSeverity.ts';
 import { editorDocuments } from '../documents.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { loadPlaybook } from '../playbook/load.ts';
 import type { CommandRun } from '../run.ts';
 import { unlinked } from '../unlinked.ts';
 import { incidentsFolder, pickFolder } from '../workspace.ts';
-import { pickSeverity } from './pickSeverity.ts';
 
 /** What is known before anybody is asked. */
 export interface Beginning {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { watchPlaybooks } from '../watchPlaybooks.ts';
+import { watchPlaybooks } from '../playbook/watch.ts';
 import { incidentDocuments } from './files.ts';
 import { watchIncidents } from './watch.ts';
 

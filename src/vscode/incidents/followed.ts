@@ -6,7 +6,7 @@ import type { Incident } from '../../core/incident/incident.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { lookAfter } from '../look.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { loadPlaybook } from '../playbook/load.ts';
 import type { Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
 import { textOf } from './files.ts';

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import * as vscode from 'vscode';
+import { type TimedIncident, timed } from '../clock/timed.ts';
 import type { Rows, ViewPlace } from '../incidentsView.ts';
 import { runner } from '../run.ts';
 import type { FollowedIncidents } from './followed.ts';
 import { incidentRow } from './rows/incident.ts';
 import { Row } from './rows/row.ts';
 import { isNamedStep, tick } from './steps.ts';
-import { type TimedIncident, timed } from './timed.ts';
 
 /** The rows say "in 5 min": they are drawn anew as often while somebody looks. */
 const minuteMs = 60_000;

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { messageLink } from '../../core/incident/messages/choose.ts';
 import { renderMessage } from '../../core/incident/messages/render.ts';
 import type { PlaybookMessage } from '../../core/playbook/schema/words.ts';
+import { zoneOf } from '../asking/people.ts';
 import type { ChosenIncident } from '../incidents/choose.ts';
-import { zoneOf } from '../incidents/people.ts';
 import type { Host } from '../run.ts';
 import { openDraft } from './drafts.ts';
 

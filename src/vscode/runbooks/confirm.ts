@@ -9,7 +9,7 @@ import {
   placeholdersIn,
   singleCommands,
 } from '../../core/playbook/runbooks/command.ts';
-import { belowBox } from '../askWords.ts';
+import { belowBox } from '../asking/askWords.ts';
 
 /** More than this nobody reads in a dialog, nor does one show it. */
 const mostLines = 40;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { DebriefError } from '../../core/errors.ts';
 import { mitigationText, runbookText } from '../../core/playbook/runbooks/text.ts';
-import { loadPlaybook } from '../playbook.ts';
+import { loadPlaybook } from '../playbook/load.ts';
 import type { Host } from '../run.ts';
 import { readAddress } from './address.ts';
 

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
-import { pickCall } from '../../../src/vscode/incidents/pickLevel.ts';
-import { pickRole } from '../../../src/vscode/incidents/pickRole.ts';
-import { pickSeverity } from '../../../src/vscode/incidents/pickSeverity.ts';
+import { pickCall } from '../../../src/vscode/asking/pickLevel.ts';
+import { pickRole } from '../../../src/vscode/asking/pickRole.ts';
+import { pickSeverity } from '../../../src/vscode/asking/pickSeverity.ts';
 import { incidentRow } from '../../../src/vscode/incidents/rows/incident.ts';
 import type { Row } from '../../../src/vscode/incidents/rows/row.ts';
 import { pickRunbook } from '../../../src/vscode/runbooks/pick.ts';

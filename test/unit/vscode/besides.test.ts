@@ -8,7 +8,7 @@ import type { Playbook } from '../../../src/core/playbook/schema.ts';
 import { bundledPlaybook, recordWith } from '../../support/incident/records.ts';
 
 vi.mock('vscode', () => ({}));
-const { besides } = await import('../../../src/vscode/incidents/besides.ts');
+const { besides } = await import('../../../src/vscode/clock/besides.ts');
 
 let playbook: Playbook;
 beforeAll(async () => {

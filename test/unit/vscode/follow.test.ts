@@ -23,7 +23,7 @@ vi.mock('vscode', () => ({
     onDidCloseTextDocument: event('closed'),
   },
 }));
-vi.mock('../../../src/vscode/watchPlaybooks.ts', () => ({ watchPlaybooks: () => ({ dispose: () => 0 }) }));
+vi.mock('../../../src/vscode/playbook/watch.ts', () => ({ watchPlaybooks: () => ({ dispose: () => 0 }) }));
 vi.mock('../../../src/vscode/incidents/watch.ts', () => ({ watchIncidents: () => ({ dispose: () => 0 }) }));
 const uri = { toString: () => 'file:///shop/incident.md' };
 vi.mock('../../../src/vscode/incidents/files.ts', () => ({ incidentDocuments: async () => [uri] }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gitHubServiceOf } from '../../../src/vscode/githubService.ts';
+import { gitHubServiceOf } from '../../../src/vscode/github/service.ts';
 
 describe('where a token may go', () => {
   it.each([

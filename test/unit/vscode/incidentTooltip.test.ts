@@ -7,7 +7,7 @@ import { readDocument } from '../../../src/core/document/read.ts';
 import { clockOf } from '../../../src/core/incident/clock/clockOf.ts';
 import { readIncident } from '../../../src/core/incident/state.ts';
 import type { Playbook } from '../../../src/core/playbook/schema.ts';
-import { untilNextTick } from '../../../src/vscode/incidents/ticks.ts';
+import { untilNextTick } from '../../../src/vscode/clock/ticks.ts';
 import { bundledPlaybook, recordWith } from '../../support/incident/records.ts';
 
 vi.mock('vscode', () => ({
@@ -18,7 +18,7 @@ vi.mock('vscode', () => ({
     constructor(readonly value: string) {}
   },
 }));
-const { tooltipOf } = await import('../../../src/vscode/incidents/tooltip.ts');
+const { tooltipOf } = await import('../../../src/vscode/clock/tooltip.ts');
 
 const hostile = 'Pay [now](command:evil.run) $(bug) <img src=x> **b** `c` ](http://x.test)';
 

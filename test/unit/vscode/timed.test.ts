@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { readDocument } from '../../../src/core/document/read.ts';
 import { readIncident } from '../../../src/core/incident/state.ts';
-import { timed } from '../../../src/vscode/incidents/timed.ts';
+import { timed } from '../../../src/vscode/clock/timed.ts';
 import { bundledPlaybook, recordWith } from '../../support/incident/records.ts';
 
 const playbook = await bundledPlaybook('standard');

@@ -25,7 +25,7 @@ vi.mock('vscode', () => ({
     onDidSaveTextDocument: () => ({ dispose: () => undefined }),
   },
 }));
-const { rememberPlaybook, watchPlaybooks } = await import('../../../src/vscode/watchPlaybooks.ts');
+const { rememberPlaybook, watchPlaybooks } = await import('../../../src/vscode/playbook/watch.ts');
 
 const isTold = (file: string): boolean => {
   let told = false;

@@ -34,7 +34,7 @@ vi.mock('../../../src/vscode/incidents/files.ts', () => ({
 }));
 let standard: Playbook;
 let other: Playbook;
-vi.mock('../../../src/vscode/playbook.ts', () => ({
+vi.mock('../../../src/vscode/playbook/load.ts', () => ({
   loadPlaybook: async (_host: unknown, folder: string) => (folder.startsWith('/bank') ? other : standard),
 }));
 const { chooseIncident } = await import('../../../src/vscode/incidents/choose.ts');

@@ -6,11 +6,11 @@ import { issueAt } from '../../../core/followup/issueAt.ts';
 import { linkItem } from '../../../core/followup/linkItem.ts';
 import { formatRepository, homeOf } from '../../../core/followup/repository.ts';
 import { twinsIn } from '../../../core/followup/twins.ts';
-import { connections } from '../../connect.ts';
 import { editorDocuments } from '../../documents.ts';
 import { askedItem, itemAt } from '../../followups/asked.ts';
 import { pickIssue } from '../../followups/pickIssue.ts';
 import { documentAtPlace, placeOf, targetOf } from '../../followups/place.ts';
+import { connections } from '../../github/connect.ts';
 import type { CommandRun } from '../../run.ts';
 
 /** How long the status bar tells of it. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { RoleHolding } from '../../../core/incident/incident.ts';
 import { assignRoles, rolesWith } from '../../../core/incident/roles/assign.ts';
+import { peopleAround } from '../../asking/people.ts';
+import { pickHolder } from '../../asking/pickHolder.ts';
+import { pickRole } from '../../asking/pickRole.ts';
 import { plain } from '../../changes/words.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
-import { peopleAround } from '../../incidents/people.ts';
-import { pickHolder } from '../../incidents/pickHolder.ts';
-import { pickRole } from '../../incidents/pickRole.ts';
 import { namedIn, record } from '../../incidents/running.ts';
 import type { CommandRun } from '../../run.ts';
 

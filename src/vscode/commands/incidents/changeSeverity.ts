@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { changeSeverity as change, severityConsequences } from '../../../core/incident/severity/change.ts';
 import type { PlaybookSeverity } from '../../../core/playbook/schema.ts';
-import { askWords } from '../../askWords.ts';
+import { askWords } from '../../asking/askWords.ts';
+import { pickSeverity } from '../../asking/pickSeverity.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
-import { pickSeverity } from '../../incidents/pickSeverity.ts';
 import { namedIn, record } from '../../incidents/running.ts';
 import type { CommandRun } from '../../run.ts';
 import { unlinked } from '../../unlinked.ts';

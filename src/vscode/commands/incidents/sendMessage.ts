@@ -6,11 +6,11 @@ import { recordHandOff } from '../../../core/incident/handoff/record.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import { leftToFill } from '../../../core/incident/messages/render.ts';
 import { recordSent } from '../../../core/incident/messages/sent.ts';
+import { asMeant } from '../../asking/secretWords.ts';
 import { type ChosenIncident, chooseIncident } from '../../incidents/choose.ts';
 import { namedIn, record } from '../../incidents/running.ts';
 import { closeDraft, type Draft, draftAt, incidentOf, selectNext } from '../../messages/drafts.ts';
 import type { CommandRun } from '../../run.ts';
-import { asMeant } from '../../secretWords.ts';
 import { unlinked } from '../../unlinked.ts';
 
 /** Copies and enters the draft that a lens names, else the one in front; or opens where it goes, or discards it. */

@@ -8,13 +8,13 @@ import { shownTime } from '../../../core/incident/review/schedule.ts';
 import { readIncident } from '../../../core/incident/state.ts';
 import { type MilestoneName, milestoneNames } from '../../../core/lint/milestones.ts';
 import type { Playbook } from '../../../core/playbook/schema.ts';
-import { accepted } from '../../accepted.ts';
+import { accepted } from '../../asking/accepted.ts';
+import { milestoneLabels, pickTime } from '../../asking/pickTime.ts';
 import { plain } from '../../changes/words.ts';
 import { type ChosenDocument, documentAt, incidentKinds, uriNamed } from '../../chooseDocument.ts';
-import { milestoneLabels, pickTime } from '../../incidents/pickTime.ts';
 import { namedIn } from '../../incidents/running.ts';
 import { logTarget, now } from '../../log/target.ts';
-import { loadPlaybook } from '../../playbook.ts';
+import { loadPlaybook } from '../../playbook/load.ts';
 import { documentNow, rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';
 

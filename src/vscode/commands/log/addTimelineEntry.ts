@@ -4,7 +4,7 @@ import type { Postmortem } from '../../../core/document/model.ts';
 import { DebriefError } from '../../../core/errors.ts';
 import { isOfEarlierDay, type LogInput, previewOf, readLogInput } from '../../../core/incident/log/input.ts';
 import { type NamedZone, timelineZone } from '../../../core/incident/log/zone.ts';
-import { askWords, belowBox } from '../../askWords.ts';
+import { askWords, belowBox } from '../../asking/askWords.ts';
 import { logTarget, nameOf, now, tell } from '../../log/target.ts';
 import { rewrite } from '../../rewrite.ts';
 import type { CommandRun } from '../../run.ts';

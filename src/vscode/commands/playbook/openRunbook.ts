@@ -3,7 +3,7 @@ import { singleLine } from '../../../core/document/escape.ts';
 import { DebriefError } from '../../../core/errors.ts';
 import type { Playbook } from '../../../core/playbook/schema.ts';
 import { uriNamed } from '../../chooseDocument.ts';
-import { loadPlaybook } from '../../playbook.ts';
+import { loadPlaybook } from '../../playbook/load.ts';
 import type { CommandRun } from '../../run.ts';
 import { addressOf } from '../../runbooks/address.ts';
 import { type NamedPage, pickRunbook } from '../../runbooks/pick.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describePlaybook } from '../../../core/playbook/describe/page.ts';
-import { folderAround, loadPlaybook } from '../../playbook.ts';
+import { folderAround, loadPlaybook } from '../../playbook/load.ts';
 import type { CommandRun, Host } from '../../run.ts';
 
 /**

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { sinceStart } from '../../../core/incident/clock/words.ts';
 import type { Incident } from '../../../core/incident/incident.ts';
 import { phaseOf } from '../../../core/incident/phase.ts';
-import type { TimedIncident } from '../timed.ts';
+import type { TimedIncident } from '../../clock/timed.ts';
 import { afterwardsRows, readinessRows, severityRows } from './background.ts';
 import { checklistRows } from './checklists.ts';
 import {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { plain } from './changes/words.ts';
-import type { CommandRun } from './run.ts';
+import { plain } from '../changes/words.ts';
+import type { CommandRun } from '../run.ts';
+import { unlinked } from '../unlinked.ts';
 import { asMeant } from './secretWords.ts';
-import { unlinked } from './unlinked.ts';
 
 /**
  * Asks for words that a command writes, and whether a secret in them is meant. Those of a run that did not get to write them stand in the box again; whoever

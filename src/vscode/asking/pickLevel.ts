@@ -13,7 +13,7 @@ import {
 } from '../../core/incident/escalation/ladder.ts';
 import type { EscalationLevel } from '../../core/playbook/schema/people.ts';
 import { plain } from '../changes/words.ts';
-import type { ChosenIncident } from './choose.ts';
+import type { ChosenIncident } from '../incidents/choose.ts';
 
 /** Whom to call, and what is known of why. */
 export interface Call {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { withoutSecrets } from '../core/incident/log/secrets.ts';
-import { findSecrets } from '../platform/secrets.ts';
+import { withoutSecrets } from '../../core/incident/log/secrets.ts';
+import { findSecrets } from '../../platform/secrets.ts';
 
 /** What a person is asked for words in which something looks like a password. */
 interface Answers {

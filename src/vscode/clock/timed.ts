@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Due, IncidentClock } from '../../core/incident/clock/clock.ts';
 import { clockOf } from '../../core/incident/clock/clockOf.ts';
-import type { FollowedIncident } from './followed.ts';
+import type { FollowedIncident } from '../incidents/followed.ts';
 
 /** An active incident with what its clocks show. */
 export interface TimedIncident extends FollowedIncident {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { DebriefError } from '../core/errors.ts';
-import type { RepositoryRef } from '../core/ports.ts';
-import { isPublicRepository } from '../platform/github/visibility.ts';
-import { type GitHubService, gitHubServiceOf } from './githubService.ts';
+import { DebriefError } from '../../core/errors.ts';
+import type { RepositoryRef } from '../../core/ports.ts';
+import { isPublicRepository } from '../../platform/github/visibility.ts';
+import { type GitHubService, gitHubServiceOf } from './service.ts';
 
 /** Where to talk to a tracker, and what lets us in. The token goes to this address and nowhere else. */
 export interface Access {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { DebriefError } from '../core/errors.ts';
-import type { Connect, Connection } from '../core/followup/preparePlans.ts';
-import { formatRepository } from '../core/followup/repository.ts';
-import type { RepositoryRef } from '../core/ports.ts';
-import { connectToGitHub } from '../platform/github/connection.ts';
-import type { Host } from './run.ts';
+import { DebriefError } from '../../core/errors.ts';
+import type { Connect, Connection } from '../../core/followup/preparePlans.ts';
+import { formatRepository } from '../../core/followup/repository.ts';
+import type { RepositoryRef } from '../../core/ports.ts';
+import { connectToGitHub } from '../../platform/github/connection.ts';
+import type { Host } from '../run.ts';
 import { type Access, signedIn, signIn } from './signIn.ts';
 
 /** Connects a person, who is asked to sign in where they have not: a token goes to its host and nowhere else. */

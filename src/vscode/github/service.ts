@@ -1,5 +1,5 @@
 // Which servers a token may go to. Pure: a host and the user's own setting in, an address out.
-import { apiUrlFor, isLoopback } from '../core/followup/apiUrl.ts';
+import { apiUrlFor, isLoopback } from '../../core/followup/apiUrl.ts';
 
 export interface GitHubService {
   /** Of VS Code's authentication. */

@@ -3,7 +3,7 @@ import { escapeInline } from '../../core/document/escape.ts';
 import type { Due } from '../../core/incident/clock/clock.ts';
 import { inMinutes, sinceStart } from '../../core/incident/clock/words.ts';
 import { plain } from '../changes/words.ts';
-import { doing } from './rows/due.ts';
+import { doing } from '../incidents/rows/due.ts';
 import type { TimedIncident } from './timed.ts';
 
 const commands = [

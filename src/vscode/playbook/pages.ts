@@ -20,7 +20,7 @@ export function playbookPages(
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
     async provideTextDocumentContent(uri) {
-      watching ??= import('./watchPlaybooks.ts').then(({ watchPlaybooks }) => watchPlaybooks(renew));
+      watching ??= import('./watch.ts').then(({ watchPlaybooks }) => watchPlaybooks(renew));
       await watching;
       return textAt(uri);
     },

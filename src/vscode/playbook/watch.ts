@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { type LookedAt, lookAfter, lookedAt } from './look.ts';
+import { type LookedAt, lookAfter, lookedAt } from '../look.ts';
 
 /** Each playbook.yaml that was in force here, by its path: debrief.yml may name any folder. */
 const playbooks = new Map<string, LookedAt>();

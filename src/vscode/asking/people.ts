@@ -6,8 +6,8 @@ import { type TeamConfiguration, teamConfiguration } from '../../platform/config
 import { createGitReader } from '../../platform/git/reader.ts';
 import { serviceReader } from '../../platform/services.ts';
 import { findPeople } from '../../platform/surroundings.ts';
+import type { ChosenIncident } from '../incidents/choose.ts';
 import type { Host } from '../run.ts';
-import type { ChosenIncident } from './choose.ts';
 
 /** Who could hold a role: whom the record names, owners of the services, who worked on the repository. */
 export async function peopleAround(

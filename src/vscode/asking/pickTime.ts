@@ -9,9 +9,9 @@ import { readMoment } from '../../core/incident/milestones/typed.ts';
 import { timeMetrics } from '../../core/incident/review/metrics.ts';
 import { shownTime } from '../../core/incident/review/schedule.ts';
 import type { MilestoneName } from '../../core/lint/milestones.ts';
-import { accepted } from '../accepted.ts';
 import { plain } from '../changes/words.ts';
 import { now } from '../log/target.ts';
+import { accepted } from './accepted.ts';
 
 export const milestoneLabels: Readonly<Record<MilestoneName, () => string>> = {
   started: () => vscode.l10n.t('Began'),

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { defaultConfiguration } from '../core/configuration/configuration.ts';
-import { configurationFile } from '../core/configuration/read.ts';
-import { DebriefError } from '../core/errors.ts';
-import { playbookFile } from '../core/playbook/problem.ts';
-import type { Playbook } from '../core/playbook/schema.ts';
-import { type TeamConfiguration, teamConfiguration } from '../platform/configuration.ts';
-import { type PlaybookInForce, playbookInForce } from '../platform/teamPlaybook.ts';
-import type { Host } from './run.ts';
-import { unlinked } from './unlinked.ts';
-import { rememberPlaybook } from './watchPlaybooks.ts';
+import { defaultConfiguration } from '../../core/configuration/configuration.ts';
+import { configurationFile } from '../../core/configuration/read.ts';
+import { DebriefError } from '../../core/errors.ts';
+import { playbookFile } from '../../core/playbook/problem.ts';
+import type { Playbook } from '../../core/playbook/schema.ts';
+import { type TeamConfiguration, teamConfiguration } from '../../platform/configuration.ts';
+import { type PlaybookInForce, playbookInForce } from '../../platform/teamPlaybook.ts';
+import type { Host } from '../run.ts';
+import { unlinked } from '../unlinked.ts';
+import { rememberPlaybook } from './watch.ts';
 
 /**
  * The playbook of the team that works in a folder, by default that of the document in front. What is wrong with it is

@@ -1,9 +1,9 @@
-import type { ClueSource } from '../core/evidence/clues.ts';
-import { type Connection, liveClues } from '../core/evidence/live/liveClues.ts';
-import { chooseRepository, parseRemoteUrl } from '../core/followup/repository.ts';
-import type { Logger, Remote } from '../core/ports.ts';
-import { createTagReader } from '../platform/git/tags.ts';
-import { createGitHubForge } from '../platform/github/activity/forge.ts';
+import type { ClueSource } from '../../core/evidence/clues.ts';
+import { type Connection, liveClues } from '../../core/evidence/live/liveClues.ts';
+import { chooseRepository, parseRemoteUrl } from '../../core/followup/repository.ts';
+import type { Logger, Remote } from '../../core/ports.ts';
+import { createTagReader } from '../../platform/git/tags.ts';
+import { createGitHubForge } from '../../platform/github/activity/forge.ts';
 import { signedIn } from './signIn.ts';
 
 /** What tags tell of landings. */
