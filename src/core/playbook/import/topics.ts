@@ -63,7 +63,10 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ['channels', /(?:contact|communication|notification|escalation) channels?$/],
   ['contacts', /contacts?\b|phone (?:numbers|list)|directory|who to call/],
   ['escalation', /escalat/],
-  ['onCall', /on.?call|rotation|off.?hours|after.?hours|weekend|coverage/],
+  [
+    'onCall',
+    /on.?call|(?<!(?:keys?|secrets?|credentials?|tokens?|logs?|certificates?|passwords?) )rotation(?! of)|off.?hours|after.?hours|weekend|(?<!(?:test|code|alert|monitoring) )coverage/,
+  ],
   [
     'assessment',
     /(?:severity|impact|initial|scope|risk|business|quick) (?:assessment|questions)|assess (?:impact|severity|the|scope)|classify|assign(?:ing)? severity|severity assign|determin(?:e|ing) severity|^assess(?:ment)?$/,

@@ -12,7 +12,7 @@ import {
 } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
-import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
+import { isAbout, isUnder, topicOf, topicOfTitle } from '../topics.ts';
 import { arrow, readArrows, readDrawnLadder } from './escalationArrows.ts';
 import { type Escalation, levelOf, readLevelFact } from './escalationLevels.ts';
 import { readEscalationTable } from './escalationTable.ts';
@@ -20,7 +20,9 @@ import { readEscalationTable } from './escalationTable.ts';
 export function readEscalation(reading: Reading): void {
   const escalation: Escalation = {};
   const sections = reading.sections.filter((section) => isAbout(section, 'escalation'));
-  for (const section of sections) readLevelHeadings(reading, escalation, section);
+  for (const section of reading.sections) {
+    if (isUnder(section, 'escalation')) readLevelHeadings(reading, escalation, section);
+  }
   for (const section of sections) readLadder(reading, escalation, section);
   for (const section of reading.sections) {
     for (const line of [...linesIn(section), ...itemsIn(section)]) {
@@ -129,6 +131,7 @@ function levelParts({ key, text, value }: Item): { name: string; rest: string } 
 function readRules(reading: Reading, escalation: Escalation, section: Section): void {
   const outer = [section, ...above(section)].map(({ title }) => topicOfTitle(title.text));
   if (levelTitle.test(section.title.text) || outer.includes('contacts')) return;
+  if (/^(?:legend|key|notation|symbols)\b/i.test(section.title.text)) return;
   const exceptions = /exception|override|bypass|always|emergency call/i.test(section.title.text);
   for (const block of section.blocks) {
     if (block.kind !== 'list') continue;
@@ -141,6 +144,7 @@ function readRules(reading: Reading, escalation: Escalation, section: Section): 
   for (const line of linesIn(section)) {
     if (
       !reading.isClaimed(line.place) &&
+      !line.text.includes('?') &&
       line.text.split(' ').length > 3 &&
       /escalat|page|notify|respond|after|within|if\b/i.test(line.text)
     )

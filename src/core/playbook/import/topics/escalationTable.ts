@@ -3,7 +3,8 @@ import { addElement, addTexts, isBlank, type Part, type Reading, state } from '.
 import { severitiesIn } from '../severityNames.ts';
 import { promised } from '../spans.ts';
 import { type Escalation, levelOf, readLevelFact } from './escalationLevels.ts';
-import { isSomebody } from './roleNames.ts';
+import { whomIn } from './roleNames.ts';
+import { stateSeverity } from './severityFields.ts';
 
 /** A table under a title about escalation: a ladder, who is called for which severity, or what to do when. */
 export function readEscalationTable(reading: Reading, escalation: Escalation, { header, rows }: Table): void {
@@ -108,15 +109,23 @@ function readBySeverity(reading: Reading, { header, rows }: Table, column: numbe
         const minutes = promised(cell.text);
         if (minutes !== null && /time|after|within|when|trigger/i.test(header[at]?.text ?? ''))
           state(reading, severity, 'escalate_within_minutes', { value: minutes, place: cell.place });
-        else enterNames(reading, severity, cell);
+        else enterCell(reading, severity, header[at]?.text ?? '', cell);
       });
     }
   }
 }
 
-function enterNames(reading: Reading, severity: Part<'severities'>, cell: Line): void {
-  const parts = cell.text.split(/\s*(?:,|\+|&|→|->|;)\s*/);
-  const names = parts.filter(isSomebody).map((text) => ({ ...cell, text }));
-  if (names.length > 0) addTexts(reading, severity, 'escalate_to', names);
-  else state(reading, severity, 'escalate', { value: cell.text, place: cell.place });
+/** A cell with whom to involve; what is none goes by the head of its column. */
+function enterCell(reading: Reading, severity: Part<'severities'>, title: string, cell: Line): void {
+  const { names, only } = whomIn(cell.text);
+  const whom =
+    /who|whom|escalat|contact|notif|alert|path|team|person|role|level|pag(?:e|ing)|first|second|third|primary/i.test(
+      title,
+    );
+  const short = names.every((name) => name.split(' ').length <= 3);
+  if (names.length > 0 && (whom || (only && short))) {
+    const lines = names.map((text) => ({ ...cell, text }));
+    addTexts(reading, severity, 'escalate_to', lines);
+  } else if (!stateSeverity(reading, severity, { key: title, value: cell.text, place: cell.place }))
+    state(reading, severity, 'escalate', { value: cell.text, place: cell.place });
 }

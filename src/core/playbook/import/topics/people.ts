@@ -1,4 +1,4 @@
-import type { Item, Line, Section } from '../model.ts';
+import { above, type Item, type Line, type Section } from '../model.ts';
 import {
   addElement,
   addTexts,
@@ -91,11 +91,16 @@ function readContactTable(
   }
 }
 
+/** What a text about being on call says besides who is when. */
+const aside =
+  /compensat|\bpay\b|stipend|health|wellness|burn-?out|\bfaqs?\b|swap|swaps|calendar|metrics|\btools?\b|\baccess\b|\bhelp\b|tips|philosophy|\?$/i;
+
 /** Who is on call when. */
 export function readOnCall(reading: Reading): void {
   const onCall: Part<'on_call'>[] = [];
   for (const section of reading.sections) {
     if (!isAbout(section, 'onCall') || isDocumentTitle(section)) continue;
+    if ([section, ...above(section)].some(({ title }) => aside.test(title.text))) continue;
     const prefix =
       section.level >= 7 && !/schedule|rotation|coverage/i.test(section.title.text)
         ? `${section.title.text}, `
@@ -106,12 +111,17 @@ export function readOnCall(reading: Reading): void {
         readShift(reading, onCall, shift, { prefix, section });
     }
     for (const block of section.blocks) {
-      if (block.kind === 'list')
+      if (block.kind === 'list' && !(block.ordered && isProcedure(section)))
         for (const item of block.items) readShift(reading, onCall, item, { prefix, section });
       if (block.kind === 'table') readShiftTable(reading, onCall, block.header, block.rows);
     }
   }
   if (onCall.length > 0) reading.draft.on_call = onCall;
+}
+
+/** Numbers before what is done at a hand-over; before who covers a weekend they only count. */
+function isProcedure({ title }: Section): boolean {
+  return /step|procedure|process|checklist|outgoing|incoming|before|after|during|how to/i.test(title.text);
 }
 
 function readShift(
@@ -126,14 +136,7 @@ function readShift(
       ? null
       : /^((?:[\d:]+\s?(?:am|pm)?\s*[-–]\s*[\d:]+\s?(?:am|pm)?|24\/7)[^:]*):\s+(.+)$/i.exec(item.text);
   const key = shift?.[1] ?? item.key;
-  const timely =
-    /hours|day|week|night|holiday|24|am\b|pm\b|primary|secondary|rotation|shift|handoff|handover|schedule|\d/i;
-  if (
-    key !== null &&
-    key !== undefined &&
-    (shift?.[2] ?? item.value) !== '' &&
-    (timely.test(key) || prefix !== '')
-  ) {
+  if (key !== null && key !== undefined && (shift?.[2] ?? item.value) !== '' && timely.test(prefix + key)) {
     addElement(reading, onCall, { when: prefix + key, who: shift?.[2] ?? item.value }, item.place);
   } else if (/on.?call|shift|rotat|24\s?\/\s?7/i.test(item.text)) {
     addElement(
@@ -142,11 +145,18 @@ function readShift(
       { when: prefix === '' ? section.title.text : prefix.replace(/, $/, ''), who: wholeText(item).text },
       item.place,
     );
-  } else {
+  } else if (called.test(item.text)) {
     addRule(reading, item);
-  }
+  } else return;
   for (const child of item.children) reading.claim(child.place);
 }
+
+const timely =
+  /hours|day|week|night|holiday|24|am\b|pm\b|primary|secondary|rotation|shift|handoff|handover|schedule|\d/i;
+
+/** Words of a rule about calling people. */
+const called =
+  /escalat|\bpag(?:e|ed|es|ing)\b|\bcall(?:s|ed)?\b|respon[ds]|acknowledg|cover|weekend|night|morning|holiday|hours|reach/i;
 
 /** What holds at night and at weekends stands with the escalation. */
 function addRule(reading: Reading, item: Item): void {

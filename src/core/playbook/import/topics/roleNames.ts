@@ -42,10 +42,27 @@ export function isShortName(text: string): boolean {
 }
 
 /** Whether whom to escalate to is a person or a team: a time, a channel or a task stands there as well. */
-export function isSomebody(text: string): boolean {
+export function isSomebody(written: string): boolean {
+  const text = written.trim();
   const other =
-    /^(?:immediate(?:ly)?|within|after|if|as|asap|next|none|n\/a|at|no|not|when|create|open|file|post|standard|regular|same|business)\b|\b(?:channel|day|hours|ticket|backlog)$/i;
-  return !other.test(text.trim());
+    /^(?:immediate(?:ly)?|within|after|if|as|asap|next|none|n\/a|at|no|not|when|create|open|file|post|standard|regular|same|business)\b|\b(?:channel|day|hours|ticket|backlog|prioriti[sz]ation|fix|resolution|resolved|war room)$|\buntil\b/i;
+  return !other.test(text) && text.split(' ').length <= 6 && (/^[\p{Lu}@#[]/u.test(text) || isRoleName(text));
+}
+
+const verbs =
+  /^(?:notify|page|call|inform|alert|involve|contact|loop in|bring in|escalate to|engage)\s+(?:the\s+)?/i;
+
+/** "Notify the CTO and the team lead immediately": whom a text names, and whether it names nobody else and nothing else. */
+export function whomIn(text: string): { names: string[]; only: boolean } {
+  const parts = text
+    .replace(/\([^)]*\)/g, '')
+    .replace(verbs, '')
+    .replace(/\s+(?:immediately|at once|right away|asap|within\b.*|after\b.*)$/i, '')
+    .split(/\s*(?:,|\+|&|→|->|;|\band\b|\s\/\s)\s*/)
+    .map((part) => part.replace(/^(?:and|the|also)\s+/i, '').trim())
+    .filter((part) => part !== '');
+  const names = parts.filter((name) => name.length < 40 && isSomebody(name));
+  return { names, only: names.length === parts.length };
 }
 
 /** The role that a title names: "(IC Decision)", "Technical Lead checklist", "Communications (first 10 minutes)". */

@@ -2,7 +2,7 @@ import { toLine } from '../lines.ts';
 import type { Place } from '../model.ts';
 import { addTexts, type Part, type Reading, state } from '../reading.ts';
 import { promised, spanIn } from '../spans.ts';
-import { isSomebody } from './roleNames.ts';
+import { whomIn } from './roleNames.ts';
 
 type Severity = Part<'severities'>;
 
@@ -64,6 +64,7 @@ function responseIn(value: string): string {
 function responds(reading: Reading, severity: Severity, { value, place }: Statement): boolean {
   const minutes = promised(responseIn(value));
   if (minutes === null || /business|working|same day|next/i.test(value)) {
+    if (severity.respond_within_minutes !== undefined) return addNote(reading, severity, value, place);
     return state(
       reading,
       severity,
@@ -112,18 +113,15 @@ function reviewed(reading: Reading, severity: Severity, { value, place }: Statem
 
 function escalates(reading: Reading, severity: Severity, { key, value, place }: Statement): boolean {
   const minutes = promised(value);
-  const whom = value
-    .replace(/\([^)]*\)/g, '')
-    .split(/\s*(?:,|\+|&|→|->|\band\b|\/)\s*/)
-    .filter((name) => /^[\p{Lu}@]/u.test(name) && name.length < 40 && isSomebody(name));
+  const { names, only } = whomIn(value);
   if (minutes !== null) state(reading, severity, 'escalate_within_minutes', { value: minutes, place });
-  if (whom.length > 0 && (minutes === null || /to\b|path/i.test(key))) {
-    addTexts(
-      reading,
-      severity,
-      'escalate_to',
-      whom.map((name) => toLine(name, place)),
-    );
+  if (names.length > 0 && (minutes === null || only || /to\b|path/i.test(key))) {
+    const whom = names.map((name) => toLine(name, place));
+    addTexts(reading, severity, 'escalate_to', whom);
+    return true;
+  }
+  if (/^(?:none|n\/a|not (?:needed|required|applicable))\.?$/i.test(value.trim())) {
+    reading.claim(place);
     return true;
   }
   return state(reading, severity, 'escalate', { value: lowered(value), place }) || minutes !== null;
@@ -131,7 +129,7 @@ function escalates(reading: Reading, severity: Severity, { key, value, place }: 
 
 function lowered(value: string): string {
   const text = value.trim();
-  return /^none$/i.test(text) ? '' : text.charAt(0).toLowerCase() + text.slice(1);
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function updated(reading: Reading, severity: Severity, statement: Statement): boolean {
