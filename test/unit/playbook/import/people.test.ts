@@ -64,6 +64,75 @@ For SEV1, assign roles:
 `).data;
     expect(severities.map(({ roles }) => roles)).toEqual([['commander', 'scribe'], []]);
   });
+
+  it.each(['Responsibilities of the scribe', 'Scribe responsibilities', 'Scribe (optional)'])(
+    'have a name in "%s"',
+    (title) => {
+      const { roles } = imported(`# P\n## Roles\n### ${title}\n- Writes everything down\n`).data;
+      expect(roles).toMatchObject([{ id: 'scribe', duty: 'Writes everything down' }]);
+    },
+  );
+
+  it('have their steps on a checklist where the title says that they are steps', () => {
+    const { roles, checklists } = imported(`# P
+## Steps for the Incident Commander
+You keep the room together.
+1. Announce who leads
+2. Ask for the state of things
+`).data;
+    expect(roles).toEqual([
+      expect.objectContaining({ id: 'commander', duty: 'You keep the room together.' }),
+    ]);
+    expect(roles[0]?.duties).toEqual([]);
+    expect(checklists).toMatchObject([
+      { role: 'commander', items: [{ text: 'Announce who leads' }, { text: 'Ask for the state of things' }] },
+    ]);
+  });
+
+  it('have response times that are those of the severities', () => {
+    const { data } = imported(`# P
+## Roles
+### On-call engineer
+**Name:** Whoever has the pager
+**Responsibilities:**
+- Looks first
+**Expected response times:**
+- P1: < 5 minutes
+- P2: < 1 hour
+- P3: next business day
+`);
+    expect(data.roles).toMatchObject([{ duties: ['Looks first'], holder: 'Whoever has the pager' }]);
+    expect(data.severities).toMatchObject([
+      { id: 'P1', respond_within_minutes: 5 },
+      { id: 'P2', respond_within_minutes: 60 },
+      { id: 'P3', respond_within: 'next business day' },
+    ]);
+  });
+
+  it('are in sentences, which is said', () => {
+    const { data, doubts } = imported(
+      '# P\n## Purpose\nOne Response Lead decides who does what. One Keeper records every step.\n',
+    );
+    expect(data.roles).toMatchObject([
+      { name: 'Response Lead', duty: 'decides who does what' },
+      { name: 'Keeper', duty: 'records every step' },
+    ]);
+    expect(doubts).toContainEqual(
+      expect.objectContaining({ kind: 'guess', line: 3, message: expect.stringContaining('"Keeper"') }),
+    );
+    expect(imported('# P\n## Purpose\nThe Response Lead decides everything.\n').data.roles).toEqual([]);
+  });
+
+  it('are named among those who are on call', () => {
+    const { roles, on_call } = imported(`# P
+## On-call
+### On-call responsibilities
+- **Primary on-call**: looks first
+- **Incident commander**: named for the worst
+`).data;
+    expect(roles).toMatchObject([{ id: 'commander', duty: 'named for the worst' }]);
+    expect(on_call).toEqual([{ when: 'Primary on-call', who: 'looks first' }]);
+  });
 });
 
 describe('the escalation', () => {

@@ -1,14 +1,15 @@
 import type { Item, Line } from '../model.ts';
-import { idOf, withoutNote } from '../names.ts';
+import { idOf } from '../names.ts';
 import { addElement, addTexts, isBlank, type Part, type Reading, state } from '../reading.ts';
+import { isOnlySeverities } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
-import { known } from './roleNames.ts';
+import { known, plainRole } from './roleNames.ts';
 
 export type Role = Part<'roles'>;
 
 /** The role of that name, a new one where there is none yet. */
 export function roleOf(reading: Reading, title: Line, name: string): Role {
-  const plain = withoutNote(name.replace(/\s+roles?$/i, '').replace(/[:.]$/, '')).trim();
+  const plain = plainRole(name);
   const roles = reading.draft.roles ?? [];
   reading.draft.roles = roles;
   const id = known.find(([, pattern]) => pattern.test(plain))?.[0] ?? idOf(plain);
@@ -42,7 +43,7 @@ const facts: readonly (readonly [
   [/escalat|backup|deputy|alternate|secondary/i, 'backup'],
   [/24\s?[/x]\s?7|availab|on.?call$|hours/i, 'available'],
   [/contact|email|phone|slack|reach/i, 'contact'],
-  [/^(?:who|holder|assigned|default|held by|typically|filled by|person|primary|usually)/i, 'holder'],
+  [/^(?:who|name|holder|assigned|default|held by|typically|filled by|person|primary|usually)/i, 'holder'],
   [/responsib|dut(?:y|ies)|tasks?$|does|focus|goal|purpose|what$/i, 'duties'],
 ];
 
@@ -85,6 +86,8 @@ export function readGroup(reading: Reading, role: Role, title: Line, items: read
   reading.claim(title.place);
   const name = title.key ?? title.text;
   const fact = facts.find(([pattern]) => pattern.test(name))?.[1];
+  const times = items.every(({ key, text }) => isOnlySeverities(key ?? text, reading.scheme));
+  if (/respon\w* time|\bslas?\b/i.test(name) && times) return;
   if (fact === 'authority' || fact === 'skills') addTexts(reading, role, fact, items);
   else if (fact === 'available' || fact === 'holder' || fact === 'backup' || fact === 'contact') {
     const value = items.map(({ text }) => text).join('; ');

@@ -21,13 +21,26 @@ export const known: readonly (readonly [string, RegExp])[] = [
   ['scribe', /^(?:incident )?(?:scribe|note.?taker|recorder|documentation lead)\b/i],
 ];
 
+/** Whether a text is a name that Debrief knows a role by. */
+export function isKnownRole(text: string): boolean {
+  return known.some(([, pattern]) => pattern.test(text) && text.split(' ').length <= 4);
+}
+
+/** The role that a title is about: "Scribe (optional)", "Responsibilities of the scribe", "Scribe role". */
+export function plainRole(title: string): string {
+  return withoutNote(title)
+    .replace(/^(?:responsibilities|duties|role) (?:of|for) (?:the |an? )?/i, '')
+    .replace(/\s+(?:roles?|responsibilities|duties)$/i, '')
+    .replace(/[:.]$/, '')
+    .trim();
+}
+
 /** Whether a text is what people call a role. */
 export function isRoleName(text: string): boolean {
-  const name = withoutNote(text)
-    .replace(/\brole$/i, '')
-    .trim();
+  const name = plainRole(text);
   return (
     name.length > 1 &&
+    (name === withoutNote(text) || !/^(?:response |incident |on.?call )*team$/i.test(name)) &&
     name.length <= 48 &&
     (roleName.test(name) || known.some(([, pattern]) => pattern.test(name) && name.split(' ').length <= 4))
   );

@@ -3,12 +3,19 @@ import { addTexts, isBlank, itemsIn, linesIn, type Reading, state } from '../rea
 import { severitiesIn } from '../severityNames.ts';
 import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
 import { addDuties, type Role, readFact, readGroup, roleOf } from './roleFacts.ts';
-import { isRoleName, isShortName, roleIn } from './roleNames.ts';
+import { isKnownRole, isRoleName, isShortName, roleIn } from './roleNames.ts';
+import { readRoleProse } from './roleProse.ts';
 
 /** The roles of an incident: under headings of their own, in lists, in tables, wherever a text says that it names roles. */
 export function readRoles(reading: Reading): void {
   for (const section of reading.sections) {
     const about = isAbout(section, 'roles');
+    const whose = doneBy(section);
+    if (whose !== null) {
+      const role = roleOf(reading, section.title, whose);
+      if (itemsIn(section).length > 0) addDuties(reading, role, linesIn(section).slice(0, 1));
+      continue;
+    }
     const stated = / role$/i.test(section.title.text) || isRoleHeading(section);
     for (const line of [...linesIn(section), ...itemsIn(section)]) readHolder(reading, line);
     if (stated && (itemsIn(section).length > 0 || linesIn(section).length > 0 || section.sections.length > 0))
@@ -16,6 +23,14 @@ export function readRoles(reading: Reading): void {
     else if (about) readBlocks(reading, section);
   }
   for (const section of reading.sections) if (topicOf(section) !== 'roles') readNamedList(reading, section);
+  if (reading.draft.roles === undefined) readRoleProse(reading);
+}
+
+/** "Steps for the scribe": there is such a role, and what stands below is a checklist of its own. */
+function doneBy({ title, level }: Section): string | null {
+  const name =
+    /^(?:steps|checklist|actions|tasks|to-?dos?) (?:for|of) (?:the |an? )?(.+)$/i.exec(title.text)?.[1] ?? '';
+  return level < 7 && isRoleName(name) ? name : null;
 }
 
 /** A heading with the name of a role: below one that says so, or beside others. */
@@ -74,8 +89,17 @@ function isDuty({ title }: Section, key: string | null): boolean {
   return topicOfTitle(title.text) === 'roles' && /^[\p{L} ]{2,30} on-?call$/iu.test(key ?? '');
 }
 
+/** Among those who are on call the commander is named as well. */
+function readKnown(reading: Reading, section: Section): void {
+  for (const item of itemsIn(section)) {
+    if (item.key !== null && item.value !== '' && isKnownRole(item.key) && !isBlank(item.value))
+      readItem(reading, item);
+  }
+}
+
 /** "Assign roles:" with a list of them stands under other titles as well. */
 function readNamedList(reading: Reading, section: Section): void {
+  if (/responsib/i.test(section.title.text) && topicOf(section) === 'onCall') readKnown(reading, section);
   if (
     isAbout(
       section,

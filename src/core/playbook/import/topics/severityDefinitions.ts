@@ -65,10 +65,14 @@ function split(cell: Line): Line[] {
   return chosen.map((text) => ({ ...cell, text: text.replace(/^(?:or|and) /i, '').replace(/\.$/, '') }));
 }
 
+/** A promise that is no number of minutes. */
+const someday = /^(?:by |within )?(?:the )?(?:next|same)\b|best effort|\bbacklog\b/i;
+
 export function readItem(reading: Reading, severity: Part<'severities'>, item: Item, title: string): void {
   const value = item.key === null ? item.text.replace(/^[^:–—]*(?:[:–—]|\s-\s)\s*/, '') : item.value;
   reading.claim(item.place);
-  const time = value.length < 50 && promised(value) !== null;
+  const inWords = /respon\w* (?:time|sla)|acknowledg/i.test(title) && someday.test(value);
+  const time = value.length < 50 && (promised(value) !== null || inWords);
   if (time && stateSeverity(reading, severity, { key: title, value, place: item.place })) return;
   if (value !== '' && value !== item.text) addSentences(reading, severity, { ...item, text: value });
   readLines(reading, severity, item.children);
