@@ -79,7 +79,7 @@ function isName(piece: string): boolean {
   return (
     piece.length <= 32 &&
     piece.split(' ').length <= 3 &&
-    !/\d|respon|within|minute|hour|immediate|incident|definition|example/i.test(piece)
+    !/\d|respon|within|minute|hour|immediate|^incidents?\b|definition|example/i.test(piece)
   );
 }
 

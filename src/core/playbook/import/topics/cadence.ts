@@ -112,11 +112,13 @@ function readTable(
     const ids = severitiesIn(named.text, reading.scheme);
     row.forEach((cell, index) => {
       const title = header[index]?.text ?? '';
+      const once = /^(?:initial|first)\b/i.test(title);
       const about =
         subjectOf([title]) ??
-        (/how often|internal|time|within|interval|sla|frequency/i.test(title) ? subject : null);
+        (once || /how often|internal|time|within|interval|sla|frequency/i.test(title) ? subject : null);
       if (index === at || about === null || spanIn(cell.text) === null) return;
-      enter(reading, ids, { ...about, audience: about.audience ?? audienceOf(title) }, cell.text, cell);
+      const value = once ? `within ${cell.text}` : cell.text;
+      enter(reading, ids, { ...about, audience: about.audience ?? audienceOf(title) }, value, cell);
       if (header[0]) reading.claim(header[0].place);
     });
   }
@@ -144,7 +146,7 @@ function readClauses(reading: Reading, line: Line, { subject, ids: titled }: Aro
     const key = subjectOf([clause])?.key ?? about.key;
     const isTimed = spanIn(rest) !== null || (key === 'response' && promised(rest) !== null);
     if (ids.length > 0 && isTimed) {
-      const repeats = /every|hourly|daily|each|cadence|frequen|\d+\s*min/i.test(rest);
+      const repeats = /\bevery\b|hourly|\bdaily|\beach\b|cadence|frequen|\d+\s*min/i.test(rest);
       if (key === 'updates' && !repeats) continue;
       const once = /\bwithin\b/i.test(line.text) && !/every|hourly|daily|then/i.test(line.text);
       const value = once ? `within ${rest}` : rest;

@@ -1,6 +1,7 @@
 import type { Item, Line, Section } from '../model.ts';
 import { addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { promised } from '../spans.ts';
+import { criteriaIn } from './criteria.ts';
 import { stateSeverity } from './severityFields.ts';
 
 const meanings: readonly (readonly [field: string, pattern: RegExp])[] = [
@@ -38,7 +39,7 @@ export function readRow(
     const title = header[at]?.text ?? '';
     if (at === own || cell.text === '' || /^[-–—]$|^n\/?a$/i.test(cell.text)) return;
     const meaning = meaningOf(title);
-    if (meaning === 'criteria') addTexts(reading, severity, 'criteria', split(cell));
+    if (meaning === 'criteria') addTexts(reading, severity, 'criteria', criteriaIn(cell));
     else if (meaning === 'name' && severity.name === severity.id) {
       severity.name = cell.text;
       reading.note(severity, 'name', cell.place);
@@ -54,15 +55,6 @@ function unknown(reading: Reading, severity: Part<'severities'>, title: string, 
     cell.place,
     `Of ${severity.id}: "${title}: ${cell.text.slice(0, 80)}" has no place in a playbook.`,
   );
-}
-
-/** A cell with several criteria: parted by semicolons, or by commas where all parts are short. */
-function split(cell: Line): Line[] {
-  const bySemicolon = cell.text.split(/\s*;\s*|\s*•\s*/).filter((part) => part !== '');
-  const parts = bySemicolon.length > 1 ? bySemicolon : cell.text.split(/,\s+(?![^(]*\))/);
-  const short = parts.every((part) => part.split(' ').length <= 6) && !/\bi\.?e\.?|e\.g\./i.test(cell.text);
-  const chosen = bySemicolon.length > 1 || short ? parts : [cell.text];
-  return chosen.map((text) => ({ ...cell, text: text.replace(/^(?:or|and) /i, '').replace(/\.$/, '') }));
 }
 
 /** A promise that is no number of minutes. */
@@ -86,7 +78,7 @@ function addSentences(reading: Reading, severity: Part<'severities'>, line: Line
       /\b(?:respon|acknowledg|update|resol|escalat)/i.test(sentence) &&
       /\d|immediate|hourly|daily/i.test(sentence);
     if (!timed || !stateSeverity(reading, severity, { key: sentence, value: sentence, place: line.place })) {
-      addTexts(reading, severity, 'criteria', split({ ...line, text: sentence }));
+      addTexts(reading, severity, 'criteria', criteriaIn({ ...line, text: sentence }));
     }
   }
 }
@@ -103,11 +95,20 @@ export function readSection(reading: Reading, severity: Part<'severities'>, sect
       state(reading, severity, 'impact', { value: line.text, place: line.place });
     else addTexts(reading, severity, 'criteria', [line]);
   }
-  readLines(reading, severity, itemsIn(section));
+  const isDone = done.test(section.parent?.title.text ?? '');
+  readLines(reading, severity, itemsIn(section), isDone ? 'action' : 'criteria');
   for (const below of section.sections) readBelow(reading, severity, below);
 }
 
-function readLines(reading: Reading, severity: Part<'severities'>, items: readonly Item[]): void {
+/** Below "Response actions by severity" the bullets say what is done, not when it is that severe. */
+const done = /\bactions?\b|response (?:by|per|for)\b|what (?:to|we) do|procedures?\b|handling/i;
+
+function readLines(
+  reading: Reading,
+  severity: Part<'severities'>,
+  items: readonly Item[],
+  rest: 'criteria' | 'action' = 'criteria',
+): void {
   for (const item of items) {
     const known =
       item.key !== null &&
@@ -116,7 +117,8 @@ function readLines(reading: Reading, severity: Part<'severities'>, items: readon
     if (known) continue;
     if (item.children.length > 0 && item.key !== null && item.value === '')
       readGroup(reading, severity, item.key, item, item.children);
-    else addTexts(reading, severity, 'criteria', [item, ...item.children]);
+    else if (rest === 'criteria') addTexts(reading, severity, 'criteria', [item, ...item.children]);
+    else stateSeverity(reading, severity, { key: rest, value: item.text, place: item.place });
   }
 }
 

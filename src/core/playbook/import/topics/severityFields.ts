@@ -2,6 +2,7 @@ import { toLine } from '../lines.ts';
 import type { Place } from '../model.ts';
 import { addTexts, type Part, type Reading, state } from '../reading.ts';
 import { promised, spanIn } from '../spans.ts';
+import { criteriaIn } from './criteria.ts';
 import { whomIn } from './roleNames.ts';
 
 type Severity = Part<'severities'>;
@@ -154,12 +155,7 @@ function acts(reading: Reading, severity: Severity, { value, place }: Statement)
 }
 
 function described(reading: Reading, severity: Severity, { value, place }: Statement): boolean {
-  addTexts(
-    reading,
-    severity,
-    'criteria',
-    value.split(/\s*;\s*|,\s+(?![^(]*\))/).map((text) => toLine(text, place)),
-  );
+  addTexts(reading, severity, 'criteria', criteriaIn(toLine(value, place)));
   return true;
 }
 
