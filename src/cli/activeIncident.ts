@@ -3,11 +3,9 @@ import type { Incident } from '../core/incident/incident.ts';
 import { incidentFile } from '../core/incident/place.ts';
 import { readIncident } from '../core/incident/state.ts';
 import type { Playbook } from '../core/playbook/schema.ts';
-import { absolute, readFacts, shown } from './files.ts';
+import { readFacts, shown } from './files.ts';
+import { incidentsFolder } from './incidentsFolder.ts';
 import type { World } from './world.ts';
-
-/** The folder of all incidents, as `debrief new incident` makes it. */
-const incidentsFolder = 'incidents';
 
 /** A year, an incident, its record. */
 const deepest = 3;
@@ -34,13 +32,13 @@ export async function namedIncident(world: World, file: string | undefined): Pro
     'usage',
     only
       ? `${active.length} incidents are active; name the file of one: ${active.map((one) => one.file).join(', ')}.`
-      : `No incident is active below ${incidentsFolder}/; name the file of one.`,
+      : `No incident is active below ${shown(world, await incidentsFolder(world))}/; name the file of one.`,
   );
 }
 
 /** All incidents below incidents/ that are not resolved, by their paths. */
 export async function activeIncidents(world: World, playbook: Playbook): Promise<readonly NamedIncident[]> {
-  const files = await recordsBelow(world, absolute(world, incidentsFolder), deepest);
+  const files = await recordsBelow(world, await incidentsFolder(world), deepest);
   const found = await Promise.all(files.map((file) => incidentIn(world, shown(world, file), playbook)));
   return found
     .filter(({ incident }) => incident.stage !== 'resolved')

@@ -8,12 +8,13 @@ import { drillScenarios } from '../../platform/drills.ts';
 import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { declare } from '../declare.ts';
 import { shown } from '../files.ts';
+import { folderOption } from '../incidentsFolder.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
 
 interface DrillOptions {
   readonly severity?: string;
-  readonly folder: string;
+  readonly folder?: string;
   readonly next?: string;
   readonly report?: string;
 }
@@ -23,7 +24,7 @@ export function drillCommand({ world }: Run): Command {
     .description('practise an incident: list what can be played, declare one, tell what comes next')
     .argument('[scenario]', 'the id of what is played; without it they are listed')
     .option('--severity <id>', 'one of the playbook, for example SEV1')
-    .option('--folder <path>', 'the folder of all incidents', 'incidents')
+    .addOption(folderOption())
     .option('--next <file>', 'print what is due in this drill and not in its timeline yet')
     .option('--report <file>', 'print what good looks like, and what the team did')
     .addHelpText('after', '\nWhat is told counts once it is logged: debrief log FILE "Support: …".')

@@ -4,12 +4,13 @@ import { mergeDocuments } from '../../core/incident/merge/merge.ts';
 import { programsOnPath } from '../../platform/programs.ts';
 import { exitCode } from '../exit.ts';
 import { absolute } from '../files.ts';
+import { folderOption, incidentsFolder } from '../incidentsFolder.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
 
 interface Options {
   readonly setUp?: true;
-  readonly folder: string;
+  readonly folder?: string;
 }
 
 /** `git merge` calls it with the three versions and takes what it leaves in the second. */
@@ -20,7 +21,7 @@ export function mergeDriverCommand({ world, end }: Run): Command {
     .argument('[ours]', 'our version, in whose place the merged one goes (%A)')
     .argument('[theirs]', 'their version (%B)')
     .option('--set-up', 'have git merge the documents of this repository with Debrief')
-    .option('--folder <path>', 'the folder of all incidents', 'incidents')
+    .addOption(folderOption())
     .action(
       async (
         base: string | undefined,
@@ -53,9 +54,9 @@ async function mergeFiles(world: World, files: VersionFiles): Promise<number> {
   return conflicts;
 }
 
-async function setUp(world: World, folder: string): Promise<void> {
+async function setUp(world: World, named: string | undefined): Promise<void> {
   const { setUpMergeDriver } = await import('../../platform/git/mergeDriver.ts');
-  const { pattern } = await setUpMergeDriver(absolute(world, folder), world.documents);
+  const { pattern } = await setUpMergeDriver(await incidentsFolder(world, named), world.documents);
   world.print(`git merges ${pattern} with Debrief; commit .gitattributes, and run this once in every clone`);
   const [program] = programsOnPath('debrief', world.env);
   if (program === undefined) world.tell('"debrief" is not on the PATH: until it is, git merges as before.');

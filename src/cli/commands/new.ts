@@ -5,6 +5,7 @@ import { createPostmortem } from '../../core/incident/postmortem.ts';
 import { ask } from '../ask.ts';
 import { declare } from '../declare.ts';
 import { absolute, readFacts } from '../files.ts';
+import { folderOption } from '../incidentsFolder.ts';
 import { repeated, timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
@@ -17,7 +18,7 @@ interface IncidentOptions extends Typed {
   readonly role?: readonly string[];
   readonly startedAt?: Temporal.Instant;
   readonly at?: Temporal.Instant;
-  readonly folder: string;
+  readonly folder?: string;
   readonly drill?: true;
 }
 
@@ -30,7 +31,7 @@ export function newCommand({ world }: Run): Command {
     .option('--role <role=holder>', 'for example commander=@alice; may be repeated', repeated)
     .addOption(timeOption(world, '--started-at <time>', 'when the impact began, if that is known'))
     .addOption(timeOption(world, '--at <time>', 'when the incident was declared; now by default'))
-    .option('--folder <path>', 'the folder of all incidents', 'incidents')
+    .addOption(folderOption())
     .option('--drill', 'practised, not suffered: kept out of metrics and the incident log')
     .addOption(asIsOption())
     .action((options: IncidentOptions) => newIncident(world, options));
