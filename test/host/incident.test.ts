@@ -212,3 +212,10 @@ it('lists what is over, with what is owed', async () => {
   expect(await past.innerText()).toMatch(/SEV1 · 1 h · review in [12] d/);
   await workbench.screenshot('incident-past');
 });
+
+it('shows one that comes while none is active, in a folder that VS Code does not watch', async () => {
+  await session.workbench.changeSettings({ 'files.watcherExclude': { '**/incidents/**': true } });
+  const comes = 'incidents/2027/INC-2027-001-login-fails/incident.md';
+  await repository.write(comes, record('INC-2027-001', 'Login fails', 'SEV1'));
+  await says(/SEV1 T\+/);
+});

@@ -5,7 +5,7 @@ import { glanceAt } from '../../core/incident/glance.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
-import { lookAfter } from '../look.ts';
+import { type LookedAt, lookAfter, lookedAt } from '../look.ts';
 import { loadPlaybook } from '../playbook/load.ts';
 import type { Host } from '../run.ts';
 import { workspacePath } from '../workspace.ts';
@@ -62,7 +62,7 @@ export function followIncidents(host: Host): FollowedIncidents {
       const known = (await documents.all()).flatMap((one) => one ?? []);
       const isActive = ({ incident }: FollowedIncident): boolean => incident.stage !== 'resolved';
       const active = known.filter(isActive);
-      looking.at(active);
+      looking.at([...active, ...(await folders(known))]);
       return { active, past: known.filter((one) => !isActive(one)) };
     },
     dispose() {
@@ -70,6 +70,16 @@ export function followIncidents(host: Host): FollowedIncidents {
       documents.dispose();
     },
   };
+}
+
+/** Where a new record would come: the folders of all incidents, and in them those of the years that are known. */
+async function folders(known: readonly FollowedIncident[]): Promise<readonly LookedAt[]> {
+  const years = known.map(({ uri }) => vscode.Uri.joinPath(uri, '..', '..').toString());
+  const all = (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
+    const inside = incidentsIn(folder);
+    return inside === null ? [] : vscode.Uri.joinPath(folder.uri, inside).toString();
+  });
+  return Promise.all([...new Set([...all, ...years])].map((uri) => lookedAt(vscode.Uri.parse(uri))));
 }
 
 /** All incidents of a workspace folder are one team's. */
