@@ -153,6 +153,13 @@ describe('the rows of an active incident', () => {
     expect(labels).toContain('Roles');
   });
 
+  it('name the severity and the time before a title that a narrow view cuts off', () => {
+    const [playbook] = playbooks;
+    if (playbook === undefined) throw new Error('no playbook');
+    const row = rowAt(playbook, { severity: playbook.severities[0]?.id ?? '', minutes: 20 });
+    expect(row.label).toMatch(/^\S+ T\+20 min · \S/);
+  });
+
   it('say first what cannot be read, and show the rest', () => {
     const [playbook] = playbooks;
     if (playbook === undefined) throw new Error('no playbook');

@@ -28,12 +28,14 @@ export function incidentRow(one: TimedIncident, now: Temporal.Instant, expanded 
     incident.drill ? vscode.l10n.t('DRILL') : '',
     incident.severity?.id ?? '',
     sinceStart(clock.elapsedMs),
-    incident.status ?? '',
   ];
+  const first = facts.filter((fact) => fact !== '').join(' ');
   return make('incident', {
-    label: incident.title || path,
-    description: facts.filter((fact) => fact !== '').join(' · '),
+    // The severity and the time first: a narrow view cuts off the end.
+    label: [first, incident.title || path].filter((part) => part !== '').join(' · '),
+    description: incident.status ?? '',
     tooltip: [
+      incident.title,
       incident.zero === null ? '' : vscode.l10n.t('T+ counts {0}', incident.zero.since),
       incident.id ?? '',
       path,
