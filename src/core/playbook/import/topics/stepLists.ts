@@ -1,0 +1,133 @@
+import { toLine } from '../lines.ts';
+import { above, type Code, type Item, type List, type Section } from '../model.ts';
+import { withoutNumber } from '../names.ts';
+import type { Reading } from '../reading.ts';
+import { isProgram, isSource, scriptSteps } from '../script.ts';
+import { areSteps, isImperative, isStep } from '../steps.ts';
+import { isAbout, isDocumentTitle, type Topic, topicOf, topicOfTitle } from '../topics.ts';
+import { toItem } from './deadlines.ts';
+
+/** Where commands are something else than steps of the response. */
+const noCommands: readonly Topic[] = ['messages', 'links', 'metrics', 'runbooks', 'contents', 'upkeep'];
+
+/** Commands among the steps, each with what its comment says. */
+export function commandsAmongSteps(reading: Reading, section: Section): Item[] {
+  const topic = stepTopicOf(section);
+  if (topic === null ? !isAmongSteps(section) : noCommands.includes(topic)) return [];
+  const code = section.blocks.filter(
+    (block): block is Code =>
+      block.kind === 'code' && isProgram(block) && !isSource(block) && !reading.isClaimed(block.place),
+  );
+  return code.flatMap((block) =>
+    scriptSteps(block).map(({ title, commands, place }) => {
+      const run: Code = { ...block, text: commands, place };
+      return { ...toItem(toLine(title, place)), code: commands === '' ? [] : [run] };
+    }),
+  );
+}
+
+/** Where a list is one of steps only if its title says so. */
+const noSteps: readonly Topic[] = [
+  'contents',
+  'links',
+  'contacts',
+  'metrics',
+  'principles',
+  'severities',
+  'roles',
+  'channels',
+  'onCall',
+  'log',
+  'actionItems',
+  'upkeep',
+];
+
+/** The items of a list that are ticked off; none where it lists other things than steps. */
+export function stepsInList(reading: Reading, section: Section, { items, ordered }: List): readonly Item[] {
+  const open = items.filter((item) => isOpen(reading, item));
+  if (open.length === 0 || isAbout(section, 'readiness')) return [];
+  if (open.some(({ ticked }) => ticked !== null)) return open;
+  if (isIndex(items) || isForm(section)) return [];
+  const steps = open.filter((item) => !isFact(item) && !isGroupOfThings(item));
+  return steps.length > 0 && areStepsThere(section, steps, ordered) ? steps : [];
+}
+
+function areStepsThere(section: Section, items: readonly Item[], ordered: boolean): boolean {
+  const topic = stepTopicOf(section);
+  const called = /steps?\b|checklist|procedure|\bactions\b|to.?do/i.test(section.title.text);
+  if (!(called || isOrder(section) || areSteps(items))) return false;
+  if (topic === null) return section.level > 0 && ((ordered && items.length > 1) || isAmongSteps(section));
+  if (noSteps.includes(topic)) return called;
+  return (
+    ordered ||
+    topicOfTitle(section.title.text) !== null ||
+    section.level >= 7 ||
+    above(section).some((parent) => isAbout(parent, 'phases', 'steps'))
+  );
+}
+
+/** The topic of a section, where its title is no order: "Open the dashboards" is a step, not a list of links. */
+function stepTopicOf(section: Section): Topic | null {
+  const topic = topicOf(section);
+  return topic === 'links' && isTask(section) ? null : topic;
+}
+
+/** Whether a title says what to do and stands below one that is about steps. */
+function isAmongSteps(section: Section): boolean {
+  return isTask(section) && above(section).some((parent) => isAbout(parent, 'phases', 'steps'));
+}
+
+/** "Check the dashboards": a title that is itself something to do. */
+export function isTask({ level, title }: Section): boolean {
+  const words = withoutNumber(title.text);
+  const nouns =
+    /^(?:contact|document|follow|include|link|note|post|release|report|share|state|support|update|use)\b/i;
+  return level >= 3 && isImperative(words) && !nouns.test(words);
+}
+
+/** "Collect:", "Verify that", "3. Recovery": what stands below is what to collect, to verify, to do. */
+function isOrder(section: Section): boolean {
+  const isNumbered = withoutNumber(section.title.text) !== section.title.text;
+  return (
+    (isNumbered && isAbout(section, 'steps', 'review')) ||
+    topicOf(section) === 'verification' ||
+    isTask(section)
+  );
+}
+
+/** The parts of a document to be filled in are nothing to be ticked off. */
+function isForm(section: Section): boolean {
+  return [section, ...above(section)].some(
+    (at) =>
+      at.level > 0 &&
+      !isDocumentTitle(at) &&
+      /\b(?:report|review|post-?mortem|rca|pir|retro\w*) templates?\b/i.test(at.title.text),
+  );
+}
+
+/** "Goal: …", "Owner: …" says something of the steps and is none. */
+function isFact({ key, value, children }: Item): boolean {
+  const facts =
+    /^(?:(?:goal|objective|purpose|aim|outcome|output|duration|time ?line|time ?frame|target|sla|frequency|owner|responsible|audience|exit criteria|success criteria|rationale|example)s?|expected|why)$/i;
+  return key !== null && facts.test(key) && children.length === 0 && !isStep(value);
+}
+
+/** A label with things below it, rather than with what is to be done with them. */
+function isGroupOfThings(item: Item): boolean {
+  const isLabel = item.children.length > 1 && (item.value === '' || /:$/.test(item.text));
+  return isLabel && item.code.length === 0 && !isStep(item.text) && !areSteps([item]) && !hasOrder(item);
+}
+
+/** "Immediate actions", "Steps" calls what stands below it something to do. */
+function hasOrder({ text }: Item): boolean {
+  return /\bsteps?\b|checklist|procedure|\bactions?\b|to.?do/i.test(text);
+}
+
+/** What has a box is ticked off whatever else it says. */
+function isOpen(reading: Reading, { place, ticked }: Item): boolean {
+  return ticked !== null || !reading.isClaimed(place);
+}
+
+function isIndex(items: readonly Item[]): boolean {
+  return items.every(({ url }) => url?.startsWith('#') ?? false);
+}

@@ -1,0 +1,50 @@
+import type { Item, Line, Section, Table } from '../model.ts';
+import { isBlank, type Reading } from '../reading.ts';
+import { areSteps } from '../steps.ts';
+import { isAbout } from '../topics.ts';
+import { toItem } from './deadlines.ts';
+
+/** What the column of the steps is called; the first that a table has counts. */
+const actions = [
+  /^actions?\b/i,
+  /^(?:tasks?|activit(?:y|ies)|what(?: to do)?|to.?do)\b/i,
+  /^(?:steps?|items?|checks?)\b/i,
+];
+const whose = /^(?:owner|who|role|responsib\w*|assignee|assigned to|performed by|by whom)\b/i;
+const times = /^(?:when|time|timing|deadline|within|due|by when|target|sla|time ?frame|time ?line)\b/i;
+
+/** A row for each step, with what it is about, who takes it and until when, where the table has columns for that. */
+export function stepsInTable(reading: Reading, section: Section, { header, rows }: Table): Item[] {
+  const to = actions.map((called) => header.findIndex(({ text }) => called.test(text))).find((at) => at >= 0);
+  if (
+    to === undefined ||
+    !isAbout(section, 'steps', 'phases', 'verification', 'mitigations', 'communication', 'review')
+  )
+    return [];
+  const items = rows.flatMap((row) => {
+    const action = row[to];
+    if (action === undefined || isBlank(action.text) || reading.isClaimed(action.place)) return [];
+    return [toItem({ ...action, text: stepIn(header, row, to) })];
+  });
+  const said = rows.flatMap((row) => (row[to] === undefined ? [] : [toItem(row[to])]));
+  if (items.length < 2 || !areSteps(said)) return [];
+  if (header[0] !== undefined) reading.claim(header[0].place);
+  return items;
+}
+
+/** "Exposure: close the port (security lead, within 15 minutes)". */
+function stepIn(header: readonly Line[], row: readonly Line[], to: number): string {
+  const cell = (called: RegExp) => {
+    const at = header.findIndex(({ text }, index) => index !== to && called.test(text));
+    const text = row[at]?.text ?? '';
+    return isBlank(text) ? '' : text;
+  };
+  const subject = /^(?:check|area|topic|category|what|task|item|step)\b/i.test(header[0]?.text ?? '')
+    ? cell(/./)
+    : '';
+  const action = row[to]?.text ?? '';
+  const isSubject = to > 0 && /\p{L}{2}/u.test(subject) && !/^(?:step|phase)?\s*\d+$/i.test(subject);
+  const about = isSubject ? `${subject.replace(/[.:]$/, '')}: ` : '';
+  const notes = [cell(whose), cell(times)].filter((note) => note !== '').join(', ');
+  return `${about}${action}${notes === '' ? '' : ` (${notes})`}`;
+}
