@@ -143,7 +143,7 @@ function readTopics(reading: Reading): void {
   readMetrics(reading);
   const phases = readPhases(reading);
   readDeadlines(reading);
-  readRunbooks(reading);
+  readRunbooks(reading, phases);
   readMitigations(reading);
   readOnCall(reading);
   readReview(reading);

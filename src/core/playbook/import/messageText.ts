@@ -41,7 +41,8 @@ const programs = new Set([
 export function isMessage({ language, text }: Code, section: Section): boolean {
   if (programs.has(language) || text.length > 6000) return false;
   if (/^\s*subject\s*:/im.test(text)) return true;
-  if (isNumbered(text)) return false;
+  if (isNumbered(text) || isMarkup(text)) return false;
+  if (opening.test(text) && factsIn(text) >= 3 && !isBoxed(text) && !isRecord(section)) return true;
   const titles = [section, ...above(section)].slice(0, 3).map(({ title }) => title.text);
   const isTemplate = titles.slice(1).some((title) => topicOfTitle(title) === 'messages');
   if (isTemplate && isWritten(text)) return true;
@@ -59,6 +60,23 @@ export function isMessage({ language, text }: Code, section: Section): boolean {
   return named.test(titles[0] ?? '') && /[.!]\s*$|^[\s*-]*(?:status|impact|update)\b/im.test(text);
 }
 
+/** How a message about an incident begins, whatever its title is. */
+const opening =
+  /^[^\p{L}\n]*(?:incident(?! (?:commander|leads?|manager|coordinator|respon|channel|tracker))|outage|resolved|investigating|identified|monitoring|update|all clear|service (?:disruption|restored))\b/iu;
+
+/** A page's own tables and links, not words to be sent. */
+function isMarkup(text: string): boolean {
+  return /^\s*<(?:table|div|p|ul|details|a|img|span)\b/i.test(text);
+}
+
+/** Documents, lists of people and records have such lines as well. */
+function isRecord(section: Section): boolean {
+  const titles = [section, ...above(section)].map(({ title }) => title.text);
+  return titles.some((title) =>
+    /post.?mortem|post.?incident|review|report|ticket|log\b|timeline|contact|roles?\b/i.test(title),
+  );
+}
+
 /** Steps one below the other, rather than something to be sent. */
 function isNumbered(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
@@ -68,8 +86,16 @@ function isNumbered(text: string): boolean {
 
 /** Sentences, or a line for each fact, rather than boxes to tick. */
 function isWritten(text: string): boolean {
-  const facts = text.match(/^[\s*-]*[\p{L}][\p{L} /-]{1,30}:\s*\S/gmu)?.length ?? 0;
-  return !/^\s*(?:[-*] )?\[[ xX]?\]\s/m.test(text) && (facts >= 3 || /[.!]\s*$/m.test(text));
+  return !isBoxed(text) && (factsIn(text) >= 3 || /[.!]\s*$/m.test(text));
+}
+
+function isBoxed(text: string): boolean {
+  return /^\s*(?:[-*] )?\[[ xX]?\]\s/m.test(text);
+}
+
+/** How many lines say one thing each: "Impact: …". */
+function factsIn(text: string): number {
+  return text.match(/^[\s*-]*[\p{L}][\p{L} /-]{1,30}\**:\**\s*\S/gmu)?.length ?? 0;
 }
 
 /** Whether a fence is the template, or an example, of a document about an incident. */

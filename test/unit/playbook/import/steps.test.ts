@@ -37,7 +37,7 @@ describe('a list without boxes is a checklist', () => {
 
   it('not where it names things; these are left to look at', () => {
     const playbook = imported(
-      '# P\n## Communication\n### First notice\n- Affected services\n- Impact so far\n- Next report\n',
+      '# P\n## Communication\n### Whom to tell\n- Market street\n- Old harbour\n- Station\n',
     );
     expect(playbook.data.checklists).toEqual([]);
     expect(unread(playbook)).toContain(4);

@@ -61,7 +61,7 @@ function choicesOf(reading: Reading, section: Section): Choice[] {
 export function situations({ header, rows }: Table): { when: Line; then: Line }[] {
   const find = (pattern: RegExp) => header.findIndex(({ text }) => pattern.test(text));
   const at = find(
-    /situation|issue|problem|scenario|condition|symptom|cause|^if\b|when|trigger|criteri|failure/i,
+    /situation|issue|problem|scenario|condition|symptom|cause|^if\b|^when\b|\buse[d]? (?:when|if)|(?:apply|helps) when|when to|trigger|criteri|failure/i,
   );
   const to = find(/mitigat|action|move|fix|remed|response|decision|do\b|then|option|solution|choose/i);
   if (at < 0 || to < 0 || at === to) return [];

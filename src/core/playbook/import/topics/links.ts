@@ -1,6 +1,14 @@
-import type { Item, Line, Section } from '../model.ts';
-import { addElement, itemsIn, linesIn, type Part, type Reading } from '../reading.ts';
+import type { Item, Line, Section, Table } from '../model.ts';
+import { addElement, isBlank, itemsIn, linesIn, type Part, type Reading } from '../reading.ts';
+import { isStep } from '../steps.ts';
 import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
+import { isTask } from './stepLists.ts';
+
+/** Where a link stands: in a section about links, and below which title. */
+interface Spot {
+  readonly own: boolean;
+  readonly group: Line | undefined;
+}
 
 /** Sections that say where things are: the title is about links, monitoring, tools. */
 export function readLinks(reading: Reading): void {
@@ -15,11 +23,11 @@ export function readLinks(reading: Reading): void {
       continue;
     if (!isAbout(section, 'contents')) readIndex(reading, section);
     const outer = section.parent === null ? null : topicOfTitle(section.parent.title.text);
-    const own = isAbout(section, 'links') || outer === 'links';
+    const own = isAbout(section, 'links') || (outer === 'links' && !isAbout(section, 'metrics'));
     const group = own ? section.title : undefined;
-    for (const line of [...linesIn(section), ...itemsIn(section)]) readLink(reading, line, { own, group });
+    if (!isTask(section)) readLines(reading, section, { own, group });
     for (const block of section.blocks) {
-      if (block.kind !== 'table' || !own || block.header[0] === undefined) continue;
+      if (block.kind !== 'table' || !own || block.header[0] === undefined || isOfNumbers(block)) continue;
       reading.claim(block.header[0].place);
       for (const row of block.rows) readToolRow(reading, block.header, row, group);
     }
@@ -27,6 +35,11 @@ export function readLinks(reading: Reading): void {
   for (const section of reading.sections) {
     for (const line of [...linesIn(section), ...itemsIn(section)]) readChannelField(reading, line);
   }
+}
+
+function readLines(reading: Reading, section: Section, place: Spot): void {
+  for (const line of linesIn(section)) if (!ofDocument.test(line.key ?? '')) readLink(reading, line, place);
+  for (const item of itemsIn(section)) if (item.ticked === null) readItem(reading, item, place);
 }
 
 /** A list of which every item is a link and little else, wherever it stands. */
@@ -47,8 +60,9 @@ function addChannel(reading: Reading, name: string, purpose: string, line: Line)
   const channels = reading.draft.channels ?? [];
   reading.draft.channels = channels;
   reading.claim(line.place);
-  if (channels.some((channel) => channel.name === name)) return;
-  addElement(reading, channels, { name, ...(purpose === '' ? {} : { purpose }) }, line.place);
+  const known = channels.findIndex((channel) => channel.name === name);
+  if (known >= 0) reading.note(channels, known, line.place);
+  else addElement(reading, channels, { name, ...(purpose === '' ? {} : { purpose }) }, line.place);
 }
 
 function readChannels(reading: Reading, section: Section): void {
@@ -90,16 +104,45 @@ function readChannelField(reading: Reading, line: Line): void {
   if (name !== undefined) addChannel(reading, name, line.key ?? '', line);
 }
 
-function readLink(
-  reading: Reading,
-  line: Line,
-  { own, group }: { own: boolean; group: Line | undefined },
-): void {
+/** What is said of the document at its end is no link. */
+const ofDocument =
+  /^(?:maintainer|maintained by|owner|author|document|version|last|next|approved|reviewed|classification|status|remember|questions|need help|note|important|tip|warning)\b(?! page)/i;
+
+/** A tool in a list of them has a name and, in brackets, what it is for, but seldom an address. */
+function readItem(reading: Reading, item: Item, { own, group }: Spot): void {
+  const tool = /^([\p{Lu}][^().,:;]{1,40}?)(?:\s+\(([^()]{2,60})\))?$/u.exec(item.text);
+  const isTool = /\btools?\b|dashboards?$/i.test(group?.text ?? '') && item.children.length === 0;
+  if (
+    own &&
+    isTool &&
+    tool?.[1] !== undefined &&
+    item.url === null &&
+    !isStep(item.text) &&
+    !reading.isClaimed(item.place)
+  )
+    addLink(reading, { name: tool[1], line: item, purpose: tool[2] ?? '', group });
+  else readLink(reading, item, { own, group });
+}
+
+/** Thresholds and targets are no links. */
+function isOfNumbers({ header, rows }: Table): boolean {
+  const isLinked = rows.some((row) => row.some(({ url }) => url !== null));
+  return (
+    !isLinked && header.some(({ text }) => /threshold|warning|critical|target|value|severity/i.test(text))
+  );
+}
+
+function readLink(reading: Reading, line: Line, { own, group }: Spot): void {
   if (reading.isClaimed(line.place) || line.text.length > 300) return;
   const isStatusPage = /status page(?: url)?$/i.test(line.key ?? '');
   if (!isStatusPage && (!own || (line.key === null && line.url === null))) return;
   const name = line.key ?? line.text;
-  if (/^(?:channel|slack)/i.test(name) && /#/.test(line.value)) return;
+  if (
+    /^(?:channel|slack)/i.test(name)
+      ? /#/.test(line.value)
+      : /channel|slack/i.test(name) && /^#/.test(line.value)
+  )
+    return;
   addLink(reading, { name, line, purpose: line.key === null ? '' : line.value, group });
 }
 
@@ -122,8 +165,7 @@ function addLink(
     .replace(/^\[[^\]]*\]$|^[-–—\s]+$/g, '')
     .trim();
   if (url !== null && URL.canParse(url)) link.url = url;
-  if (rest !== '' && rest !== purpose.replace(/^https?:\/\//, '') && link.url === undefined)
-    link.purpose = rest.slice(0, 200);
+  if (rest !== '' && !isBlank(rest) && !/^\S+\.\S+$/.test(rest)) link.purpose = rest.slice(0, 200);
   addElement(reading, links, link, line.place);
 }
 
@@ -134,7 +176,7 @@ function readToolRow(
   group: Line | undefined,
 ): void {
   const [first, ...rest] = row;
-  if (first === undefined || first.text === '') return;
+  if (first === undefined || first.text === '' || reading.isClaimed(first.place)) return;
   const withUrl = row.find(({ url }) => url !== null);
   const purpose = rest
     .filter((cell) => cell !== withUrl && cell.text !== '' && cell.url === null)

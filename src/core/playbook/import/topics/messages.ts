@@ -4,6 +4,7 @@ import { fileOf, idIn, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { isAbout } from '../topics.ts';
+import { messageOutlines, placeOfOutline } from './messageOutlines.ts';
 
 type Message = Part<'messages'>;
 
@@ -24,6 +25,10 @@ export function readMessages(reading: Reading): void {
       }
       const lines = block.kind === 'list' ? block.items : block.kind === 'text' ? block.lines : [];
       for (const line of lines) readQuoted(reading, section, line);
+    }
+    for (const outline of messageOutlines(reading, section)) {
+      addMessage(reading, section, outline.text, placeOfOutline(outline), outline.title.text);
+      for (const { place } of outline.lines) reading.claim(place);
     }
   }
 }

@@ -13,6 +13,8 @@ export function readMitigations(reading: Reading): void {
     if (topicOf(section) !== 'mitigations' && outer !== 'mitigations') {
       if (isAbout(section, 'steps', 'phases', 'runbooks'))
         readTables(reading, mitigations, section, /contain|mitigat|remed|to use/i);
+      if (!isAbout(section, 'severities', 'escalation', 'decisions', 'roles', 'contacts', 'metrics'))
+        readTroubles(reading, mitigations, section);
       continue;
     }
     for (const item of itemsIn(section)) {
@@ -57,6 +59,21 @@ function readTables(
     for (const { when, then } of found)
       addMitigation(reading, mitigations, { ...then, key: then.text, value: when.text }, []);
     if (found.length > 0 && block.header[0]) reading.claim(block.header[0].place);
+  }
+}
+
+/** A table of symptoms and of what is done about them, wherever it stands. */
+function readTroubles(reading: Reading, mitigations: Part<'mitigations'>[], section: Section): void {
+  const asked = /^(?:symptoms?|issues?|problems?|errors?|alerts?|signs?)\b/i;
+  const told =
+    /^(?:(?:quick |immediate |first |likely |recommended )*(?:actions?|fix(?:es)?|solutions?|remed\w+|mitigations?|resolutions?))\b/i;
+  for (const block of section.blocks) {
+    if (
+      block.kind === 'table' &&
+      asked.test(block.header[0]?.text ?? '') &&
+      block.header.some(({ text }) => told.test(text))
+    )
+      readTables(reading, mitigations, { ...section, blocks: [block] }, /./);
   }
 }
 

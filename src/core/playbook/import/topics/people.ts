@@ -130,7 +130,7 @@ function readShift(
   item: Item,
   { prefix, section }: { prefix: string; section: Section },
 ): void {
-  if (reading.isClaimed(item.place) || item.ticked !== null) return;
+  if (reading.isClaimed(item.place) || item.ticked !== null || item.text.endsWith('?')) return;
   const shift =
     item.key !== null && item.value !== ''
       ? null

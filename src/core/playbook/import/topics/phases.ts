@@ -66,10 +66,11 @@ function note<Key extends keyof Phase & string>(
 const stages =
   /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|initiat|remediat|retro|immediate|stabili|^(?:starting|during|after|before) the\b/i;
 const numbered = /^(?:phase|stage|minutes?|hours?)\s*\d|^T\s?\+/i;
+const step = /^step\s*\d+\s*[:.)–—-]\s*(?:\p{L}+(?:\s*(?:&|and|\/)\s*\p{L}+)?)$/iu;
 
 function isPhase(parent: Section, section: Section): boolean {
   const title = section.title.text;
-  if (numbered.test(title)) return true;
+  if (numbered.test(title) || (step.test(title) && stages.test(title))) return true;
   if (topicOfTitle(title) === 'contents' || severitiesInTitle(title)) return false;
   if (stretchIn(title) !== null && stages.test(title)) return true;
   return (

@@ -5,6 +5,7 @@ import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading, state 
 import { isProgram } from '../script.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, isDocumentTitle, type Topic, topicOf, topicOfTitle } from '../topics.ts';
+import type { PhaseOf } from './phases.ts';
 import { endOf, type Page, pageText, stepLines, stepsOfCode } from './runbookPage.ts';
 
 type Runbook = Part<'runbooks'>;
@@ -12,7 +13,7 @@ type Runbook = Part<'runbooks'>;
 const parts: readonly (readonly ['symptoms' | 'diagnosis' | 'recovery' | 'afterwards', RegExp])[] = [
   [
     'symptoms',
-    /^(?:symptoms?|trigger$|signs?(?: of .*)?|indicators?|alerts?(?! (?:sources?|channels?|routing|rules?|levels?))|detection(?! (?:and|&|methods?|sources?))|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
+    /^(?:symptoms?|trigger$|signs?(?: of .*)?|indicators?|alerts?(?! (?:sources?|channels?|routing|rules?|levels?|thresholds?|integrations?|config))|detection(?! (?:and|&|methods?|sources?|time|improve))|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
   ],
   ['afterwards', /long.?term|permanent|prevent|follow.?up|afterwards|root cause fix|post.?recovery/i],
   ['diagnosis', /diagnos|investigat|check|identify|triage|confirm|verify the|assess|causes?/i],
@@ -22,14 +23,18 @@ const parts: readonly (readonly ['symptoms' | 'diagnosis' | 'recovery' | 'afterw
   ],
 ];
 
+/** Words for symptoms that mean other things as well: "Alerts: on the pager", "Time of detection". */
+const vague = /^(?:alerts?|detection|trigger|indicators?)\b/i;
+
 function partOf(title: string): (typeof parts)[number][0] | null {
   return parts.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
 }
 
-export function readRunbooks(reading: Reading): void {
+export function readRunbooks(reading: Reading, phaseOf: PhaseOf): void {
   const taken = new Set<Section>();
   for (const section of reading.sections) {
-    if (taken.has(section) || isDocumentTitle(section) || section.level === 0) continue;
+    const isProcess = section.sections.some((below) => phaseOf.has(below));
+    if (taken.has(section) || isProcess || isDocumentTitle(section) || section.level === 0) continue;
     const kind = kindOf(reading, section);
     if (kind === null) continue;
     for (const below of within(section)) taken.add(below);
@@ -79,8 +84,11 @@ function hasParts(section: Section): boolean {
   const labels = section.sections.map(({ title }) => title.text);
   const unboxed = itemsIn(section).filter(({ ticked }) => ticked === null);
   const keyed = [...linesIn(section), ...unboxed].map(({ key }) => key ?? '');
-  const names = [...labels, ...keyed].map(partOf);
-  if (names.includes('symptoms') && hasSteps(section) && !inProcess(section)) return true;
+  const titles = [...labels, ...keyed];
+  const names = titles.map(partOf);
+  const isOther = names.includes('diagnosis') || names.includes('recovery') || names.includes('afterwards');
+  const shows = titles.some((name) => partOf(name) === 'symptoms' && (isOther || !vague.test(name)));
+  if (shows && hasSteps(section) && !inProcess(section)) return true;
   return (
     names.includes('diagnosis') &&
     names.includes('recovery') &&
@@ -95,11 +103,17 @@ function hasParts(section: Section): boolean {
 function kindByPlace(reading: Reading, section: Section): Runbook['kind'] | null {
   const title = section.title.text;
   const parent = section.parent;
-  if (parent === null || section.level >= 7 || reading.isClaimed(section.title.place)) return null;
+  if (
+    parent === null ||
+    section.level >= 7 ||
+    isCollection(section) ||
+    reading.isClaimed(section.title.place)
+  )
+    return null;
   const programs = section.blocks.some((block) => block.kind === 'code' && isProgram(block));
   const listed = itemsIn(section).length >= 2 || section.sections.some((below) => itemsIn(below).length >= 2);
   if (
-    /diagnos\w* (?:tools|commands|queries)|useful (?:commands|queries)|quick commands|emergency (?:scripts|commands)/i.test(
+    /(?:diagnos\w*|investigati\w*|forensics?|debugging) (?:tools|commands|queries|procedures)|useful (?:commands|queries)|quick commands|emergency (?:scripts|commands)/i.test(
       `${parent.title.text}`,
     ) &&
     programs
@@ -157,7 +171,14 @@ function addRunbook(reading: Reading, section: Section, kind: Runbook['kind']): 
 
 function nameOf(title: string): string {
   const quoted = /["“]([^"”]+)["”]/.exec(title)?.[1];
-  return quoted ?? (withoutNumber(title).replace(/^(?:quick )?run.?book:\s*/i, '') || title);
+  return (
+    quoted ??
+    (withoutNumber(title).replace(
+      /^(?:(?:quick )?run.?book|incident|issue|problem|symptom|alert)\s*:\s*/i,
+      '',
+    ) ||
+      title)
+  );
 }
 
 interface Spot {

@@ -13,7 +13,7 @@ const noCommands: readonly Topic[] = ['messages', 'links', 'metrics', 'runbooks'
 /** Commands among the steps, each with what its comment says. */
 export function commandsAmongSteps(reading: Reading, section: Section): Item[] {
   const topic = stepTopicOf(section);
-  if (topic === null ? !isAmongSteps(section) : noCommands.includes(topic)) return [];
+  if (topic === null ? !isBelowSteps(section) : noCommands.includes(topic)) return [];
   const code = section.blocks.filter(
     (block): block is Code =>
       block.kind === 'code' && isProgram(block) && !isSource(block) && !reading.isClaimed(block.place),
@@ -42,12 +42,17 @@ const noSteps: readonly Topic[] = [
   'upkeep',
 ];
 
+/** What comes of steps. */
+const results = /^(?:expected )?(?:outputs?|outcomes?|results?|deliverables?|benefits?)$/i;
+
 /** The items of a list that are ticked off; none where it lists other things than steps. */
 export function stepsInList(reading: Reading, section: Section, { items, ordered }: List): readonly Item[] {
   const open = items.filter((item) => isOpen(reading, item));
-  if (open.length === 0 || isAbout(section, 'readiness')) return [];
-  if (open.some(({ ticked }) => ticked !== null)) return open;
+  if (open.length === 0 || isAbout(section, 'readiness') || results.test(section.title.text)) return [];
+  if (open.some(({ ticked }) => ticked !== null))
+    return isChoice(section) ? open.filter(({ place }) => !reading.isClaimed(place)) : open;
   if (isIndex(items) || isForm(section)) return [];
+  if (isEvidence(section)) return open;
   const steps = open.filter((item) => !isFact(item) && !isGroupOfThings(item));
   return steps.length > 0 && areStepsThere(section, steps, ordered) ? steps : [];
 }
@@ -56,7 +61,7 @@ function areStepsThere(section: Section, items: readonly Item[], ordered: boolea
   const topic = stepTopicOf(section);
   const called = /steps?\b|checklist|procedure|\bactions\b|to.?do/i.test(section.title.text);
   if (!(called || isOrder(section) || areSteps(items))) return false;
-  if (topic === null) return section.level > 0 && ((ordered && items.length > 1) || isAmongSteps(section));
+  if (topic === null) return section.level > 0 && ((ordered && items.length > 1) || isTaught(section, items));
   if (noSteps.includes(topic)) return called;
   return (
     ordered ||
@@ -72,16 +77,34 @@ function stepTopicOf(section: Section): Topic | null {
   return topic === 'links' && isTask(section) ? null : topic;
 }
 
-/** Whether a title says what to do and stands below one that is about steps. */
-function isAmongSteps(section: Section): boolean {
-  return isTask(section) && above(section).some((parent) => isAbout(parent, 'phases', 'steps'));
+function isBelowSteps(section: Section): boolean {
+  return above(section).some((parent) => isAbout(parent, 'phases', 'steps'));
+}
+
+/** "Handling of leaks", or a title among the steps that says what to do. */
+function isTaught(section: Section, items: readonly Item[]): boolean {
+  if (isTask(section) && isBelowSteps(section)) return true;
+  return /handling|instructions|protocol|what to do|how to/i.test(section.title.text) && areSteps(items);
+}
+
+/** What is to be kept of an incident is gathered piece by piece. */
+function isEvidence(section: Section): boolean {
+  const called =
+    /\b(?:required|needed|necessary) evidence\b|\bevidence (?:to|needed|required|collection|preservation|checklist)|^(?:what|evidence|data|information) to (?:collect|gather|record|capture|preserve)|^(?:always )?(?:collect|capture|gather|preserve)\b.*\bevidence\b/i;
+  const topic = topicOf(section);
+  return called.test(section.title.text) && (topic === null || !noSteps.includes(topic));
+}
+
+/** Of options, one is taken: what is known as a mitigation is not ticked off as well. */
+function isChoice({ title }: Section): boolean {
+  return /\boptions?\b/i.test(title.text);
 }
 
 /** "Check the dashboards": a title that is itself something to do. */
 export function isTask({ level, title }: Section): boolean {
   const words = withoutNumber(title.text);
   const nouns =
-    /^(?:contact|document|follow|include|link|note|post|release|report|share|state|support|update|use)\b/i;
+    /^(?:contact|document|follow|include|link|note|post|release|report|share|state|support|track|update|use)\b/i;
   return level >= 3 && isImperative(words) && !nouns.test(words);
 }
 
@@ -107,9 +130,11 @@ function isForm(section: Section): boolean {
 
 /** "Goal: …", "Owner: …" says something of the steps and is none. */
 function isFact({ key, value, children }: Item): boolean {
+  const aims = /^(?:goal|objective|purpose|aim|outcome)s?$/i;
   const facts =
-    /^(?:(?:goal|objective|purpose|aim|outcome|output|duration|time ?line|time ?frame|target|sla|frequency|owner|responsible|audience|exit criteria|success criteria|rationale|example)s?|expected|why)$/i;
-  return key !== null && facts.test(key) && children.length === 0 && !isStep(value);
+    /^(?:(?:output|duration|time ?line|time ?frame|target|sla|frequency|owner|responsible|audience|exit criteria|success criteria|rationale|example)s?|expected|why)$/i;
+  if (key === null || children.length > 0) return false;
+  return aims.test(key) || (facts.test(key) && !isStep(value));
 }
 
 /** A label with things below it, rather than with what is to be done with them. */

@@ -16,6 +16,7 @@ const times = /^(?:when|time|timing|deadline|within|due|by when|target|sla|time 
 /** A row for each step, with what it is about, who takes it and until when, where the table has columns for that. */
 export function stepsInTable(reading: Reading, section: Section, { header, rows }: Table): Item[] {
   const to = actions.map((called) => header.findIndex(({ text }) => called.test(text))).find((at) => at >= 0);
+  if (to === undefined && /checklist/i.test(section.title.text)) return rowsAsSteps(reading, header, rows);
   if (
     to === undefined ||
     !isAbout(section, 'steps', 'phases', 'verification', 'mitigations', 'communication', 'review')
@@ -29,6 +30,17 @@ export function stepsInTable(reading: Reading, section: Section, { header, rows 
   const said = rows.flatMap((row) => (row[to] === undefined ? [] : [toItem(row[to])]));
   if (items.length < 2 || !areSteps(said)) return [];
   if (header[0] !== undefined) reading.claim(header[0].place);
+  return items;
+}
+
+/** The rows of what is called a checklist, whatever its columns are: "Signing key: where it is changed". */
+function rowsAsSteps(reading: Reading, header: readonly Line[], rows: Table['rows']): Item[] {
+  const items = rows.flatMap(([first, second]) => {
+    if (first === undefined || isBlank(first.text) || reading.isClaimed(first.place)) return [];
+    const more = second === undefined || isBlank(second.text) ? '' : `: ${second.text}`;
+    return [toItem({ ...first, text: `${first.text}${more}` })];
+  });
+  if (items.length > 0 && header[0] !== undefined) reading.claim(header[0].place);
   return items;
 }
 
