@@ -158,7 +158,7 @@ function linesOf(nodes: readonly PhrasingContent[], place: Place, split: boolean
     parts.forEach((part, at) => {
       if (at > 0) {
         line += 1;
-        const next = part.trim() === '' ? runs[index + 1] : { ...run, text: part };
+        const next = tidy(part) === '' ? runs[index + 1] : { ...run, text: part };
         if (split && startsLine(next, runs[index - 1]?.text === '\u0085')) close();
         else current.end = line;
       }

@@ -33,28 +33,44 @@ const range = new RegExp(
 );
 const clock = new RegExp(String.raw`\bT\s?\+\s?(\d+)\s?(${unit})?`, 'gi');
 const rates: readonly (readonly [RegExp, number])[] = [
-  [/\bhalf.?hourly\b/i, 30],
+  [/\bhalf.?hourly\b|\btwice (?:an|per|each|every) hour\b/i, 30],
+  [/\bquarter.?hourly\b/i, 15],
+  [/\bevery other day\b/i, 2880],
   [/\b(?:hourly|every hour|each hour|per hour|once an hour)\b/i, 60],
   [/\btwice (?:a|per|each) day\b|\btwice daily\b/i, 720],
   [/\b(?:daily|every day|each day|once a day|per day)\b/i, 1440],
   [/\b(?:weekly|every week|once a week)\b/i, 10_080],
 ];
 
+/** Times that people write in words; what counts them is put before. */
+const inWords: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:half an?|an? half|1\/2(?: an?)?|½)[\s-]hour\b/gi, '30 minutes'],
+  [/\b(?:an? )?quarter (?:of an )?hour\b/gi, '15 minutes'],
+  [/\ba couple of (?=(?:business |working )?(?:minute|hour|day|week)s\b)/gi, '2 '],
+  [
+    /(?<=\b(?:within|every|for|after|than|in|least|most|about|around|under|over|by) )an? (?=(?:full |business |working )?(?:minute|hour|day|week|month)\b)/gi,
+    '1 ',
+  ],
+];
+
 /** The first time that a text names; null where it names none in numbers. */
 export function spanIn(written: string): Span | null {
-  const text = written
-    .slice(0, 600)
+  const text = inWords
+    .reduce((said, [words, number]) => said.replace(words, number), written.slice(0, 600))
     .replace(numberWord, (word) => String(numberWords.get(word.toLowerCase()) ?? word))
     .replace(/\b24\s?[/x×]\s?7\b/gi, '')
     .replace(/(\d)-(?=(?:min|hour|day|hr|second|week))/gi, '$1 ')
-    .replace(/\b(?:business|working|calendar) (?=(?:day|hour))/gi, '');
+    .replace(/\b(?:business|working|calendar|full) (?=(?:day|hour))/gi, '');
   const between = range.exec(text);
   if (between !== null) {
     const from = minutesOf(`${between[1]} ${between[3]}`);
     const minutes = minutesOf(`${between[2]} ${between[3]}`);
     if (from !== null && minutes !== null && from <= minutes) return { from, minutes, open: false };
   }
-  if (!/\d|\b(?:an?|half) (?:minute|hour|day|week|an? hour)/i.test(text)) return rated(text);
+  if (!/\d/.test(text)) {
+    const rate = rated(text);
+    if (rate !== null || !/\b(?:an?|half) (?:minute|hour|day|week|an? hour)/i.test(text)) return rate;
+  }
   const open = /\d\s?\+|[>≥]\s?\d|\bmore than \d|\bat least \d/.test(text);
   const minutes =
     findDuration(text.replaceAll(/(\d)\s?\+/g, '$1').replace(/[<>≤≥~]\s*/g, ' ')) ?? minutesOf(text);

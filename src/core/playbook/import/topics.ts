@@ -73,7 +73,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'severities',
-    /severit|incident (?:classification|levels?|priorit|categor|class)|classification|priority (?:levels?|matrix|definitions?)|\bsev levels?\b|^priorit(?:y|ies)$|impact levels?|response times?(?:$| (?:by|target|sla|commit|expect|object|requ))/,
+    /severit|incident (?:classification|levels?|priorit|categor|class)|classification|priority (?:levels?|matrix|definitions?)|\bsev levels?\b|^priorit(?:y|ies)$|impact levels?|response (?:times?|slas?|targets?)(?:$| (?:by|target|sla|commit|expect|object|requ))/,
   ],
   [
     'roles',

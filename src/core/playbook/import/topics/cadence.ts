@@ -55,7 +55,7 @@ function subjectOf(titles: readonly string[]): Subject | null {
   for (const [at, title] of titles.entries()) {
     if (/post.?mortem|post.?incident|review|retro/i.test(title)) return { key: 'review', audience: null };
     if (
-      /resol\w* (?:target|time)|time to resol|restor/i.test(title) ||
+      /resol\w* (?:target|time)|(?:target|time to) (?:resol|fix|repair)|restor/i.test(title) ||
       (/mttr/i.test(title) && !/respon/i.test(title))
     )
       return { key: 'resolution', audience: null };
@@ -127,9 +127,14 @@ function readTable(
 /** "No acknowledgment within 5 minutes (SEV1)" says when somebody else is called, not how fast one responds. */
 const unmet = /\b(?:no|without|un)[ -]?(?:[\p{L}]+ )?(?:acknowledg|respon|progress|update|answer)/iu;
 
+/** "A SEV1 is answered within 10 minutes" */
+const answered =
+  /\b(?:responds?|responded to|answers?|answered|pick(?:s|ed)? up|look(?:s|ed)? at)\b.*\b(?:in|within)\b/i;
+const answer: Subject = { key: 'response', audience: null };
+
 /** "Every 15 minutes (SEV1) or 30 minutes (SEV2)": each part of a sentence that has a time and names severities. */
 function readClauses(reading: Reading, line: Line, { subject, ids: titled }: Around): void {
-  const about = subjectOf([line.text]) ?? subject;
+  const about = subjectOf([line.text]) ?? (answered.test(line.text) ? answer : subject);
   if (unmet.test(line.text)) return;
   if (about === null || !/\d|hourly|every hour|daily|a day|immediate/i.test(line.text)) return;
   const clauses = line.text

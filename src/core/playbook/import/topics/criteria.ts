@@ -9,7 +9,12 @@ export function criteriaIn(line: Line): Line[] {
   const parts = [bySemicolon, sentences, short ? byComma : []].find(({ length }) => length > 1) ?? [
     line.text,
   ];
-  return parts.map((text) => ({ ...line, text: text.replace(/^(?:or|and) /i, '').replace(/\.$/, '') }));
+  return parts.map((text) => criterion({ ...line, text: text.replace(/\.$/, '') }));
+}
+
+/** Without the word that joins it to what stands before. */
+export function criterion(line: Line): Line {
+  return { ...line, text: line.text.replace(/^(?:(?:or|and)\b|e\.?g\.?,?)\s+/i, '') };
 }
 
 function partsAt(text: string, separator: RegExp): string[] {

@@ -34,18 +34,25 @@ export function readReadiness(reading: Reading): void {
   reading.draft.readiness = readiness;
 }
 
+const warning = /\bdon['’]?ts?\b|do not\b|avoid|mistakes|pitfalls|never/i;
+const both = /\bdo['’]?s?\s*(?:and|&|\/)/i;
+
 /** What to keep in mind, and what to avoid. */
 export function readPrinciples(reading: Reading): void {
   const lines: Line[] = [];
   for (const section of reading.sections) {
     if (topicOf(section) === 'principles') {
+      const isWarning = warning.test(section.title.text) && !both.test(section.title.text);
+      const told = (line: Line) => (isWarning ? { ...line, text: `Avoid: ${line.text}` } : line);
       lines.push(
         ...itemsIn(section)
           .filter(({ ticked, place }) => ticked === null && !reading.isClaimed(place))
-          .map(wholeText),
+          .map((item) => told(wholeText(item))),
       );
       lines.push(
-        ...linesIn(section).filter(({ place, text }) => !reading.isClaimed(place) && text.length < 200),
+        ...linesIn(section)
+          .filter(({ place, text }) => !reading.isClaimed(place) && text.length < 200)
+          .map(told),
       );
       for (const item of itemsIn(section)) for (const child of item.children) reading.claim(child.place);
     }

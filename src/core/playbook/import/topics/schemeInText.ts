@@ -1,6 +1,7 @@
 import { deepItems, type Line, type Section } from '../model.ts';
-import { addElement, doubt, linesIn, type Part, type Reading } from '../reading.ts';
+import { addElement, addTexts, doubt, linesIn, type Part, type Reading } from '../reading.ts';
 import { gradeOf, severityNumbers } from '../severityNames.ts';
+import { criteriaIn } from './criteria.ts';
 import { actionItemDays } from './severities.ts';
 
 /** What numbered severities are usually called, from the first. */
@@ -21,10 +22,16 @@ export function readSchemeInText(reading: Reading): void {
     const line = scheme.get(number)?.line;
     if (line === undefined) return;
     const id = pattern.replace(/\d/, String(number));
-    const name = nameIn(line, id) ?? usualNames[index] ?? id;
+    const named = nameIn(line, id);
+    const name = named ?? usualNames[index] ?? id;
     const days = actionItemDays[index] ?? 90;
-    addElement(reading, severities, { id, name, criteria: [], action_items_within_days: days }, line.place);
-    doubt(reading, 'guess', line.place, `${id} is used here and defined nowhere; "${name}" is a guess.`);
+    const severity = { id, name, criteria: [], action_items_within_days: days };
+    addElement<Part<'severities'>>(reading, severities, severity, line.place);
+    const meaning = meaningIn(line, id);
+    if (meaning !== null) addTexts(reading, severity, 'criteria', criteriaIn({ ...line, text: meaning }));
+    const said = meaning === null ? 'is used here and defined nowhere' : 'has no name here';
+    if (meaning === null || named === null)
+      doubt(reading, 'guess', line.place, `${id} ${said}; "${name}" is a guess.`);
   });
   reading.draft.severities = severities;
   reading.scheme = { isDefined: false, severities: severities.map(({ id, name }) => ({ id, name })) };
@@ -50,6 +57,15 @@ function allLines(section: Section): Line[] {
     block.kind === 'table' ? [block.header, ...block.rows].flat() : [],
   );
   return [section.title, ...linesIn(section), ...lists, ...cells];
+}
+
+/** "SEV1 means that nobody can pay." */
+function meaningIn({ text }: Line, id: string): string | null {
+  const said = new RegExp(
+    String.raw`\b${id}s?\s+(?:\([^)]{1,30}\)\s+)?(?:means?(?: that)?|stands for|covers|is when|is for|is used (?:for|when)|applies (?:to|when)|(?:is|are)(?= (?:an?|any|every|everything|all|the|complete|total|partial)\b))\s+([^.;]{5,300})`,
+    'i',
+  ).exec(text)?.[1];
+  return said?.replace(/,? (?:and|while|whereas)$/, '').trim() ?? null;
 }
 
 /** "P0 (Critical)" */

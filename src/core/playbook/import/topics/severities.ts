@@ -2,7 +2,8 @@ import type { Item, Line, Section, Table } from '../model.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { gradeOf, type SeverityTitle, severityTitle } from '../severityNames.ts';
 import { isAbout } from '../topics.ts';
-import { meaningOf, readItem, readRow, readSection } from './severityDefinitions.ts';
+import { toItem } from './deadlines.ts';
+import { meaningOf, readCell, readItem, readRow, readSection } from './severityDefinitions.ts';
 import { stateSeverity } from './severityFields.ts';
 
 /** A severity where the text defines it. */
@@ -43,6 +44,24 @@ export function readSeverities(reading: Reading): void {
   });
   turnRound(reading, severities, order[0]?.title.family ?? '');
   reading.scheme = { isDefined: true, severities: severities.map(({ id, name }) => ({ id, name })) };
+  for (const other of candidates) if (other !== best && other.isStated) readFurther(severities, other);
+}
+
+/** What is said of the same severities in another place that is about them. */
+function readFurther(severities: readonly Part<'severities'>[], { definitions, claim }: Candidate): void {
+  const pairs = definitions.map(({ title, read }) => ({
+    read,
+    severity: severities.find(
+      ({ id, name }) => plain(id) === plain(title.id) || plain(name) === plain(title.id),
+    ),
+  }));
+  if (pairs.some(({ severity }) => severity === undefined)) return;
+  claim();
+  for (const { severity, read } of pairs) if (severity !== undefined) read(severity);
+}
+
+function plain(id: string): string {
+  return id.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 const severe =
@@ -82,6 +101,8 @@ function rankOf({ order, name }: SeverityTitle, { definitions }: Candidate): num
 
 interface Candidate {
   readonly score: number;
+  /** Whether it stands in a section about severities. */
+  readonly isStated: boolean;
   readonly definitions: readonly Definition[];
   claim(): void;
 }
@@ -100,13 +121,17 @@ function candidatesIn(reading: Reading, section: Section): Candidate[] {
           'onCall',
           'runbooks',
           'readiness',
+          'actionItems',
+          'log',
         )
       ? -4
       : 0;
   const found: Candidate[] = [];
   for (const block of section.blocks) {
-    if (block.kind === 'table') found.push(...ofTable(reading, block, bonus));
+    if (block.kind === 'table')
+      found.push(...ofTable(reading, block, bonus), ...ofColumns(reading, block, bonus));
     if (block.kind === 'list') found.push(...ofList(reading, section, block.items, bonus));
+    if (block.kind === 'text' && !block.quoted) found.push(...ofLines(reading, section, block.lines, bonus));
   }
   const headings = section.sections.flatMap((below) => {
     const title = severityTitle(below.title.text);
@@ -121,7 +146,12 @@ function candidatesIn(reading: Reading, section: Section): Candidate[] {
         ];
   });
   if (isScheme(headings, bonus))
-    found.push({ score: bonus + 3 + headings.length / 10, definitions: headings, claim: () => {} });
+    found.push({
+      score: bonus + 3 + headings.length / 10,
+      isStated: bonus > 0,
+      definitions: headings,
+      claim: () => {},
+    });
   return found;
 }
 
@@ -159,6 +189,7 @@ function ofTable(reading: Reading, { header, rows }: Table, bonus: number): Cand
     return [
       {
         score: bonus + described + 1.5 + definitions.length / 10,
+        isStated: bonus > 0,
         definitions,
         claim: () => first && reading.claim(first.place),
       },
@@ -167,10 +198,38 @@ function ofTable(reading: Reading, { header, rows }: Table, bonus: number): Cand
   return [];
 }
 
+/** A column for each severity, and rows for what is said of them. */
+function ofColumns(reading: Reading, { header, rows }: Table, bonus: number): Candidate[] {
+  const [corner, ...heads] = header;
+  const definitions = heads.flatMap((line, at) => {
+    const title = severityTitle(line.text);
+    const read = (severity: Part<'severities'>) => {
+      for (const row of rows) {
+        const [label, ...cells] = row;
+        const cell = cells[at];
+        if (label !== undefined && cell !== undefined) readCell(reading, severity, label.text, cell);
+      }
+    };
+    return title === null ? [] : [{ title, line, read }];
+  });
+  if (corner === undefined || severityTitle(corner.text) !== null) return [];
+  if (definitions.length < heads.length || !isScheme(definitions, bonus)) return [];
+  const described = rows.some(([label]) => label && meaningOf(label.text) === 'criteria') ? 3 : 0;
+  const score = bonus + described + definitions.length / 10;
+  return [{ score, isStated: bonus > 0, definitions, claim: () => reading.claim(corner.place) }];
+}
+
+/** "**Critical**: nobody can log in" in lines of text. */
+function ofLines(reading: Reading, section: Section, lines: readonly Line[], bonus: number): Candidate[] {
+  const named = lines.filter(({ key, value }) => key !== null && value !== '' && severityTitle(key) !== null);
+  return ofList(reading, section, named.map(toItem), bonus);
+}
+
 function ofList(reading: Reading, section: Section, items: readonly Item[], bonus: number): Candidate[] {
   const definitions = items.flatMap((item) => {
     const title = severityTitle(item.key ?? item.text.split(/[:–—]|\s-\s/)[0] ?? '');
-    if (title === null || (item.key === null && item.text.length > 200)) return [];
+    const isCount = item.key !== null && /^[\d.,%\s]+$/.test(item.value);
+    if (title === null || isCount || (item.key === null && item.text.length > 200)) return [];
     return [
       {
         title,
@@ -186,5 +245,6 @@ function ofList(reading: Reading, section: Section, items: readonly Item[], bonu
       /\d\s*(?:min|h|day)|immediate|business day|hourly|daily/i.test(value) &&
       value.length < 50,
   );
-  return [{ score: bonus + (onlyTimes ? -2 : 1) + definitions.length / 10, definitions, claim: () => {} }];
+  const score = bonus + (onlyTimes ? -2 : 1) + definitions.length / 10;
+  return [{ score, isStated: bonus > 0, definitions, claim: () => {} }];
 }

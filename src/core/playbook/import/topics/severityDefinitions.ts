@@ -1,7 +1,7 @@
 import type { Item, Line, Section } from '../model.ts';
 import { addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { promised } from '../spans.ts';
-import { criteriaIn } from './criteria.ts';
+import { criteriaIn, criterion } from './criteria.ts';
 import { stateSeverity } from './severityFields.ts';
 
 const meanings: readonly (readonly [field: string, pattern: RegExp])[] = [
@@ -35,17 +35,25 @@ export function readRow(
   row: readonly Line[],
   own: number,
 ): void {
+  let previous = '';
   row.forEach((cell, at) => {
     const title = header[at]?.text ?? '';
-    if (at === own || cell.text === '' || /^[-–—]$|^n\/?a$/i.test(cell.text)) return;
-    const meaning = meaningOf(title);
-    if (meaning === 'criteria') addTexts(reading, severity, 'criteria', criteriaIn(cell));
-    else if (meaning === 'name' && severity.name === severity.id) {
-      severity.name = cell.text;
-      reading.note(severity, 'name', cell.place);
-    } else if (!stateSeverity(reading, severity, { key: title, value: cell.text, place: cell.place }))
-      unknown(reading, severity, title, cell);
+    const isNext = /^(?:then|thereafter|afterwards|subsequent(?:ly)?|next|following)\b/i.test(title);
+    if (at !== own) readCell(reading, severity, isNext ? `${previous} ${title}` : title, cell);
+    previous = title.replace(/^(?:initial|first)\s*/i, '');
   });
+}
+
+/** What a cell says of a severity, by the head of its column or its row. */
+export function readCell(reading: Reading, severity: Part<'severities'>, title: string, cell: Line): void {
+  if (cell.text === '' || /^[-–—]$|^n\/?a$/i.test(cell.text)) return;
+  const meaning = meaningOf(title);
+  if (meaning === 'criteria') addTexts(reading, severity, 'criteria', criteriaIn(cell));
+  else if (meaning === 'name' && severity.name === severity.id) {
+    severity.name = cell.text;
+    reading.note(severity, 'name', cell.place);
+  } else if (!stateSeverity(reading, severity, { key: title, value: cell.text, place: cell.place }))
+    unknown(reading, severity, title, cell);
 }
 
 function unknown(reading: Reading, severity: Part<'severities'>, title: string, cell: Line): void {
@@ -70,14 +78,25 @@ export function readItem(reading: Reading, severity: Part<'severities'>, item: I
   readLines(reading, severity, item.children);
 }
 
+/** Whether a text without a label says how fast something is done. */
+function isTimed(text: string): boolean {
+  return (
+    text.length < 120 &&
+    /\b(?:respon|ack\b|acknowledg|update|resol|escalat|fix(?:ed)? (?:within|in)\b|post-?mortem|review)/i.test(
+      text,
+    ) &&
+    /\d|immediate|hourly|daily/i.test(text)
+  );
+}
+
 /** "Site down. Respond within 15 minutes, update hourly": what a list says of a severity in one line. */
 function addSentences(reading: Reading, severity: Part<'severities'>, line: Line): void {
   for (const text of line.text.split(/(?<=[.;])\s+|\s[–—]\s/)) {
     const sentence = text.replace(/[.;]$/, '');
-    const timed =
-      /\b(?:respon|acknowledg|update|resol|escalat)/i.test(sentence) &&
-      /\d|immediate|hourly|daily/i.test(sentence);
-    if (!timed || !stateSeverity(reading, severity, { key: sentence, value: sentence, place: line.place })) {
+    if (
+      !isTimed(sentence) ||
+      !stateSeverity(reading, severity, { key: sentence, value: sentence, place: line.place })
+    ) {
       addTexts(reading, severity, 'criteria', criteriaIn({ ...line, text: sentence }));
     }
   }
@@ -111,13 +130,16 @@ function readLines(
 ): void {
   for (const item of items) {
     const known =
-      item.key !== null &&
-      item.value !== '' &&
-      stateSeverity(reading, severity, { key: item.key, value: item.value, place: item.place });
+      item.key !== null
+        ? item.value !== '' &&
+          stateSeverity(reading, severity, { key: item.key, value: item.value, place: item.place })
+        : isTimed(item.text) &&
+          stateSeverity(reading, severity, { key: item.text, value: item.text, place: item.place });
     if (known) continue;
     if (item.children.length > 0 && item.key !== null && item.value === '')
       readGroup(reading, severity, item.key, item, item.children);
-    else if (rest === 'criteria') addTexts(reading, severity, 'criteria', [item, ...item.children]);
+    else if (rest === 'criteria')
+      addTexts(reading, severity, 'criteria', [item, ...item.children].map(criterion));
     else stateSeverity(reading, severity, { key: rest, value: item.text, place: item.place });
   }
 }

@@ -29,10 +29,11 @@ const fields: readonly (readonly [
         statement,
       ),
   ],
-  [/resol|restor|mttr|\brto\b|fix(?:ed)? (?:time|target|within|in)|time to (?:fix|repair)/i, resolves],
+  [/resol|restor|mttr|\brto\b|^fix$|fix(?:ed)? (?:time|target|within|in)|time to (?:fix|repair)/i, resolves],
   [/post.?mortem|\breview|\brca\b|\bpir\b|retro/i, reviewed],
   [/escalat/i, escalates],
   [/updat|communicat|cadence|frequency/i, updated],
+  [/\bwhom?\b.*\b(?:pag|notif|alert|call|inform|involve)/i, escalates],
   [/owner|responsib|\bwho\b|\bteam\b|assign|staff|handled by|notified?$|notify$/i, owned],
   [/respon|acknowledg|\backs?\b|^sla\b|pick.?up|page\b/i, responds],
   [/action|approach|handling|procedure/i, acts],
@@ -40,7 +41,7 @@ const fields: readonly (readonly [
     /impact|defin|descri|meaning|summary/i,
     (reading, severity, { value, place }) => state(reading, severity, 'impact', { value, place }),
   ],
-  [/example|criteri|condition|symptom|indicator/i, described],
+  [/example|criteri|condition|symptom|indicator|^when$|^e\.?g\.?$/i, described],
 ];
 
 /** Enters what is stated of a severity; false where the label says nothing that a playbook knows. */
@@ -70,7 +71,7 @@ function responds(reading: Reading, severity: Severity, { value, place }: Statem
       reading,
       severity,
       minutes === null && value.split(' ').length > 8 ? 'action' : 'respond_within',
-      { value: value.replace(/^within /i, ''), place },
+      { value: value.replace(/^(?:ack\w*\s+|respon\w+\s+)?within /i, ''), place },
     );
   }
   return state(reading, severity, 'respond_within_minutes', { value: minutes, place });
@@ -96,7 +97,7 @@ function addNote(reading: Reading, severity: Severity, text: string, place: Plac
 function reviewed(reading: Reading, severity: Severity, { value, place }: Statement): boolean {
   const span = spanIn(value);
   const owes =
-    !/^(?:no|none|not required|n\/a|optional|as needed|if needed|❌)\b|optional|not required/i.test(
+    !/^(?:no|none|not required|n\/a|optional|as needed|if needed|only if|on request|❌)\b|optional|not required|discretion/i.test(
       value.trim(),
     );
   reading.claim(place);
@@ -113,6 +114,10 @@ function reviewed(reading: Reading, severity: Severity, { value, place }: Statem
 }
 
 function escalates(reading: Reading, severity: Severity, { key, value, place }: Statement): boolean {
+  if (nothing.test(value.trim())) {
+    reading.claim(place);
+    return true;
+  }
   const minutes = promised(value);
   const { names, only } = whomIn(value);
   if (minutes !== null) state(reading, severity, 'escalate_within_minutes', { value: minutes, place });
@@ -121,12 +126,10 @@ function escalates(reading: Reading, severity: Severity, { key, value, place }: 
     addTexts(reading, severity, 'escalate_to', whom);
     return true;
   }
-  if (/^(?:none|n\/a|not (?:needed|required|applicable))\.?$/i.test(value.trim())) {
-    reading.claim(place);
-    return true;
-  }
   return state(reading, severity, 'escalate', { value: lowered(value), place }) || minutes !== null;
 }
+
+const nothing = /^(?:none|nobody|n\/a|not (?:needed|required|applicable))\.?$/i;
 
 function lowered(value: string): string {
   const text = value.trim();
@@ -136,6 +139,12 @@ function lowered(value: string): string {
 function updated(reading: Reading, severity: Severity, statement: Statement): boolean {
   const { value, place } = statement;
   const span = spanIn(value);
+  if (nothing.test(value.trim())) {
+    reading.claim(place);
+    return true;
+  }
+  if (span !== null && /\b(?:first|initial)\b/i.test(statement.key))
+    return stateUpdates(reading, severity, 'internal', { ...statement, value: `within ${value}` });
   if (span === null || span.minutes === 0)
     return addNote(reading, severity, `Communication: ${value}`, place);
   return (
