@@ -48,6 +48,20 @@ describe('debrief times', () => {
     expect(await text()).toBe(before);
   });
 
+  it('says where the other document of the incident tells another time, or none', async () => {
+    await writeFile(
+      path.join(cwd, 'postmortem.md'),
+      '---\nstarted_at: 2026-11-01T08:00:00Z\nmitigated_at: 2026-11-01T10:00:00Z\n---\n\n# Postmortem: X\n',
+    );
+    const set = ['--began', '2026-11-01T09:00Z', '--mitigated', '2026-11-01T10:00Z'];
+    const first = await debrief('times', 'incident.md', ...set);
+    expect(first.stderr.trim().split('\n')).toEqual([
+      'debrief: postmortem.md does not say so when it began; set it there as well.',
+    ]);
+    const second = await debrief('times', 'postmortem.md', ...set);
+    expect([second.code, second.stderr]).toEqual([0, '']);
+  });
+
   it('works on postmortems, and says where the text states the time too', async () => {
     await writeFile(
       path.join(cwd, 'postmortem.md'),

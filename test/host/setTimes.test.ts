@@ -147,3 +147,27 @@ it('works on a postmortem without front matter, at the day of its incident', asy
   await quickInput.row('Began').waitFor();
   await quickInput.dismiss();
 });
+
+it('offers to set the same times in the other document of the incident', async () => {
+  const { workbench } = session;
+  const { quickInput, toasts } = workbench;
+  const review = `${folder}/postmortem.md`;
+  const before = '---\nstarted_at: 2026-11-02T09:00:00Z\ndetected_at:\n---\n\n# Postmortem: Payments fail\n';
+  await repository.write(review, before);
+  await workbench.editor.openFile(file);
+  await workbench.runCommand('Debrief: Set Times');
+  await quickInput.pick('Began', 'Set Times');
+  await quickInput.pick(/08:58 UTC – Deployed payments 4\.2/, 'Set Times: Began');
+  await holds('started_at: 2026-11-02T08:58:00Z\n');
+  await quickInput.pick('Detected', 'Set Times');
+  await quickInput.pick(/09:15 UTC – Declared/, 'Set Times: Detected');
+  await holds('detected_at: 2026-11-02T09:15:00Z\n');
+  await quickInput.row('Time to detect: 17 min').waitFor();
+  await quickInput.dismiss();
+  await workbench.screenshot('set-times-other');
+  await toasts.click('postmortem.md tells another time, or none', 'Set There as Well');
+  const after = before
+    .replace('T09:00', 'T08:58')
+    .replace('detected_at:', 'detected_at: 2026-11-02T09:15:00Z');
+  await until(async () => (await onDisk(review)) === after, 20_000);
+});

@@ -5,13 +5,20 @@ import { readDocument } from '../../core/document/read.ts';
 import { DebriefError } from '../../core/errors.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { timelineZone } from '../../core/incident/log/zone.ts';
-import { milestoneWords, setTimes, statedInText } from '../../core/incident/milestones/set.ts';
+import {
+  type MilestoneTimes,
+  milestoneWords,
+  missingIn,
+  setTimes,
+  statedInText,
+} from '../../core/incident/milestones/set.ts';
+import { otherDocument } from '../../core/incident/place.ts';
 import { timeMetrics } from '../../core/incident/review/metrics.ts';
 import { metricLines } from '../../core/incident/review/metricWords.ts';
 import { shownTime } from '../../core/incident/review/schedule.ts';
 import { readIncident } from '../../core/incident/state.ts';
 import { type MilestoneName, milestoneNames } from '../../core/lint/milestones.ts';
-import { namedIncident } from '../activeIncident.ts';
+import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute, readFacts } from '../files.ts';
 import { timeOption } from '../options.ts';
 import type { Run } from '../program.ts';
@@ -50,8 +57,22 @@ async function times(
   for (const name of statedInText(document, names)) {
     world.tell(`debrief: The text says, too, when it ${milestoneWords[name]}; correct it there.`);
   }
+  await tellOther(world, { file, playbook }, set);
   const incident = readIncident(readDocument(resultOf(edit), document.readAs), playbook);
   for (const line of [...timeLines(incident), ...metricLines(timeMetrics(incident))]) world.print(line);
+}
+
+/** Says where the incident's other document tells another time, or none. */
+async function tellOther(
+  world: World,
+  { file, playbook }: Pick<NamedIncident, 'file' | 'playbook'>,
+  set: MilestoneTimes,
+): Promise<void> {
+  const other = otherDocument(file);
+  if (other === null || !(await world.documents.exists(absolute(world, other)))) return;
+  for (const name of missingIn(readIncident(await readFacts(world, other), playbook), set)) {
+    world.tell(`debrief: ${other} does not say so when it ${milestoneWords[name]}; set it there as well.`);
+  }
 }
 
 /** "It began at 2026-11-21 09:12 UTC." */

@@ -4,6 +4,13 @@ import { singleLine } from '../document/escape.ts';
 export const incidentFile = 'incident.md';
 export const postmortemFile = 'postmortem.md';
 
+/** The other of an incident's two documents, which tell the same times; null for a file that is neither by its name. */
+export function otherDocument(file: string): string | null {
+  const [, folder = '', name] = /^(.*[\\/])?([^\\/]*)$/.exec(file) ?? [];
+  if (name === incidentFile) return `${folder}${postmortemFile}`;
+  return name === postmortemFile ? `${folder}${incidentFile}` : null;
+}
+
 const slugLength = 60;
 /** In characters; what is left out of a slug may be longer than what stands in it. */
 const longestRead = 500;

@@ -53,6 +53,17 @@ export function isReached({ document, stage }: Incident, name: MilestoneName): b
   return name !== 'resolved' || stage === 'resolved';
 }
 
+/** The milestones that this document could tell and does not tell like that; none of what is no incident's. */
+export function missingIn(incident: Incident, set: MilestoneTimes): readonly MilestoneName[] {
+  const { kind } = incident.document;
+  if (kind !== 'incident' && kind !== 'postmortem') return [];
+  return milestoneNames.filter((name) => {
+    const at = set[name];
+    if (at === undefined || !isReached(incident, name)) return false;
+    return incident.times[name]?.epochMilliseconds !== at.epochMilliseconds;
+  });
+}
+
 /** What cannot be before what. An impact may end before anybody has noticed it. */
 const order: readonly (readonly [earlier: MilestoneName, later: MilestoneName])[] = [
   ['started', 'detected'],

@@ -2,7 +2,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Incident } from '../../../core/incident/incident.ts';
 import { timelineZone } from '../../../core/incident/log/zone.ts';
-import { isReached, setTimes as set, statedInText } from '../../../core/incident/milestones/set.ts';
+import {
+  isReached,
+  type MilestoneTimes,
+  setTimes as setIn,
+  statedInText,
+} from '../../../core/incident/milestones/set.ts';
 import { timeMetrics } from '../../../core/incident/review/metrics.ts';
 import { shownTime } from '../../../core/incident/review/schedule.ts';
 import { readIncident } from '../../../core/incident/state.ts';
@@ -12,6 +17,7 @@ import { accepted } from '../../asking/accepted.ts';
 import { milestoneLabels, pickTime } from '../../asking/pickTime.ts';
 import { plain } from '../../changes/words.ts';
 import { type ChosenDocument, documentAt, incidentKinds, uriNamed } from '../../chooseDocument.ts';
+import { offerInOther } from '../../incidents/otherDocument.ts';
 import { namedIn } from '../../incidents/running.ts';
 import { logTarget, now } from '../../log/target.ts';
 import { loadPlaybook } from '../../playbook/load.ts';
@@ -25,17 +31,29 @@ export async function setTimes(run: CommandRun): Promise<void> {
   if (!chosen) return;
   const playbook = await loadPlaybook(run, path.dirname(chosen.uri.fsPath));
   const named = milestoneNames.find((name) => name === namedIn(run.args, 'time'));
-  if (named !== undefined) {
-    await setOne(chosen, playbook, named);
-    return;
-  }
+  const subject = { chosen, playbook };
+  const set = named === undefined ? await setSeveral(subject) : await setOne(subject, named);
+  await offerInOther(chosen.uri, { playbook, set });
+}
+
+interface Subject {
+  readonly chosen: ChosenDocument;
+  readonly playbook: Playbook;
+}
+
+/** One after the other, until a person leaves. */
+async function setSeveral(subject: Subject): Promise<MilestoneTimes> {
+  let set: MilestoneTimes = {};
   for (;;) {
-    const { document } = await documentNow(chosen);
-    const incident = readIncident(document, playbook);
+    const { document } = await documentNow(subject.chosen);
+    const incident = readIncident(document, subject.playbook);
     const name = await pickMilestone(incident);
-    if (name === undefined) return;
-    if (isReached(incident, name)) await setOne(chosen, playbook, name);
-    else return await end(chosen, name);
+    if (name === undefined) return set;
+    if (isReached(incident, name)) set = { ...set, ...(await setOne(subject, name)) };
+    else {
+      await end(subject.chosen, name);
+      return set;
+    }
   }
 }
 
@@ -45,15 +63,19 @@ async function end({ uri }: ChosenDocument, name: MilestoneName): Promise<void> 
   await vscode.commands.executeCommand(command, { uri: uri.toString() });
 }
 
-async function setOne(chosen: ChosenDocument, playbook: Playbook, name: MilestoneName): Promise<void> {
+/** What was set: nothing where a person leaves. */
+async function setOne({ chosen, playbook }: Subject, name: MilestoneName): Promise<MilestoneTimes> {
   const { document } = await documentNow(chosen);
   const at = await pickTime(readIncident(document, playbook), name);
-  if (at === undefined) return;
-  await rewrite(chosen, (text) => set(readIncident(text, playbook), { [name]: at }, now()));
-  if (statedInText(document, [name]).length === 0) return;
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0}: the text gives a time for it as well; correct it there.', milestoneLabels[name]()),
-  );
+  if (at === undefined) return {};
+  const set = { [name]: at };
+  await rewrite(chosen, (text) => setIn(readIncident(text, playbook), set, now()));
+  if (statedInText(document, [name]).length > 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0}: the text gives a time for it as well; correct it there.', milestoneLabels[name]()),
+    );
+  }
+  return set;
 }
 
 interface MilestoneItem extends vscode.QuickPickItem {
