@@ -88,7 +88,8 @@ function addDeadline(reading: Reading, checklist: Checklist, { title }: Section)
   const minutes = checklist.within_minutes;
   if (minutes === undefined) return;
   const late = checklist.moment === 'review' || /resol|post|after|follow/i.test(title.text);
-  const after = late || isLate(title.text, minutes) ? 'resolved' : 'declared';
+  const legal = /regulat|authorit|breach|disclos|notif/i.test(title.text) && minutes >= 24 * 60;
+  const after = legal ? 'detected' : late || isLate(title.text, minutes) ? 'resolved' : 'declared';
   const name = withoutNote(checklist.name);
   const severities = checklist.severities ?? [];
   pushDeadline(reading, { name, minutes, after, severities, place: title.place });
