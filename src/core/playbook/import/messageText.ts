@@ -107,7 +107,7 @@ export function isPostmortem({ text }: Code, section: Section): boolean {
 
 /** How parts of such a document are headed; where nothing is, a list of fields says what they are. */
 const headed = /^#{1,6} (\S.*)$|^\*\*([^*:]+):?\*\*:?\s*$|^([A-Z][A-Z /]{3,40}):\s*$/;
-const listed = /^[-*] \**([\p{L}][^:*]{1,40}):/u;
+const listed = /^[-*] \**([\p{L}][^:*]{1,40})\**:/u;
 
 export interface PostmortemPart {
   readonly title: string;

@@ -89,6 +89,10 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   ['channels', /channels?\b/],
   [
+    'principles',
+    /communicati\w+ (?:principles|guidelines|best practices|do'?s)|tone (?:of voice|guidelines|and)/,
+  ],
+  [
     'communication',
     /communicat|update (?:frequency|cadence|schedule)|status (?:page|updates?)|notif|stakeholder|cadence|customer (?:messag|updates?)|regulat|reporting (?:requirements|obligations|duties)|disclosure/,
   ],

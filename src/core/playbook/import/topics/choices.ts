@@ -1,4 +1,4 @@
-import type { Line, Section, Table } from '../model.ts';
+import type { Item, Line, Section, Table } from '../model.ts';
 import { idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, addTexts, itemsIn, type Part, type Reading } from '../reading.ts';
 import { isAbout, topicOfTitle } from '../topics.ts';
@@ -41,7 +41,9 @@ function choiceOf(reading: Reading, title: Line, items: readonly Line[]): Choice
 }
 
 function choicesOf(reading: Reading, section: Section): Choice[] {
-  const items = itemsIn(section).filter(({ ticked, place }) => ticked === null && !reading.isClaimed(place));
+  const items = itemsIn(section)
+    .filter(({ ticked, place }) => ticked === null && !reading.isClaimed(place))
+    .map(withArrow);
   const grouped = items.filter(({ children }) => children.length > 0);
   if (grouped.length > 0 && grouped.length === items.length)
     return grouped.map((item) => choiceOf(reading, { ...item, text: item.key ?? item.text }, item.children));
@@ -55,6 +57,19 @@ function choicesOf(reading: Reading, section: Section): Choice[] {
     .replace(/^when to /i, '')
     .replace(/^./, (letter) => letter.toUpperCase());
   return [choiceOf(reading, { ...section.title, text: choose }, items)];
+}
+
+/** "Prices are wrong → load yesterday's": a sign and what is then chosen. */
+function withArrow(item: Item): Item {
+  const [key, value, ...more] = item.text.split(/\s*(?:→|⇒|-{1,2}>|=>)\s*/);
+  const isRule =
+    item.key === null &&
+    more.length === 0 &&
+    key !== undefined &&
+    key !== '' &&
+    value !== undefined &&
+    value !== '';
+  return isRule ? { ...item, key, value } : item;
 }
 
 /** A column for the situation and one for what is then done. */

@@ -13,7 +13,7 @@ type Runbook = Part<'runbooks'>;
 const parts: readonly (readonly ['symptoms' | 'diagnosis' | 'recovery' | 'afterwards', RegExp])[] = [
   [
     'symptoms',
-    /^(?:symptoms?|trigger$|signs?(?: of .*)?|indicators?|alerts?(?! (?:sources?|channels?|routing|rules?|levels?|thresholds?|integrations?|config))|detection(?! (?:and|&|methods?|sources?|time|improve))|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
+    /^(?:symptoms?|trigger$|signs?(?: of .*)?|indicators?|alerts?(?: firing| triggered| fired)?(?=$|\s*[(:])|detection(?! (?:and|&|methods?|sources?|time|improve))|how (?:to|you) (?:detect|know)|what you(?:'ll)? see)\b/i,
   ],
   ['afterwards', /long.?term|permanent|prevent|follow.?up|afterwards|root cause fix|post.?recovery/i],
   ['diagnosis', /diagnos|investigat|check|identify|triage|confirm|verify the|assess|causes?/i],
@@ -76,7 +76,7 @@ function kindOf(reading: Reading, section: Section): Runbook['kind'] | null {
   if (otherTopics.includes(topicOfTitle(title))) return null;
   if (hasParts(section)) return serviceKind(title);
   if (/run.?book\b.*["“:]/i.test(title) && itemsIn(section).length > 0) return 'symptom';
-  return kindByPlace(reading, section);
+  return kindByTitle(section) ?? kindByPlace(reading, section);
 }
 
 /** Whether it has the parts of a runbook: symptoms with steps, or diagnosis and recovery among runbooks. */
@@ -97,6 +97,24 @@ function hasParts(section: Section): boolean {
     isAbout(section, 'runbooks') &&
     section.level >= 2
   );
+}
+
+const trouble =
+  /\b(?:down|outage|unreachable|unavailable|unhealthy|not (?:sending|working|responding|starting|loading)|crash\w*|stuck|exhausted|exhaustion|full|slow|fail(?:ing|ed|s|ure)|timeouts?|expired|out of (?:memory|disk|space))\b/i;
+const procedure =
+  /^(?:\w+ ){0,2}(?:roll.?back|restore|recovery|fail.?over|restart)(?: (?:procedures?|steps|plan|paths?))$/i;
+
+/** What says in its title what is broken, or what is done about it, and has commands. */
+function kindByTitle(section: Section): Runbook['kind'] | null {
+  const title = withoutNote(withoutNumber(section.title.text));
+  const isOwn = section.level >= 2 && section.level < 7 && !inProcess(section) && !isCollection(section);
+  const programs = [section, ...section.sections.filter(({ level }) => level >= 7)].some(({ blocks }) =>
+    blocks.some((block) => block.kind === 'code' && isProgram(block)),
+  );
+  if (!isOwn || !programs || title.split(' ').length > 9) return null;
+  if (procedure.test(title)) return 'procedure';
+  const topic = topicOfTitle(section.title.text);
+  return trouble.test(title) && (topic === null || topic === 'runbooks') ? serviceKind(title) : null;
 }
 
 /** What stands below a title about runbooks or commands is one, whatever its parts are called. */

@@ -59,7 +59,7 @@ export function stepsInList(reading: Reading, section: Section, { items, ordered
 
 function areStepsThere(section: Section, items: readonly Item[], ordered: boolean): boolean {
   const topic = stepTopicOf(section);
-  const called = /steps?\b|checklist|procedure|\bactions\b|to.?do/i.test(section.title.text);
+  const called = isCalledSteps(section.title.text);
   if (!(called || isOrder(section) || areSteps(items))) return false;
   if (topic === null) return section.level > 0 && ((ordered && items.length > 1) || isTaught(section, items));
   if (noSteps.includes(topic)) return called;
@@ -69,6 +69,13 @@ function areStepsThere(section: Section, items: readonly Item[], ordered: boolea
     section.level >= 7 ||
     above(section).some((parent) => isAbout(parent, 'phases', 'steps'))
   );
+}
+
+/** A title that says so; a long sentence may have such a word in it and mean something else. */
+function isCalledSteps(title: string): boolean {
+  const words = title.split(' ');
+  const said = words.length > 9 ? words.slice(-3).join(' ') : title;
+  return /(?<!step-by-)\bsteps?\b(?!-by)|checklist|procedure|\bactions\b|to.?do/i.test(said);
 }
 
 /** The topic of a section, where its title is no order: "Open the dashboards" is a step, not a list of links. */
@@ -83,7 +90,7 @@ function isBelowSteps(section: Section): boolean {
 
 /** "Handling of leaks", or a title among the steps that says what to do. */
 function isTaught(section: Section, items: readonly Item[]): boolean {
-  if (isTask(section) && isBelowSteps(section)) return true;
+  if (isBelowSteps(section) && (isTask(section) || (section.level >= 7 && areSteps(items)))) return true;
   return /handling|instructions|protocol|what to do|how to/i.test(section.title.text) && areSteps(items);
 }
 
@@ -105,7 +112,8 @@ export function isTask({ level, title }: Section): boolean {
   const words = withoutNumber(title.text);
   const nouns =
     /^(?:contact|document|follow|include|link|note|post|release|report|share|state|support|track|update|use)\b/i;
-  return level >= 3 && isImperative(words) && !nouns.test(words);
+  const least = words === title.text ? 3 : 2;
+  return level >= least && isImperative(words) && !nouns.test(words);
 }
 
 /** "Collect:", "Verify that", "3. Recovery": what stands below is what to collect, to verify, to do. */

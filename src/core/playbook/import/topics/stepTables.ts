@@ -11,6 +11,8 @@ const actions = [
   /^(?:steps?|items?|checks?)\b/i,
 ];
 const whose = /^(?:owner|who|role|responsib\w*|assignee|assigned to|performed by|by whom)\b/i;
+/** Columns of a table of something else: of alerts, of severities. */
+const others = /severit|threshold|burn|budget|window|metric|^target$/i;
 const times = /^(?:when|time|timing|deadline|within|due|by when|target|sla|time ?frame|time ?line)\b/i;
 
 /** A row for each step, with what it is about, who takes it and until when, where the table has columns for that. */
@@ -19,6 +21,7 @@ export function stepsInTable(reading: Reading, section: Section, { header, rows 
   if (to === undefined && /checklist/i.test(section.title.text)) return rowsAsSteps(reading, header, rows);
   if (
     to === undefined ||
+    header.some(({ text }) => others.test(text)) ||
     !isAbout(section, 'steps', 'phases', 'verification', 'mitigations', 'communication', 'review')
   )
     return [];
