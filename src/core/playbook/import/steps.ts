@@ -13,7 +13,7 @@ const before =
 
 /** "The IC posts …", "On-call engineer acknowledges …", "Support should …": somebody who does something. */
 const somebody =
-  /^(?:the |an? )?(?:[\p{L}-]+ ){0,3}(?:ic|commander|lead|leader|on-?call|engineers?|responders?|team|teams|scribe|support|manager|officer|owner|you|we)\s+(?:[a-z]+s|must|should|will|shall|can|may|goes|is|are|[a-z]+)\b/iu;
+  /^(?:the |an? )?(?:[\p{L}-]+ ){0,3}(?:ic|commander|lead|leader|on-?call|engineers?|responders?|team|teams|scribe|support|manager|officer|owner|you|we)\s+(?!(?:of|for|on|in|at|and|or|with|from|to|by|who|that|if|via|per)\b)(?:[a-z]+s|must|should|will|shall|can|may|goes|is|are|[a-z]+)\b/iu;
 
 /** "Gradually restore …", but not "Monthly review" nor "Supply chain attack". */
 const adverb =
@@ -31,6 +31,9 @@ export function isImperative(text: string): boolean {
   return verbs.has(first) || (adverb.test(first) && verbs.has(second));
 }
 
+/** "Mail: for everybody affected" says when or for whom rather than what to do. */
+const circumstance = /^(?:for|in|on|as|at|while|within|until|after|before|when|once)\b(?!.*,)/i;
+
 /** Whether at least half of a list, or of what stands below its labels, says what is to be done. */
 export function areSteps(items: readonly Item[]): boolean {
   const said = items.flatMap((item) =>
@@ -38,7 +41,9 @@ export function areSteps(items: readonly Item[]): boolean {
   );
   const steps = said.filter(
     ({ text, key, value, code }) =>
-      isStep(text) || (key !== null && value !== '' && isStep(value)) || code.length > 0,
+      isStep(text) ||
+      (key !== null && value !== '' && isStep(value) && !circumstance.test(value)) ||
+      code.length > 0,
   );
   return steps.length * 2 >= said.length;
 }

@@ -76,6 +76,67 @@ Output:
     ).toEqual(['Till journals', 'Who was on shift']);
   });
 
+  it('keep what they name in one step, and parts that are steps themselves as such', () => {
+    const { data, facts } = imported(`# P
+## Response steps
+1. Write down:
+   - the time
+   - the shop
+2. Calm the shop down:
+   - Call its manager
+   - Send somebody
+3. Ask who may decide.
+   - The owner of the shop
+`);
+    expect(data.checklists[0]?.items.map(({ text }) => text)).toEqual([
+      'Write down: the time; the shop',
+      'Calm the shop down: Call its manager',
+      'Calm the shop down: Send somebody',
+      'Ask who may decide: The owner of the shop',
+    ]);
+    const called = facts.find(({ value }) => value === 'Calm the shop down: Call its manager');
+    expect(called?.places.map(({ line }) => line)).toEqual([7, 6]);
+  });
+
+  it('are not what the upkeep of the playbook asks, what is forbidden, or whom one tells', () => {
+    expect(
+      items(`# P
+## Plan maintenance
+### Update process
+- Read the plan each spring
+- Change what is out of date
+## Forbidden actions in an incident
+- Delete a journal
+- Close a shop alone
+## Communication
+### Outside
+- **Letters**: for the shops concerned
+- **Partners**: in case they deliver
+## Scope
+This playbook defines response steps for:
+- Tills
+- Card readers
+`),
+    ).toEqual([]);
+  });
+
+  it('stand below labels among the steps, and arrows below decisions', () => {
+    const { checklists, decisions } = imported(`# P
+## Recovery
+**First hour:**
+- Look at the takings
+- Call three shops
+## Decision rules
+- Prices are wrong → Load the list of yesterday
+- Tills are slow -> Close half of them
+`).data;
+    expect(checklists.map(({ items: steps }) => steps.length)).toEqual([2]);
+    expect(decisions[0]?.choices).toEqual([
+      { choose: 'Load the list of yesterday', when: ['Prices are wrong'] },
+      { choose: 'Close half of them', when: ['Tills are slow'] },
+    ]);
+  });
+
   it('below a title that tells how something is handled', () => {
     expect(
       items('# P\n## Handling of stolen cards\n- Block the card\n- Do not call the holder twice\n'),
@@ -145,6 +206,26 @@ describe('runbooks', () => {
 `).data;
     expect(phases.map(({ name }) => name)).toEqual(['Detection', 'Recovery']);
     expect(runbooks.map(({ name }) => name)).toEqual(['Frozen till', 'Wrong prices']);
+  });
+
+  it('are what is broken or rolled back, wherever it stands, with commands', () => {
+    const { runbooks } = imported(`# P
+## 1. Tills down
+\`\`\`bash
+till restart
+\`\`\`
+## 2. Rollback plan
+\`\`\`bash
+till install --last
+\`\`\`
+## 3. If you have to respond now
+1. **Alert the team** - in the shop room
+2. **Assess the damage** - with the owner
+`).data;
+    expect(runbooks).toMatchObject([
+      { name: 'Tills down', kind: 'service' },
+      { name: 'Rollback plan', kind: 'procedure' },
+    ]);
   });
 
   it('are the commands that one looks with', () => {

@@ -3,6 +3,7 @@ import type { Part, Reading } from '../reading.ts';
 import { isProgram, scriptSteps } from '../script.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
+import { isStep } from '../steps.ts';
 
 type Checklist = Part<'checklists'>;
 
@@ -10,6 +11,10 @@ type Checklist = Part<'checklists'>;
 export function addItem(reading: Reading, checklist: Checklist, item: Item): void {
   reading.claim(item.place);
   const parts = item.children.filter(({ place }) => !reading.isClaimed(place));
+  if (namesThings(item, parts)) {
+    push(reading, checklist, item, withThings(reading, item, parts));
+    return;
+  }
   const group = parts.length > 0 && (item.value === '' || /:$/.test(item.text));
   const own = item.text.replace(/:$/, '').trim();
   const [first, ...scripts] = item.code.flatMap((block) => commandSteps(reading, block));
@@ -22,11 +27,26 @@ export function addItem(reading: Reading, checklist: Checklist, item: Item): voi
     const text = group && own !== '' ? `${item.key ?? own}: ${part.text}` : part.text;
     const [code] = part.code;
     if (code !== undefined) reading.claim(code.place);
-    if (part.text !== '') push(reading, checklist, part, text, code);
+    if (part.text === '') continue;
+    push(reading, checklist, part, text, code);
+    if (group && own !== '') reading.note(checklist.items, checklist.items.length - 1, item.place);
     for (const deep of part.children) {
       if (deep.text !== '') push(reading, checklist, deep, `${part.key ?? part.text}: ${deep.text}`);
     }
   }
+}
+
+/** Whether what stands below a step is what it is done with: "Write down:" with the time and the place below. */
+function namesThings(item: Item, parts: readonly Item[]): boolean {
+  const isPlain = (part: Item) =>
+    part.ticked === null && part.code.length === 0 && part.children.length === 0 && !isStep(part.text);
+  return parts.length > 0 && item.code.length === 0 && isStep(item.text) && parts.every(isPlain);
+}
+
+function withThings(reading: Reading, item: Item, parts: readonly Item[]): string {
+  for (const { place } of parts) reading.claim(place);
+  const things = parts.map(({ text }) => text.replace(/[.;,]$/, '')).join('; ');
+  return `${item.text.replace(/[:.]$/, '')}: ${things}`.slice(0, 600);
 }
 
 interface CommandStep {

@@ -57,7 +57,10 @@ function outlineOf(
     !/[#@\d]/.test(text) &&
     !(isStep(text) && !/^(?:what|when|who|why|how|next)\b/i.test(text)) &&
     !reading.isClaimed(place);
-  if (items.length < 2 || !items.every(isThing)) return null;
+  const isOpen = ({ ticked, children, place }: Item) =>
+    ticked === null && children.length === 0 && !reading.isClaimed(place);
+  const things = items.filter(isThing).length;
+  if (items.length < 2 || things < 2 || things * 3 < items.length * 2 || !items.every(isOpen)) return null;
   if (items.filter(({ text }) => said.test(text)).length * 2 < items.length) return null;
   const text = items.map((item) => item.text.replace(/[:.?]$/, '')).map((thing) => `${thing}: [${thing}]`);
   return { title, text: text.join('\n'), lines: [...before, ...items] };

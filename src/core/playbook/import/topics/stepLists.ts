@@ -4,7 +4,7 @@ import { withoutNumber } from '../names.ts';
 import type { Reading } from '../reading.ts';
 import { isProgram, isSource, scriptSteps } from '../script.ts';
 import { areSteps, isImperative, isStep } from '../steps.ts';
-import { isAbout, isDocumentTitle, type Topic, topicOf, topicOfTitle } from '../topics.ts';
+import { isAbout, isDocumentTitle, isUnder, type Topic, topicOf, topicOfTitle } from '../topics.ts';
 import { toItem } from './deadlines.ts';
 
 /** Where commands are something else than steps of the response. */
@@ -42,6 +42,9 @@ const noSteps: readonly Topic[] = [
   'upkeep',
 ];
 
+/** What is not to be done. */
+const forbidden = /forbidden|prohibited|never do|not allowed|off.?limits|^(?:do not|don['’]ts?)\b/i;
+
 /** What comes of steps. */
 const results = /^(?:expected )?(?:outputs?|outcomes?|results?|deliverables?|benefits?)$/i;
 
@@ -51,7 +54,8 @@ export function stepsInList(reading: Reading, section: Section, { items, ordered
   if (open.length === 0 || isAbout(section, 'readiness') || results.test(section.title.text)) return [];
   if (open.some(({ ticked }) => ticked !== null))
     return isChoice(section) ? open.filter(({ place }) => !reading.isClaimed(place)) : open;
-  if (isIndex(items) || isForm(section)) return [];
+  if (isIndex(items) || isForm(section) || isUnder(section, 'upkeep') || forbidden.test(section.title.text))
+    return [];
   if (isEvidence(section)) return open;
   const steps = open.filter((item) => !isFact(item) && !isGroupOfThings(item));
   return steps.length > 0 && areStepsThere(section, steps, ordered) ? steps : [];
@@ -73,6 +77,7 @@ function areStepsThere(section: Section, items: readonly Item[], ordered: boolea
 
 /** A title that says so; a long sentence may have such a word in it and mean something else. */
 function isCalledSteps(title: string): boolean {
+  if (/^(?:this|the) (?:play.?book|run.?book|document|guide|plan)\b/i.test(title)) return false;
   const words = title.split(' ');
   const said = words.length > 9 ? words.slice(-3).join(' ') : title;
   return /(?<!step-by-)\bsteps?\b(?!-by)|checklist|procedure|\bactions\b|to.?do/i.test(said);
