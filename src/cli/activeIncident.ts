@@ -36,13 +36,27 @@ export async function namedIncident(world: World, file: string | undefined): Pro
   );
 }
 
-/** All incidents below incidents/ that are not resolved, by their paths. */
+/**
+ * All incidents below incidents/ that are not resolved, by their paths. Of a record that cannot be read the reason is
+ * told; the others are there all the same.
+ */
 export async function activeIncidents(world: World, playbook: Playbook): Promise<readonly NamedIncident[]> {
   const files = await recordsBelow(world, await incidentsFolder(world), deepest);
-  const found = await Promise.all(files.map((file) => incidentIn(world, shown(world, file), playbook)));
+  const found = await Promise.all(files.map((file) => readableIn(world, shown(world, file), playbook)));
   return found
+    .flatMap((one) => one ?? [])
     .filter(({ incident }) => incident.stage !== 'resolved')
     .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+async function readableIn(world: World, file: string, playbook: Playbook): Promise<NamedIncident | null> {
+  try {
+    return await incidentIn(world, file, playbook);
+  } catch (error) {
+    if (!(error instanceof DebriefError)) throw error;
+    world.tell(`debrief: ${error.message}`);
+    return null;
+  }
 }
 
 async function incidentIn(world: World, file: string, playbook: Playbook): Promise<NamedIncident> {

@@ -82,7 +82,8 @@ export function valuesOf(texts: readonly string[]): Readonly<Record<string, stri
 }
 
 function parseValue(text: string): readonly [name: string, value: string] {
-  const [, name, value = ''] = /^([\w.]+)=(.*)$/s.exec(text) ?? [];
-  if (name !== undefined) return [name, value];
+  const [, name, value = ''] = /^([\w.]+(?: [\w.]+)*)=(.*)$/s.exec(text) ?? [];
+  // A message shows what it lacks as "[current action]".
+  if (name !== undefined) return [name.replaceAll(' ', '_'), value];
   throw new DebriefError('usage', `Write a value as name=value, for example eta=15:00, not "${text}".`);
 }

@@ -15,7 +15,7 @@ import { lspCommand } from './commands/lsp.ts';
 import { mergeDriverCommand } from './commands/mergeDriver.ts';
 import { messageCommand } from './commands/message.ts';
 import { mitigateCommand } from './commands/mitigate.ts';
-import { newCommand } from './commands/new.ts';
+import { declareCommand, newCommand } from './commands/new.ts';
 import { playbookCommand } from './commands/playbook.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { revertCommand } from './commands/revert.ts';
@@ -74,6 +74,7 @@ function createProgram(run: Run): Command {
     })
     .exitOverride();
   const commands = [
+    declareCommand,
     newCommand,
     logCommand,
     tickCommand,

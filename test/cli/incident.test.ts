@@ -192,7 +192,7 @@ describe('debrief severity', () => {
 describe('debrief handoff', () => {
   it('prints the note; with --to it is entered, and the holder changes', async () => {
     const file = await declare();
-    const note = await debrief('handoff', '--set', 'current_action=roll back', ...at);
+    const note = await debrief('handoff', '--set', 'current action=roll back', ...at);
     expect(note.stdout).toContain('@alice hands over to [who takes over]');
     expect(await read(file)).not.toContain('Handed off');
     const set = ['--set', 'impact=all payments'];

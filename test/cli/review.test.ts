@@ -51,6 +51,7 @@ describe('resolve', () => {
     expect(done.code).toBe(0);
     expect(done.stderr).toMatch(/steps are not ticked: "/);
     expect(done.stderr).toContain('Time to resolve: 55 min (resolved - started)\n');
+    expect(done.stderr).toMatch(/^.*: Evidence preserved, postmortem document created$/m);
     expect(await read(file)).toContain('status: resolved\n');
   });
 
@@ -120,6 +121,11 @@ describe('runbook', () => {
       code: 2,
       stderr: expect.stringContaining('There is no runbook "nothing"'),
     });
+    const plural = await debrief('runbook', 'timeouts');
+    expect(plural).toMatchObject({ code: 0, stdout: expect.stringMatching(/^connection-pool: /) });
+    const some = await debrief('runbook', 'payments:', 'memory', 'gone');
+    expect(some).toMatchObject({ code: 0, stdout: expect.stringMatching(/^memory-leak: /) });
+    expect(some.stderr).toContain('No runbook says all of that; these say part of it.');
     expect(await debrief('runbook', 'zzz')).toMatchObject({ code: 1, stdout: '' });
   });
 

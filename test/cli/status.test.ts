@@ -76,6 +76,23 @@ describe('debrief status', () => {
     });
   });
 
+  it('has what was declared in a few words', async () => {
+    const { stdout } = await debrief('declare', 'Search', 'is', 'slow', '--severity', 'SEV3');
+    expect(stdout.trim()).toMatch(/^incidents\/\d{4}\/INC-\d{4}-001-search-is-slow\/incident\.md$/);
+    expect((await debrief('status')).stdout).toContain(': Search is slow\n');
+  });
+
+  it('shows the others where a record cannot be read, and says which', async () => {
+    const file = await declare('Payments fail', 'SEV2', 3);
+    const broken = await declare('Search is slow', 'SEV2', 3);
+    await writeFile(path.join(cwd, broken), Buffer.from('# Gr\xf6\xdfe\n', 'latin1'));
+    const { code, stdout, stderr } = await debrief('status');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Payments fail\n${file}\n`);
+    expect(stderr).toContain(`${broken} is not UTF-8`);
+    expect((await debrief('log', 'Looked at the pool')).stdout).toContain(file);
+  });
+
   it('leaves out what is over, and says what cannot be read', async () => {
     const file = await declare('Payments fail', 'SEV1', 5);
     const text = await readFile(path.join(cwd, file), 'utf8');

@@ -23,8 +23,25 @@ interface IncidentOptions extends Typed {
 }
 
 export function newCommand({ world }: Run): Command {
-  const incident = new Command('incident')
+  const postmortem = new Command('postmortem')
+    .description('make the postmortem of an incident, beside its record')
+    .requiredOption('--incident <file>', 'the incident record')
+    .action(({ incident }: { incident: string }) => newPostmortem(world, incident));
+  return new Command('new')
+    .description('make a document from the playbook')
+    .addCommand(declaring(world, 'incident'))
+    .addCommand(postmortem);
+}
+
+/** The same as `new incident`, by the word that people have in mind at night. */
+export function declareCommand({ world }: Run): Command {
+  return declaring(world, 'declare');
+}
+
+function declaring(world: World, name: string): Command {
+  return new Command(name)
     .description('declare an incident: make its record, with the first timeline entry')
+    .argument('[title...]', 'what is broken, in place of --title')
     .option('--title <text>', 'what is broken')
     .option('--severity <id>', 'one of the playbook, for example SEV1')
     .option('--service <name>', 'an affected service; may be repeated', repeated)
@@ -34,20 +51,13 @@ export function newCommand({ world }: Run): Command {
     .addOption(folderOption())
     .option('--drill', 'practised, not suffered: kept out of metrics and the incident log')
     .addOption(asIsOption())
-    .action((options: IncidentOptions) => newIncident(world, options));
-  const postmortem = new Command('postmortem')
-    .description('make the postmortem of an incident, beside its record')
-    .requiredOption('--incident <file>', 'the incident record')
-    .action(({ incident }: { incident: string }) => newPostmortem(world, incident));
-  return new Command('new')
-    .description('make a document from the playbook')
-    .addCommand(incident)
-    .addCommand(postmortem);
+    .action((words: readonly string[], options: IncidentOptions) => newIncident(world, words, options));
 }
 
-async function newIncident(world: World, options: IncidentOptions): Promise<void> {
+async function newIncident(world: World, words: readonly string[], options: IncidentOptions): Promise<void> {
   const { startedAt, at, severity, folder } = options;
-  const typed = options.title ?? (await ask(world, '--title', 'What is broken?'));
+  const said = words.length > 0 ? words.join(' ') : undefined;
+  const typed = options.title ?? said ?? (await ask(world, '--title', 'What is broken?'));
   const title = await typedWords(world, typed, options);
   const file = await declare(world, {
     title,

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import type { Temporal } from 'temporal-polyfill';
 import { resultOf } from '../../core/document/edits.ts';
+import { singleLine } from '../../core/document/escape.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { DebriefError } from '../../core/errors.ts';
 import { openSteps, verificationOf } from '../../core/incident/checklists/verification.ts';
+import { clockOf } from '../../core/incident/clock/clockOf.ts';
+import { inMinutes } from '../../core/incident/clock/words.ts';
 import { doubtsAbout } from '../../core/incident/conclusion.ts';
 import type { Incident } from '../../core/incident/incident.ts';
 import { resolveIncident } from '../../core/incident/resolve.ts';
@@ -55,6 +58,8 @@ async function resolve(world: World, named: string | undefined, options: Resolve
   if (unticked !== null) world.tell(`debrief: ${unticked}`);
   const resolved = readIncident(readDocument(resultOf(edit), incident.document.readAs), playbook);
   for (const line of metricLines(metricsOf(resolved, playbook))) world.tell(line);
+  const { due } = clockOf(resolved, playbook, world.clock.now());
+  for (const { what, leftMs } of due) world.tell(`${inMinutes(leftMs)}: ${singleLine(what)}`);
   world.tell(`Next, FILE being the record: ${whatFollows(resolved, playbook).join('; ')}.`);
   world.print(shown(world, file));
 }

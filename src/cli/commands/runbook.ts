@@ -5,9 +5,9 @@ import { madeVisible } from '../../core/playbook/runbooks/command.ts';
 import {
   expectationOf,
   type Fitting,
-  holdsAll,
+  findByWords,
   runbooksFor,
-  searchRunbooks,
+  runbookTexts,
 } from '../../core/playbook/runbooks/find.ts';
 import { mitigationText, runbookText } from '../../core/playbook/runbooks/text.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
@@ -38,12 +38,18 @@ async function runbook(
 ): Promise<void> {
   const playbook = await world.playbook();
   if (show !== undefined) return world.print(madeVisible(pageOf(playbook, show)).trimEnd());
-  const found = searchRunbooks(runbooksFor(playbook, await incidentFor(world, playbook, incident)), query);
-  for (const one of found) world.print(rowOf(one));
-  const ways = playbook.mitigations.filter(({ id, name, when = '' }) => holdsAll([id, name, when], query));
-  for (const { id, name, when } of ways)
-    world.print(row(id, name, when === undefined ? [] : [`when: ${when}`]));
-  if (found.length + ways.length === 0) {
+  const fitting = runbooksFor(playbook, await incidentFor(world, playbook, incident));
+  const all = [
+    ...fitting.map((one) => ({ line: rowOf(one), texts: runbookTexts(one) })),
+    ...playbook.mitigations.map(({ id, name, when }) => {
+      const facts = when === undefined ? [] : [`when: ${when}`];
+      return { line: row(id, name, facts), texts: [id, name, when ?? ''] };
+    }),
+  ];
+  const { found, isWhole } = findByWords(all, query, ({ texts }) => texts);
+  if (found.length > 0 && !isWhole) world.tell('debrief: No runbook says all of that; these say part of it.');
+  for (const { line } of found) world.print(line);
+  if (found.length === 0) {
     world.tell(query === '' ? 'debrief: This playbook has no runbooks.' : 'debrief: No runbook says so.');
     if (query !== '') end(exitCode.findings);
   }

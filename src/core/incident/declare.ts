@@ -63,7 +63,7 @@ export function declareIncident(
     status: playbook.statuses[0],
     services: declaration.services,
     roles: declaration.roles,
-    started_at: declaration.startedAt?.toString(),
+    started_at: declaration.startedAt && toSecond(declaration.startedAt),
     declared_at: toSecond(declaredAt),
   });
   const path = `${incidentFolder(id, title, year)}/${incidentFile}`;

@@ -5,8 +5,8 @@ import type { Incident } from './incident.ts';
 
 /**
  * The phase that an incident is in: of those that name its status, else of those that name none, one that has begun and
- * whose time is not over; of several, the one that names the fewest statuses, then the one that began last. Null where
- * the playbook has no such phases.
+ * whose time is not over; of several, the one that names the fewest statuses, then the one that began last. Where the
+ * time of all of them is over, the one that was over last. Null where the playbook has no such phases.
  */
 export function phaseOf(
   incident: Incident,
@@ -20,9 +20,11 @@ export function phaseOf(
   const passed = declared === null ? 0 : (now.epochMilliseconds - declared.epochMilliseconds) / 60_000;
   const minutes = Math.max(0, passed);
   const begun = candidates.filter((phase) => startOf(phase) <= minutes);
-  const isOver = ({ to_minutes: to }: PlaybookPhase): number => (to === undefined || minutes < to ? 0 : 1);
+  /** Minutes since the phase's time was over; -1 where it is not. */
+  const overFor = ({ to_minutes: to }: PlaybookPhase): number =>
+    to === undefined || minutes < to ? -1 : minutes - to;
   const [first] = begun.toSorted(
-    (a, b) => isOver(a) - isOver(b) || a.statuses.length - b.statuses.length || startOf(b) - startOf(a),
+    (a, b) => overFor(a) - overFor(b) || a.statuses.length - b.statuses.length || startOf(b) - startOf(a),
   );
   return first ?? named[0] ?? null;
 }

@@ -32,6 +32,12 @@ it.each([
     'incidents/2026/INC-2026-001/incident.md',
     '---\nid: INC-2026-001\nstatus: investigating\n---\n\n# Carts lost\n\n## Timeline\n\n- 2026-03-04 09:15 UTC Down\n',
   ],
+  [
+    'template',
+    'what records are made from',
+    'templates/incident.md',
+    '---\nid: INC-YYYY-NNN\nstatus: investigating\n---\n\n# [Title]\n\n## Timeline\n\n- HH:MM UTC - <event>\n',
+  ],
   ['template', 'a file that says so', 'docs/postmortem-template.md', `# Title\n\n${postmortem}`],
   ['template', 'a folder that says so', 'plantillas/incidente.md', `# Título\n\n${postmortem}`],
   ['template', 'a Chinese title', 'docs/pm.md', `# 复盘模板\n\n${asked}`],
@@ -82,3 +88,13 @@ it('a draft with a title of its own is no template', () => {
     'postmortem',
   );
 });
+
+it.each(['E-mail template is blank', 'Incident log is down', '[title] shown to users'])(
+  'a record is one, even where "%s"',
+  (title) => {
+    const path = `incidents/2026/INC-2026-001-${title.toLowerCase().replace(/\W+/g, '-')}/incident.md`;
+    const head = `---\nid: INC-2026-001\ntitle: "${title}"\nstatus: investigating\n---\n\n# INC-2026-001: ${title}`;
+    const text = `${head}\n\n## Timeline\n\n- 2026-03-04 09:15 UTC - Declared SEV1: Down\n`;
+    expect(readDocument(text, { path }).kind).toBe('incident');
+  },
+);

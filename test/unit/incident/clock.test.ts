@@ -158,6 +158,19 @@ describe('what the clock shows', () => {
     expect(names({ rest: open.replace('[ ]', '[x]'), timeline })).toEqual([]);
   });
 
+  it('drops a deadline when a step that says it is ticked, and not for the title of the incident', () => {
+    const room = { opens: [{ severities: ['SEV1'], within_minutes: 0 }], participants: [], tools: [] };
+    playbook = { ...playbook, war_room: { ...room, cadence: [], rules: [] } };
+    const isDue = (title: string, box: string) => {
+      const rest = `## Checklists\n\n### Command\n\n- [${box}] Open the war room, by chat or video`;
+      const timeline = [`2026-11-01 09:14 UTC - Declared SEV1: ${title}`];
+      return clockAt('2026-11-01T09:20:00Z', { rest, timeline }).due.some(({ id }) => id === 'war_room/open');
+    };
+    expect(isDue('Payments fail', ' ')).toBe(true);
+    expect(isDue('Payments fail', 'x')).toBe(false);
+    expect(isDue('Screens of the war room are dark', ' ')).toBe(true);
+  });
+
   it('what is resolved is not told from a word that something else is called by', () => {
     const [first, ...others] = playbook.severities;
     if (first === undefined) throw new Error('no severity');

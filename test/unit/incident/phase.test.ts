@@ -40,6 +40,20 @@ describe('the phase of an incident', () => {
     ]);
   });
 
+  it('stays in the last one when the time of all is over', () => {
+    const phases = [
+      phase('first', { statuses: ['investigating'], from_minutes: 0, to_minutes: 5 }),
+      phase('second', { statuses: ['investigating', 'mitigating'], from_minutes: 5, to_minutes: 30 }),
+      phase('third', { statuses: ['mitigating'], from_minutes: 30 }),
+    ];
+    expect([4, 6, 30, 131].map((minutes) => at(minutes, phases))).toEqual([
+      'first',
+      'second',
+      'second',
+      'second',
+    ]);
+  });
+
   it('goes by the status where phases name theirs, and by the minutes among those', () => {
     const phases = [
       phase('look', { statuses: ['investigating'], from_minutes: 0, to_minutes: 15 }),

@@ -40,6 +40,7 @@ const longestUnfilled = 1500;
 /** What a document is. A README, changelog or guide is "other": nothing is expected of it. */
 export function kindOf(evidence: KindEvidence): DocumentKind {
   const clues = cluesOf(evidence);
+  if (isOwnRecord(evidence, clues)) return isIncidentRecord(evidence, clues) ? 'incident' : 'postmortem';
   if (isLog(evidence, clues)) return 'log';
   if (!words.ownFile.test(clues.file) && !isAboutIncidents(evidence, clues)) return 'other';
   if (isTemplate(evidence, clues)) return 'template';
@@ -73,6 +74,11 @@ function cluesOf({ path, metadata, outline: { sections } }: KindEvidence): Clues
 /** "Post-Mortem", "post_mortem" and "post‑mortem" are "post mortem". */
 function spaced(text: string): string {
   return foldedText(text).replace(/[_\p{Pd}]+/gu, ' ');
+}
+
+/** What Debrief itself has made is what its file is named, even where the "e-mail template" is what is broken. */
+function isOwnRecord({ hasId, timeline }: KindEvidence, { file }: Clues): boolean {
+  return words.ownFile.test(file) && hasId && timeline.some(({ at }) => at !== null);
 }
 
 /** The more the name, title and folder say, the fewer sections have to agree. */

@@ -3,6 +3,7 @@ import type { PlaybookDeadline } from '../../playbook/schema/course.ts';
 import type { Start } from '../../playbook/schema/parts.ts';
 import type { PlaybookData } from '../../playbook/schema.ts';
 import { documentChecklist, stepsOf } from '../checklists/ofPlaybook.ts';
+import { readEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
 import { after, holdsFor, type Promised, withinOf } from './promise.ts';
 
@@ -62,10 +63,15 @@ function isMet(deadline: PlaybookDeadline, incident: Incident, playbook: Playboo
   return isSent || (found !== undefined && found.steps.length > 0 && found.steps.every(({ done }) => done));
 }
 
-/** Somebody has written into the timeline that it was done; "DNS resolution fails" says nothing of the incident's. */
-function isEntered({ id, name }: Stated, { document }: Incident): boolean {
+/**
+ * Somebody has written into the timeline that it was done, or ticked a step that says it; "DNS resolution fails" says
+ * nothing of the incident's, nor does the title in the declaration.
+ */
+function isEntered({ id, name }: Stated, { document, checklists }: Incident): boolean {
   const words = (id === 'severity/resolve' ? `done: ${name}` : name).toLowerCase();
-  return document.timeline.some(({ text }) => text.toLowerCase().includes(words));
+  const written = document.timeline.filter(({ text }) => readEvent(text)?.kind !== 'declared');
+  const ticked = checklists.flatMap(({ steps }) => steps.filter(({ done }) => done));
+  return [...written, ...ticked].some(({ text }) => text.toLowerCase().includes(words));
 }
 
 function ofSeverity({ severity, times, document }: Incident): Stated[] {

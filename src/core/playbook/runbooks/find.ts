@@ -17,18 +17,41 @@ export interface Fitting {
   readonly fits: string | null;
 }
 
-/** Runbooks whose name, symptoms, services or id hold every word that is asked for. */
-export function searchRunbooks(found: readonly Fitting[], query: string): Fitting[] {
-  return found.filter(({ runbook: { id, name, symptoms, services } }) =>
-    holdsAll([id, name, ...symptoms, ...services], query),
-  );
+/** What a runbook says of itself that it can be found by. */
+export function runbookTexts({ runbook: { id, name, symptoms, services } }: Fitting): string[] {
+  return [id, name, ...symptoms, ...services];
 }
 
-/** Whether texts hold every word that is asked for, in any case. */
-export function holdsAll(texts: readonly string[], query: string): boolean {
+/** What was found, and whether it says every word that was asked for. */
+export interface Found<T> {
+  readonly found: readonly T[];
+  readonly isWhole: boolean;
+}
+
+/**
+ * Those whose texts hold every word that is asked for, in their order; where none does, those that hold some, the most
+ * first. Words count in any case, in the plural too, and "timeout" is found in "time out".
+ */
+export function findByWords<T>(all: readonly T[], query: string, textsOf: (one: T) => string[]): Found<T> {
+  const asked = query.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const held = all.map((one) => ({ one, words: asked.filter(saidIn(textsOf(one))) }));
+  const whole = held.filter(({ words }) => words.length === asked.length);
+  if (whole.length > 0) return { found: whole.map(({ one }) => one), isWhole: true };
+  const some = held
+    .map(({ one, words }) => ({ one, count: words.filter((word) => word.length > 2).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  return { found: some.map(({ one }) => one), isWhole: false };
+}
+
+function saidIn(texts: readonly string[]): (word: string) => boolean {
   const said = texts.join(' ').toLowerCase();
-  const asked = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return asked.every((word) => said.includes(word));
+  const joined = said.replace(/[^\p{L}\p{N}]/gu, '');
+  return (word) => {
+    if (said.includes(word)) return true;
+    const one = word.replace(/s$/, '');
+    return one.length > 4 && joined.includes(one);
+  };
 }
 
 function fitsTo(
