@@ -62,7 +62,10 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   ['channels', /(?:contact|communication|notification|escalation) channels?$/],
   ['contacts', /contacts?\b|phone (?:numbers|list)|directory|who to call/],
-  ['escalation', /escalat/],
+  [
+    'escalation',
+    /escalat|(?:get|ask|call)(?:ting|ing)? (?:in |for )?(?:more )?(?:help|people|hands|backup)\b/,
+  ],
   [
     'onCall',
     /on.?call|(?<!(?:keys?|secrets?|credentials?|tokens?|logs?|certificates?|passwords?) )rotation(?! of)|off.?hours|after.?hours|weekend|(?<!(?:test|code|alert|monitoring) )coverage/,
@@ -98,7 +101,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'review',
-    /post.?mortem|post.?incident|retrospective|\bretro\b|after.?action|lessons|incident review|\bpir\b|\brca\b|root cause analysis (?:template|report)|debrief|^review$|blameless/,
+    /post.?mortem|post.?incident|retrospective|\bretro\b|after.?action|lessons|(?:incident|learning) review|learning from|\bpir\b|\brca\b|root cause analysis (?:template|report)|debrief|^review$|blameless/,
   ],
   [
     'mitigations',

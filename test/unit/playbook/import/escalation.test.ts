@@ -98,3 +98,49 @@ it.each(['Key rotation', 'Test coverage'])('"%s" is not about being on call', (t
 `).data;
   expect({ rules: escalation.rules, on_call }).toEqual({ rules: [], on_call: [] });
 });
+
+describe('a ladder', () => {
+  it.each([
+    ['a list of minutes', '- 0 min: on-call engineer\n- 15 min: team lead\n- 30 min: director\n'],
+    [
+      'a table of minutes',
+      '| After | Who |\n|--|--|\n| 0 min | on-call engineer |\n| 15 min | team lead |\n| 30 min | director |\n',
+    ],
+  ])('is %s', (_, text) => {
+    const { levels } = imported(`# P\n## Escalation\n${text}`).data.escalation;
+    expect(levels).toMatchObject([
+      { name: 'on-call engineer', trigger: 'no answer after 15 min' },
+      { name: 'team lead', trigger: 'no answer after 30 min' },
+      { name: 'director' },
+    ]);
+  });
+
+  it('is numbered in lines of text', () => {
+    const { levels, rules } = imported(`# P
+## Escalation ladder
+Tier 1: Service desk (15 minutes)
+Tier 2: Platform team
+Tier 3: Legal (for lost data)
+`).data.escalation;
+    expect(levels).toMatchObject([
+      { name: 'Service desk', respond_within_minutes: 15 },
+      { name: 'Platform team' },
+      { name: 'Legal' },
+    ]);
+    expect(rules).toEqual(['Legal: for lost data']);
+  });
+});
+
+it('what holds when nobody answers is a rule wherever it stands', () => {
+  const { rules } = imported(`# P
+## Getting more people
+If nobody answers within 10 minutes, the pager calls the secondary.
+
+## Severity levels
+Escalate at once when data is lost.
+`).data.escalation;
+  expect(rules).toEqual([
+    'If nobody answers within 10 minutes, the pager calls the secondary.',
+    'Escalate at once when data is lost.',
+  ]);
+});

@@ -11,6 +11,12 @@ export function readBeginning(reading: Reading): void {
       if (/^who (?:can|may|should|declares)/i.test(line.key ?? '') && line.value !== '')
         state(reading, reading.draft, 'who_declares', { value: line.value, place: line.place });
     }
+    if (isAbout(section, 'severities', 'assessment')) {
+      const unsure = linesIn(section).filter(
+        ({ text, place }) => doubtful.test(text) && !reading.isClaimed(place) && text.length < 300,
+      );
+      addTexts(reading, reading.draft, 'assessment', unsure);
+    }
     const noticed = itemsIn(section).some((item) => detection.test(item.key ?? ''));
     const titled = [section, ...(section.level >= 7 && section.parent !== null ? [section.parent] : [])];
     const isTitled = titled.some((at) => topicOfTitle(at.title.text) === 'triggers');
@@ -30,6 +36,10 @@ export function readBeginning(reading: Reading): void {
     }
   }
 }
+
+/** "When in doubt, take the higher level" */
+const doubtful =
+  /\b(?:in doubt|un(?:sure|certain|clear)|not (?:sure|certain|clear))\b.*\b(?:higher|highest|severe|worse|worst|treat|assume|classify|start|sev|p\d)/i;
 
 /** How an incident comes to somebody's notice. */
 const detection = /^(?:automat\w+|manual\w*)(?: detection| alert\w*| report\w*)?$/i;

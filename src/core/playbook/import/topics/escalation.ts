@@ -13,9 +13,11 @@ import {
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, isUnder, topicOf, topicOfTitle } from '../topics.ts';
+import { toItem } from './deadlines.ts';
 import { arrow, readArrows, readDrawnLadder } from './escalationArrows.ts';
 import { type Escalation, levelOf, readLevelFact } from './escalationLevels.ts';
 import { readEscalationTable } from './escalationTable.ts';
+import { readTimedLadder } from './escalationTimes.ts';
 
 export function readEscalation(reading: Reading): void {
   const escalation: Escalation = {};
@@ -36,6 +38,7 @@ export function readEscalation(reading: Reading): void {
     }
   }
   for (const section of sections) readRules(reading, escalation, section);
+  for (const section of reading.sections) readSentences(reading, escalation, section);
   if (Object.keys(escalation).length > 0) reading.draft.escalation = escalation;
 }
 
@@ -69,6 +72,8 @@ function readLadder(reading: Reading, escalation: Escalation, section: Section):
       state(reading, escalation, 'every_minutes', { value: every.minutes, place: line.place });
     if (line.text.split(arrow).length >= 3) readArrows(reading, escalation, line, line.value);
   }
+  const numbered = linesIn(section).filter(({ key, value }) => isNumbered(key) && value !== '');
+  if (numbered.length >= 2) for (const line of numbered) readLevelItem(reading, escalation, toItem(line));
   const isList = !/prepare|include|collect|provide/i.test(title);
   for (const block of section.blocks) {
     if (block.kind === 'code' && !block.text.includes('\n') && block.text.split(arrow).length >= 2)
@@ -76,6 +81,7 @@ function readLadder(reading: Reading, escalation: Escalation, section: Section):
     if (block.kind === 'code') readDrawnLadder(reading, escalation, { title, code: block });
     if (block.kind === 'table') readEscalationTable(reading, escalation, block);
     if (block.kind !== 'list' || !isList || block.items.some(({ ticked }) => ticked !== null)) continue;
+    if (readTimedLadder(reading, escalation, block.items)) continue;
     if (
       block.ordered
         ? isLadder(block.items)
@@ -99,6 +105,22 @@ function isLadder(items: readonly Item[]): boolean {
   );
 }
 
+function isNumbered(key: string | null): boolean {
+  return key !== null && levelTitle.test(`${key} x`);
+}
+
+/** "If nobody answers within ten minutes, the pager calls the team lead", wherever a text says so. */
+const unanswered =
+  /^(?:escalate\b|if (?:nobody|no ?one|there (?:is|was) no (?:answer|response|acknowledg)|the (?:primary|on.?call)\b.{0,40}\b(?:does not|doesn['’]t|cannot|can['’]t|is not|isn['’]t)\b))/i;
+
+function readSentences(reading: Reading, escalation: Escalation, section: Section): void {
+  if (isAbout(section, 'messages', 'runbooks', 'contents', 'links')) return;
+  const lines = linesIn(section).filter(
+    ({ text, place }) => unanswered.test(text) && text.length < 300 && !reading.isClaimed(place),
+  );
+  addTexts(reading, escalation, 'rules', lines);
+}
+
 function readLevelItem(reading: Reading, escalation: Escalation, item: Item): void {
   const { name, rest } = levelParts(item);
   const level = levelOf(reading, escalation, item, withoutNumber(name) || name);
@@ -112,6 +134,10 @@ function readLevelItem(reading: Reading, escalation: Escalation, item: Item): vo
   } else if (minutes !== null) {
     state(reading, level, 'respond_within', { value: rest, place });
   } else if (rest !== '' && !isBlank(rest) && rest !== level.name) {
+    if (/^(?:for|if|when|only)\b/i.test(rest)) {
+      addTexts(reading, escalation, 'rules', [{ ...item, text: `${level.name}: ${rest}` }]);
+      return;
+    }
     const key = /pager|slack|phone|@|\+\d|call/i.test(rest) ? 'contact' : 'who';
     state(reading, level, key, { value: rest, place });
   }

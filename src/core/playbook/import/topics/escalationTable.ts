@@ -3,6 +3,7 @@ import { addElement, addTexts, isBlank, type Part, type Reading, state } from '.
 import { severitiesIn } from '../severityNames.ts';
 import { promised } from '../spans.ts';
 import { type Escalation, levelOf, readLevelFact } from './escalationLevels.ts';
+import { readTimedTable } from './escalationTimes.ts';
 import { whomIn } from './roleNames.ts';
 import { stateSeverity } from './severityFields.ts';
 
@@ -12,6 +13,7 @@ export function readEscalationTable(reading: Reading, escalation: Escalation, { 
   const [first] = header;
   if (first === undefined) return;
   if (readByTime(reading, escalation, { header, rows, kind: 'table' })) return;
+  if (readTimedTable(reading, escalation, { header, rows, kind: 'table' })) return;
   const severity = find(/sever|priorit/i);
   const name = find(/^(?:level|tier|step|stage|order|#)$|^escalation (?:level|tier)|^level\b/i);
   const to = find(/escalate to|contact|who|role|team|person|path|notify/i);

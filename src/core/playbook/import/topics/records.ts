@@ -1,7 +1,7 @@
 import { isPostmortem } from '../messageText.ts';
-import type { Item } from '../model.ts';
+import { deepItems, type Item } from '../model.ts';
 import { addElement, addTexts, itemsIn, linesIn, type Part, type Reading } from '../reading.ts';
-import { topicOf } from '../topics.ts';
+import { isAbout, topicOf } from '../topics.ts';
 
 /** What an action item has to state. */
 export function readActionItems(reading: Reading): void {
@@ -21,10 +21,50 @@ export function readActionItems(reading: Reading): void {
     }
     if (fields.length > 0) found.fields = fields;
   }
+  readFieldsInWords(reading, found);
   if (Object.keys(found).length > 0) reading.draft.action_items = found;
 }
 
 type Field = NonNullable<Part<'action_items'>['fields']>[number];
+
+/** What a sentence may say of an action item, as the field is called. */
+const stated: readonly (readonly [string, RegExp])[] = [
+  ['Owner', /\bowners?\b|\bassignees?\b/i],
+  ['Due date', /\bdue dates?\b|\bdeadlines?\b|\btarget dates?\b/i],
+  ['Priority', /\bpriorit(?:y|ies)\b/i],
+  ['Status', /\bstatus(?:es)?\b/i],
+  ['Ticket', /\btickets?\b|\bissue links?\b/i],
+];
+const withFields =
+  /\b(?:action items?|actions|corrective actions|follow-?ups?)\b.*\b(?:with|has|have|needs?|includes?|states?|gets?)\b(.*)/i;
+
+/** "Every action item has an owner and a due date": the fields, where no list gives them. */
+function readFieldsInWords(reading: Reading, found: Part<'action_items'>): void {
+  if (found.fields !== undefined) return;
+  for (const section of reading.sections) {
+    if (isAbout(section, 'messages', 'runbooks', 'roles')) continue;
+    for (const line of [...linesIn(section), ...deepItems(itemsIn(section))]) {
+      const said = withFields.exec(line.text)?.[1] ?? '';
+      const named = stated.filter(([, pattern]) => pattern.test(said));
+      if (named.length < 2 || said.length > 200) continue;
+      const fields: Field[] = found.fields ?? [];
+      found.fields = fields;
+      for (const [name, pattern] of named) {
+        if (fields.some((field) => field.name === name)) continue;
+        reading.note(fields, fields.length, line.place);
+        fields.push(fieldIn(said, name, pattern));
+      }
+      if (linesIn(section).includes(line)) reading.claim(line.place);
+    }
+  }
+}
+
+/** A field, with the values that stand behind it in brackets. */
+function fieldIn(said: string, name: string, pattern: RegExp): Field {
+  const values = new RegExp(String.raw`(?:${pattern.source})\s*\(([^()]{3,80})\)`, 'i').exec(said)?.[1];
+  const choices = values?.split(/\s*[,/|]\s*(?:or\s+)?/) ?? [];
+  return choices.length > 1 ? { name, values: choices } : { name };
+}
 
 function readField(reading: Reading, found: Part<'action_items'>, fields: Field[], item: Item): void {
   if (item.ticked !== null || item.text.length > 140) return;
@@ -132,6 +172,26 @@ export function readMetrics(reading: Reading): void {
     for (const block of section.blocks)
       if (block.kind === 'table' && block.header[0] && cells.some(({ place }) => reading.isClaimed(place)))
         reading.claim(block.header[0].place);
+  }
+  readMetricsInWords(reading);
+}
+
+/** "We track MTTD, MTTA and MTTR": a sentence that names them, wherever it stands. */
+function readMetricsInWords(reading: Reading): void {
+  for (const line of reading.sections.flatMap(linesIn)) {
+    if (!/\b(?:track|measure|count|record|report|monitor)(?:s|ed)?\b/i.test(line.text)) continue;
+    const named = metrics.filter(
+      ([metric, pattern]) => metric.startsWith('time_') && pattern.test(line.text),
+    );
+    if (named.length < 2 || line.text.length > 300) continue;
+    const list = reading.draft.metrics ?? [];
+    reading.draft.metrics = list;
+    reading.claim(line.place);
+    for (const [metric] of named) {
+      if (list.includes(metric)) continue;
+      reading.note(list, list.length, line.place);
+      list.push(metric);
+    }
   }
 }
 

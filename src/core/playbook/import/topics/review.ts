@@ -1,7 +1,9 @@
 import type { Item, Line, Section } from '../model.ts';
+import { withoutNumber } from '../names.ts';
 import {
   addElement,
   addTexts,
+  doubt,
   itemsIn,
   linesIn,
   type Part,
@@ -22,7 +24,10 @@ export function readReview(reading: Reading): void {
     const isPart =
       /^documentation$/i.test(section.title.text) || topicOfTitle(section.title.text) === 'steps';
     const about = isPart && section.parent !== null ? section.parent : section;
-    if (!isAbout(about, 'review')) continue;
+    if (!isAbout(about, 'review')) {
+      readElsewhere(reading, review, section);
+      continue;
+    }
     const title = section.title.text;
     if (
       /\bpir\b|review|retro|post.?mortem|debrief/i.test(title) &&
@@ -30,7 +35,7 @@ export function readReview(reading: Reading): void {
       section.level < 7 &&
       !/template|process/i.test(title)
     ) {
-      const name = title.replace(/^(?:phase |step )?\d+[.:)]?\s*/i, '').replace(/\s*\(.*$/, '');
+      const name = withoutNumber(title).replace(/\s*\(.*$/, '');
       if (name.length < 50) state(reading, review, 'name', { value: name, place: section.title.place });
     }
     readDeadline(reading, section.title);
@@ -42,17 +47,87 @@ export function readReview(reading: Reading): void {
     }
     const titled = severitiesIn(section.title.text, reading.scheme);
     if (/post.?mortem|review|\bpir\b/i.test(section.title.text)) owe(reading, section.title, titled);
-    for (const line of [...linesIn(section), ...itemsIn(section)]) readDeadline(reading, line, titled);
+    const lines = [...linesIn(section), ...itemsIn(section)];
+    for (const line of lines) readDeadline(reading, line, titled);
+    for (const line of lines) readLabelled(reading, review, line);
+    owedBy(reading, section);
     readLists(reading, review, section);
+    for (const line of linesIn(section))
+      if (/\bblame/i.test(line.text) && !reading.isClaimed(line.place))
+        addTexts(reading, review, 'principles', [line]);
   }
+  oweNothing(reading);
   if (Object.keys(review).length > 0) reading.draft.review = review;
 }
 
+const meeting =
+  /\b(?:hold|held|conduct\w*|schedule[sd]?|meet|run|write|complete[sd]?)\b.*\b(?:review|post-?mortem|retro\w*|debrief)|\b(?:review|post-?mortem|retro\w*|debrief)\b.*\b(?:held|takes place|scheduled|written|due)\b/i;
+
+/** A sentence, or a label, of the review under another title: "We hold the review within three days". */
+function readElsewhere(reading: Reading, review: Review, section: Section): void {
+  if (isAbout(section, 'messages', 'roles', 'contacts', 'warRoom', 'links', 'runbooks', 'readiness')) return;
+  const lines = linesIn(section);
+  const held = lines.filter(({ text }) => meeting.test(text));
+  for (const line of held) readDeadline(reading, line);
+  const isNear =
+    held.length > 0 ||
+    (section.parent !== null && linesIn(section.parent).some(({ text }) => meeting.test(text)));
+  if (!isNear) return;
+  for (const line of lines) readLabelled(reading, review, line);
+  if (/^(?:agenda|attendees|participants)$/i.test(section.title.text)) readLists(reading, review, section);
+}
+
+const labels: readonly (readonly ['participants' | 'outcomes', RegExp])[] = [
+  ['participants', /^(?:who(?: attends| joins| takes part| is invited)?|attendees|participants|invitees)$/i],
+  ['outcomes', /^(?:outputs?|outcomes?|results?|deliverables?)$/i],
+];
+
+/** "Attendees: commander, scribe" */
+function readLabelled(reading: Reading, review: Review, line: Line): void {
+  const field = labels.find(([, pattern]) => pattern.test(line.key ?? ''))?.[0];
+  if (field === undefined || line.value === '') return;
+  const [said = '', ...more] = line.value.replace(/\.$/, '').split(/(?<=\p{Ll})\.\s+/u);
+  if (more.length > 0)
+    doubt(reading, 'unread', line.place, `Not understood: "${more.join('. ').slice(0, 80)}"`);
+  const parts = field === 'participants' ? said.split(/[,;]\s+(?:and\s+)?/) : [said];
+  addTexts(
+    reading,
+    review,
+    field,
+    parts.map((text) => ({ ...line, text })),
+  );
+}
+
+/** "Required for:" with a list says which severities owe a review. */
+function owedBy(reading: Reading, section: Section): void {
+  if (!/\b(?:required|mandatory|needed|obligatory)\b/i.test(section.title.text)) return;
+  for (const item of itemsIn(section)) {
+    const ids = severitiesIn(item.text, reading.scheme);
+    if (ids.length > 0) reading.claim(item.place);
+    owe(reading, item, ids);
+  }
+}
+
+/** Where a text says which severities owe a review, the others owe none. */
+function oweNothing(reading: Reading): void {
+  const severities = reading.draft.severities ?? [];
+  const owing = severities.filter(({ postmortem }) => postmortem === true);
+  const others = severities.filter(({ postmortem }) => postmortem === undefined);
+  if (owing.length === 0 || others.length === 0) return;
+  for (const severity of others) {
+    severity.postmortem = false;
+    delete severity.review_within_hours;
+  }
+  const ids = others.map(({ id }) => id).join(', ');
+  const place = owing[0] === undefined ? null : reading.placeOf(owing[0], 'postmortem');
+  const message = `A review is asked for ${owing.map(({ id }) => id).join(', ')} only: the others (${ids}) are taken to owe none.`;
+  doubt(reading, 'guess', place, message);
+}
+
 /** "Post-mortem (P0/P1)" says which severities owe one. */
-function owe(reading: Reading, title: Line, ids: readonly string[]): void {
+function owe(reading: Reading, { place }: Line, ids: readonly string[]): void {
   for (const severity of reading.draft.severities ?? []) {
-    if (ids.includes(severity.id))
-      state(reading, severity, 'postmortem', { value: true, place: title.place });
+    if (ids.includes(severity.id)) state(reading, severity, 'postmortem', { value: true, place });
   }
 }
 
@@ -61,6 +136,7 @@ function readDeadline(reading: Reading, line: Line, titled: readonly string[] = 
   for (const text of line.text.split(/(?<=[a-z)])\.\s+/)) readSentence(reading, line, text, titled);
 }
 
+const demanded = /\b(?:requires?|required|mandatory|must|needs?|owes?|write|hold|conduct)\b/i;
 const reviewWords = /review|post.?mortem|retro|analysis|\brca\b|\bpir\b|debrief|meeting/i;
 
 function readSentence(reading: Reading, line: Line, text: string, titled: readonly string[]): void {
@@ -78,6 +154,7 @@ function readSentence(reading: Reading, line: Line, text: string, titled: readon
   const other = /publish|notif|action items?|ticket|follow.?up/i.test(
     text.replace(/post.?mortem|review/gi, ''),
   );
+  if (!free && own.length > 0 && demanded.test(text)) owe(reading, line, own);
   if (free || !timed || (other && !/schedule|conduct|hold/i.test(text))) return;
   const span = spanIn(text);
   if (span === null || span.minutes < 60 || span.minutes > 60 * 24 * 31) return;
@@ -98,6 +175,8 @@ function readLists(reading: Reading, review: Review, section: Section): void {
     const items = block.items.filter(({ place, ticked }) => ticked === null && !reading.isClaimed(place));
     if (items.length === 0) continue;
     if (/participant|attend|who\b|invite/i.test(title)) addTexts(reading, review, 'participants', items);
+    else if (/^blameless:?$|principle/i.test(title))
+      addTexts(reading, review, 'principles', items.map(wholeText));
     else if (
       /agenda|meeting|blameless|discuss|questions|cover|include|structure|focus/i.test(title) ||
       (items.length >= 2 && items.filter((item) => isTopic(item)).length * 2 >= items.length)
@@ -105,7 +184,7 @@ function readLists(reading: Reading, review: Review, section: Section): void {
       readAgenda(reading, review, items);
     else if (/document|outcome|follow|after|deliverable|output|share|publish/i.test(title))
       addTexts(reading, review, 'outcomes', items.map(wholeText));
-    else if (/principle|culture|rules|guideline/i.test(title))
+    else if (/culture|rules|guideline/i.test(title))
       addTexts(reading, review, 'principles', items.map(wholeText));
   }
 }
