@@ -17,6 +17,7 @@ import { messageCommand } from './commands/message.ts';
 import { mitigateCommand } from './commands/mitigate.ts';
 import { declareCommand, newCommand } from './commands/new.ts';
 import { playbookCommand } from './commands/playbook.ts';
+import { reopenCommand } from './commands/reopen.ts';
 import { resolveCommand } from './commands/resolve.ts';
 import { revertCommand } from './commands/revert.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -89,6 +90,7 @@ function createProgram(run: Run): Command {
     runbookCommand,
     mitigateCommand,
     resolveCommand,
+    reopenCommand,
     timesCommand,
     reviewCommand,
     drillCommand,

@@ -55,6 +55,35 @@ describe('resolve', () => {
     expect(await read(file)).toContain('status: resolved\n');
   });
 
+  it('is taken back where the incident is back: the clock runs, and what was verified is open again', async () => {
+    const file = await declare();
+    await debrief('mitigate', file, '--at', '2026-11-01T09:30Z', '--note', 'rolled back');
+    await debrief('resolve', file, '--at', '2026-11-01T10:05Z', '--verified');
+    const refused = await debrief(
+      'mitigate',
+      file,
+      '--at',
+      '2026-11-01T10:15Z',
+      '--note',
+      'again',
+      '--again',
+    );
+    expect(refused.stderr).toContain('Where it is back, reopen it first (debrief reopen)');
+    const back = ['reopen', file, '--at', '2026-11-01T10:15Z', '--reason', 'payments fail again'];
+    expect((await debrief(...back)).stdout.trim()).toBe(file);
+    const text = await read(file);
+    expect(text).toMatch(/^status: investigating$/m);
+    expect(text).toMatch(/^mitigated_at: *\nresolved_at: *$/m);
+    expect(text).toMatch(/10:05 UTC - Resolved.*\n- 2026-11-01 10:15 UTC - Reopened: payments fail again\n/);
+    expect(text).toContain('- [ ] Verify that it is resolved\n');
+    expect((await debrief('status')).stdout).toContain(file);
+    expect((await debrief(...back)).stderr).toContain('The incident is not resolved; nothing was written.');
+    expect(await read(file)).toBe(text);
+    await debrief('mitigate', '--at', '2026-11-01T10:30Z', '--note', 'fixed forward');
+    const done = await debrief('resolve', '--at', '2026-11-01T11:05Z');
+    expect(done.stderr).toContain('Time to resolve: 1 h 55 min (resolved - started)\n');
+  });
+
   it('ticks what is verified', async () => {
     const file = await declare();
     const done = await debrief('resolve', file, '--at', '2026-11-01T10:05Z', '--verified');

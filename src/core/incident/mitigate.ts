@@ -28,7 +28,10 @@ export function mitigateIncident(
   playbook: Playbook,
 ): DocumentEdit {
   if (incident.stage === 'resolved') {
-    throw new DebriefError('usage', 'The incident is resolved already; nothing was written.');
+    throw new DebriefError(
+      'usage',
+      'The incident is resolved already; nothing was written. Where it is back, reopen it first (debrief reopen).',
+    );
   }
   const { at, note } = mitigation;
   checkOrder(incident, at);
