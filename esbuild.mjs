@@ -45,8 +45,9 @@ const node = {
   charset: 'utf8',
   alias: {
     '@secretlint/profiler': './src/platform/noProfiler.ts',
-    '@octokit/app': './src/platform/github/noApp.ts',
-    '@octokit/oauth-app': './src/platform/github/noApp.ts',
+    '@octokit/app': './src/platform/github/unused.ts',
+    '@octokit/oauth-app': './src/platform/github/unused.ts',
+    '@octokit/plugin-rest-endpoint-methods': './src/platform/github/unused.ts',
     // Found from this folder: one copy, where each library of Microsoft's brings its own.
     'vscode-languageserver-textdocument': 'vscode-languageserver-textdocument',
     'vscode-languageserver-types': 'vscode-languageserver-types',

@@ -1,5 +1,5 @@
-import type { Octokit } from 'octokit';
 import * as z from 'zod';
+import type { GitHubClient } from './client.ts';
 
 /** Null is what the account may not see, or what is not there. */
 export const nodes = <T extends z.ZodType>(node: T) =>
@@ -22,7 +22,7 @@ export interface GraphqlAnswer<T> {
 }
 
 export interface GraphqlCall {
-  readonly octokit: Octokit;
+  readonly octokit: GitHubClient;
   readonly apiUrl: string;
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,5 +1,5 @@
-import type { Octokit } from 'octokit';
 import * as z from 'zod';
+import type { GitHubClient } from './client.ts';
 
 /** The most that GitHub gives at once. */
 export const PAGE_SIZE = 100;
@@ -24,7 +24,7 @@ export interface Listing<T extends z.ZodType> {
  * @throws ZodError, and what octokit throws
  */
 export async function readPages<T extends z.ZodType>(
-  octokit: Octokit,
+  octokit: GitHubClient,
   { first, schema, signal, limit = Number.POSITIVE_INFINITY }: Listing<T>,
 ): Promise<z.infer<T>[]> {
   const page = z.object({ status: z.literal(200), data: z.array(schema) });

@@ -1,6 +1,6 @@
-import type { Octokit } from 'octokit';
 import * as z from 'zod';
 import type { RepositoryRef } from '../../core/ports.ts';
+import type { GitHubClient } from './client.ts';
 import { createClient, type GitHubOptions } from './client.ts';
 import { isRefusedAccess, trackerError } from './errors.ts';
 
@@ -12,7 +12,7 @@ export interface Subject {
   readonly signal?: AbortSignal | undefined;
 }
 
-type Work<T> = (octokit: Octokit) => Promise<T>;
+type Work<T> = (octokit: GitHubClient) => Promise<T>;
 
 /** Requests whose failures are told as DebriefError. */
 export interface GitHubSession {
@@ -28,7 +28,7 @@ export const ONCE = { retries: 0 };
 
 /** Octokit is loaded with the first request. */
 export function gitHubSession(options: GitHubOptions): GitHubSession {
-  let client: Promise<Octokit> | null = null;
+  let client: Promise<GitHubClient> | null = null;
   let account: Promise<string | null> | null = null;
   const attempt = async <T>(subject: Subject, write: boolean, work: Work<T>): Promise<T> => {
     client ??= createClient(options);
@@ -60,10 +60,10 @@ const ACCOUNT_LIMIT_MS = 5_000;
 const accountSchema = z.object({ status: z.literal(200), data: z.object({ login: z.string() }) });
 
 /** Whose token it is: people have several accounts. Null where it is an app's, or GitHub does not tell. */
-async function loginOf(octokit: Octokit): Promise<string | null> {
+async function loginOf(octokit: GitHubClient): Promise<string | null> {
   try {
     const request = { ...ONCE, signal: AbortSignal.timeout(ACCOUNT_LIMIT_MS) };
-    const response: unknown = await octokit.rest.users.getAuthenticated({ request });
+    const response: unknown = await octokit.request('GET /user', { request });
     return accountSchema.parse(response).data.login;
   } catch {
     return null;

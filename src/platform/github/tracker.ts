@@ -1,7 +1,6 @@
-import type { Octokit } from 'octokit';
 import * as z from 'zod';
 import type { IssueDraft, IssueTracker, RepositoryRef, TrackedIssue } from '../../core/ports.ts';
-import type { GitHubOptions } from './client.ts';
+import type { GitHubClient, GitHubOptions } from './client.ts';
 import { milestoneNumber } from './features/milestones.ts';
 import { issueSchema, ownerAndRepo, trackedIssue } from './issue.ts';
 import { PAGE_SIZE, readPages } from './pages.ts';
@@ -26,12 +25,12 @@ export function createGitHubTracker(options: GitHubOptions, session = gitHubSess
 }
 
 async function listAll(
-  octokit: Octokit,
+  octokit: GitHubClient,
   repository: RepositoryRef,
   since: string | null,
   signal: AbortSignal | undefined,
 ): Promise<readonly TrackedIssue[]> {
-  const first = await octokit.rest.issues.listForRepo({
+  const first = await octokit.request('GET /repos/{owner}/{repo}/issues', {
     ...ownerAndRepo(repository),
     state: 'all',
     sort: 'created',
@@ -47,11 +46,11 @@ async function listAll(
 type NumberedDraft = Omit<IssueDraft, 'milestone'> & { readonly milestone: number | null };
 
 async function create(
-  octokit: Octokit,
+  octokit: GitHubClient,
   repository: RepositoryRef,
   { title, body, labels, assignees, milestone, type }: NumberedDraft,
 ): Promise<TrackedIssue> {
-  const response = await octokit.rest.issues.create({
+  const response = await octokit.request('POST /repos/{owner}/{repo}/issues', {
     ...ownerAndRepo(repository),
     title,
     body,
@@ -64,8 +63,22 @@ async function create(
   return trackedIssue(createdSchema.parse(response).data);
 }
 
-async function closeAsDuplicate(octokit: Octokit, repository: RepositoryRef, number: number, of: number) {
+async function closeAsDuplicate(
+  octokit: GitHubClient,
+  repository: RepositoryRef,
+  number: number,
+  of: number,
+) {
   const target = { ...ownerAndRepo(repository), issue_number: number };
-  await octokit.rest.issues.update({ ...target, state: 'closed', state_reason: 'duplicate', request: ONCE });
-  await octokit.rest.issues.createComment({ ...target, body: `Duplicate of #${of}`, request: ONCE });
+  await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
+    ...target,
+    state: 'closed',
+    state_reason: 'duplicate',
+    request: ONCE,
+  });
+  await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+    ...target,
+    body: `Duplicate of #${of}`,
+    request: ONCE,
+  });
 }

@@ -13,7 +13,7 @@ export async function isPublicRepository(apiUrl: string, repository: RepositoryR
   const { owner, name } = repository;
   try {
     const response: unknown = await session.read({ repository }, (octokit) =>
-      octokit.rest.repos.get({ owner, repo: name }),
+      octokit.request('GET /repos/{owner}/{repo}', { owner, repo: name }),
     );
     return answer.parse(response).data.private === false;
   } catch {

@@ -1,8 +1,8 @@
-import type { Octokit } from 'octokit';
+import type { GitHubClient } from '../client.ts';
 
 /** A request on its way. */
 export interface ActivityCall {
-  readonly octokit: Octokit;
+  readonly octokit: GitHubClient;
   readonly apiUrl: string;
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
-import type { Octokit } from 'octokit';
 import { DebriefError } from '../../../core/errors.ts';
 import type { ForgeReader, RepositoryRef } from '../../../core/ports.ts';
+import type { GitHubClient } from '../client.ts';
 import { createClient, type GitHubOptions } from '../client.ts';
 import { trackerError } from '../errors.ts';
 import { type ActivityCall, type Answer, notesOn } from './call.ts';
@@ -17,7 +17,7 @@ const limitMs = 10_000;
  */
 export function createGitHubForge(options: GitHubOptions): ForgeReader {
   const { apiUrl, token, timeoutMs = limitMs } = options;
-  let client: Promise<Octokit> | null = null;
+  let client: Promise<GitHubClient> | null = null;
   let limit: AbortSignal | null = null;
   const begin = async (signal: AbortSignal | undefined): Promise<ActivityCall> => {
     client ??= createClient(options);

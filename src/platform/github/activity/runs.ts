@@ -24,7 +24,7 @@ export async function readRuns(
   { octokit, signal }: ActivityCall,
   { repository, fromMs, toMs }: ActivityRequest,
 ): Promise<Answer<Pick<ForgeActivity, 'runs'>>> {
-  const response: unknown = await octokit.rest.actions.listWorkflowRunsForRepo({
+  const response: unknown = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
     owner: repository.owner,
     repo: repository.name,
     status: 'completed',

@@ -1,7 +1,7 @@
-import type { Octokit } from 'octokit';
 import * as z from 'zod';
 import { DebriefError } from '../../../core/errors.ts';
 import type { ProjectRef } from '../../../core/ports.ts';
+import type { GitHubClient } from '../client.ts';
 import { askGraphql, type GraphqlQuestion, nodes } from '../graphql.ts';
 import { dataOf } from './graphqlRefusal.ts';
 
@@ -48,7 +48,7 @@ const boardSchema = z.object({
 export type Board = z.infer<typeof projectSchema>;
 
 export interface BoardCall {
-  readonly octokit: Octokit;
+  readonly octokit: GitHubClient;
   readonly apiUrl: string;
   /** Whose single sign-on may be missing. */
   readonly owner: string;

@@ -12,7 +12,7 @@ export function updateIssue(
   { stateReason, assignees, labels, ...change }: IssueChange,
 ): Promise<TrackedIssue> {
   return session.write({ repository, about: `issue #${number}` }, async (octokit) => {
-    const response = await octokit.rest.issues.update({
+    const response = await octokit.request('PATCH /repos/{owner}/{repo}/issues/{issue_number}', {
       ...ownerAndRepo(repository),
       issue_number: number,
       ...change,
@@ -35,6 +35,12 @@ export async function commentOn(
 ): Promise<void> {
   await session.write({ repository, about: `issue #${number}` }, async (octokit) => {
     const target = { ...ownerAndRepo(repository), issue_number: number };
-    return commentedSchema.parse(await octokit.rest.issues.createComment({ ...target, body, request: ONCE }));
+    return commentedSchema.parse(
+      await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...target,
+        body,
+        request: ONCE,
+      }),
+    );
   });
 }

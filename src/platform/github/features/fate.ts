@@ -16,7 +16,7 @@ export function fateOf(
 ): Promise<IssueFate> {
   return session.read({ repository, signal, about: `issue #${number}` }, async (octokit) => {
     try {
-      const response = await octokit.rest.issues.get({
+      const response = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}', {
         ...ownerAndRepo(repository),
         issue_number: number,
         request: signal ? { signal } : {},

@@ -32,7 +32,9 @@ export function createLabel(session: GitHubSession, repository: RepositoryRef, n
     session.write({ repository, about: `label "${name}"` }, async (octokit) => {
       try {
         const target = ownerAndRepo(repository);
-        createdSchema.parse(await octokit.rest.issues.createLabel({ ...target, name, request: ONCE }));
+        createdSchema.parse(
+          await octokit.request('POST /repos/{owner}/{repo}/labels', { ...target, name, request: ONCE }),
+        );
       } catch (error) {
         if (!isThere(error)) throw error;
       }

@@ -1,7 +1,7 @@
-import type { Octokit } from 'octokit';
 import * as z from 'zod';
 import { singleLine } from '../../../core/document/escape.ts';
 import type { ProjectRef, TrackedIssue } from '../../../core/ports.ts';
+import type { GitHubClient } from '../client.ts';
 import { askGraphql, type GraphqlError } from '../graphql.ts';
 import { said } from '../refusal.ts';
 import type { GitHubSession } from '../session.ts';
@@ -24,10 +24,10 @@ export function projectsOf(session: GitHubSession): AddToProject {
     // A board belongs to no repository; errors name it in the place of one.
     const repository = { host: new URL(issue.url).host, owner, name: 'projects' };
     const subject = { repository, about: `project ${number}` };
-    const callWith = (octokit: Octokit): BoardCall => ({ octokit, apiUrl: session.apiUrl, owner });
+    const callWith = (octokit: GitHubClient): BoardCall => ({ octokit, apiUrl: session.apiUrl, owner });
     const place = async (): Promise<readonly string[]> => {
       const key = `${owner}/${number}`;
-      const read = (octokit: Octokit) => readBoard(callWith(octokit), project);
+      const read = (octokit: GitHubClient) => readBoard(callWith(octokit), project);
       const board = boards.get(key) ?? (await session.read(subject, read));
       boards.set(key, board);
       return session.write(subject, async (octokit) => {
