@@ -39,7 +39,16 @@ export function withFences(section: Section, parent: Section | null): Section {
   return result;
 }
 
+/** A checklist to be copied: boxes below headings, and nothing else. */
+function isCopiedChecklist(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const boxes = lines.filter((line) => /^\s*[-*] \[[ xX]?\]\s+\S/.test(line)).length;
+  const headings = lines.filter((line) => /^\s*(?:#{1,6} |\*\*[^*]+\*\*:?$)/.test(line)).length;
+  return boxes > 1 && boxes + headings >= lines.length * 0.9;
+}
+
 function isWords({ language, text }: Code, title: string): boolean {
+  if (/^(?:markdown|md)$/.test(language)) return isCopiedChecklist(text);
   if (!prose.has(language) || drawing.test(text)) return false;
   const isForm = /template|example|sample/i.test(title) && topicOfTitle(title) !== 'actionItems';
   if (isForm && !/^\s*(?:[-*] )?\[[ xX]?\]/m.test(text)) return false;

@@ -143,7 +143,7 @@ function readTopics(reading: Reading): void {
   readMetrics(reading);
   const phases = readPhases(reading);
   readDeadlines(reading);
-  readRunbooks(reading, phases);
+  const inRunbooks = readRunbooks(reading, phases);
   readMitigations(reading);
   readOnCall(reading);
   readReview(reading);
@@ -151,6 +151,6 @@ function readTopics(reading: Reading): void {
   readStability(reading);
   readLinks(reading);
   readPrinciples(reading);
-  readChecklists(reading, phases);
+  readChecklists(reading, phases, inRunbooks);
   readPhaseNotes(reading, phases);
 }

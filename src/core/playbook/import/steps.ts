@@ -27,8 +27,10 @@ export function isStep(text: string): boolean {
 
 /** Whether a text begins with what is to be done: "Collect evidence". */
 export function isImperative(text: string): boolean {
-  const [first = '', second = ''] = /^[a-z]/i.test(text) ? (text.toLowerCase().match(/[a-z]+/g) ?? []) : [];
-  return verbs.has(first) || (adverb.test(first) && verbs.has(second));
+  const [first = '', second = ''] = /^[a-z](?!\w*[_(.]\w)/i.test(text)
+    ? (text.toLowerCase().match(/[a-z]+/g) ?? [])
+    : [];
+  return verbs.has(first) || verbs.has(first.replace(/^re/, '')) || (adverb.test(first) && verbs.has(second));
 }
 
 /** "Mail: for everybody affected" says when or for whom rather than what to do. */

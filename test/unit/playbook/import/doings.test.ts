@@ -137,6 +137,62 @@ This playbook defines response steps for:
     ]);
   });
 
+  it('stand in a fence to be copied from, with their headings', () => {
+    const { checklists } = imported(`# P
+## Phase 1: Detection
+\`\`\`markdown
+## Detection sheet
+
+### Look
+- [ ] Count the odd tills
+- [ ] Is anybody paid twice?
+
+### Tell
+- [ ] Call the owner
+\`\`\`
+## Phase 2: Recovery
+- Reopen the shops
+`).data;
+    expect(checklists.map(({ name, items: steps }) => [name, steps.length])).toEqual([
+      ['Look', 2],
+      ['Tell', 1],
+      ['Recovery', 1],
+    ]);
+  });
+
+  it('of a runbook are no checklists besides', () => {
+    const { checklists, runbooks } = imported(`# P
+## Scenarios
+### Scenario 1: Frozen till
+**Steps:**
+- [ ] Pull the plug
+- [ ] Wait
+### Scenario 2: Wrong prices
+**Steps:**
+- [ ] Load the list of yesterday
+- [ ] Tell the shops
+`).data;
+    expect(runbooks).toHaveLength(2);
+    expect(checklists).toEqual([]);
+  });
+
+  it('stand below a sentence that has a word for something else', () => {
+    const { checklists } = imported(`# P
+## During the incident
+The first aims of the incident team in each shop are these:
+
+- Assess what is lost
+- Try the spare till
+`).data;
+    expect(checklists.map(({ items: steps }) => steps.length)).toEqual([2]);
+  });
+
+  it('are no names of functions', () => {
+    expect(
+      items('# P\n## Response\n### Calls\n- set_price(till) sets it\n- get_price(till) tells it\n'),
+    ).toEqual([]);
+  });
+
   it('below a title that tells how something is handled', () => {
     expect(
       items('# P\n## Handling of stolen cards\n- Block the card\n- Do not call the holder twice\n'),
@@ -162,6 +218,17 @@ describe('mitigations', () => {
 `).data;
     expect(mitigations).toMatchObject([{ name: 'Empty the journal', when: 'Slow tills' }]);
     expect(links).toEqual([]);
+  });
+
+  it('stand in a table by type of incident', () => {
+    const { mitigations } = imported(`# P
+## Phase 2: Containment
+### By type
+| Incident type | First containment |
+|---|---|
+| Stolen card | Block the card |
+`).data;
+    expect(mitigations).toMatchObject([{ name: 'Block the card', when: 'Stolen card' }]);
   });
 
   it('have no condition in the column that says when one goes on', () => {
@@ -320,6 +387,18 @@ describe('on call', () => {
     expect(on_call).toMatchObject([{ who: 'shop desk' }]);
     expect(escalation.rules).toEqual([]);
   });
+});
+
+it('the phases may be numbered twice, or stand below what is called the response playbook', () => {
+  const names = (text: string) => imported(text).data.phases.map(({ name }) => name);
+  expect(
+    names('# P\n## 1. Phase 1: Detection\n- Check the tills\n## 2. Phase 2: Recovery\n- Reopen\n'),
+  ).toEqual(['Detection', 'Recovery']);
+  expect(
+    names(
+      '# P\n## The response playbook\n### Identify\n- Check the tills\n### Contain\n- Close one\n### Document\n- Write it down\n',
+    ),
+  ).toEqual(['Identify', 'Contain', 'Document']);
 });
 
 it('the phases may be called steps', () => {

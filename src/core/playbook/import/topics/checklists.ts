@@ -14,8 +14,9 @@ import { stepsInTable } from './stepTables.ts';
 type Checklist = Part<'checklists'>;
 
 /** What is ticked off: lists with boxes, numbered steps, bullets under titles that speak of steps, tables of them. */
-export function readChecklists(reading: Reading, phaseOf: PhaseOf): void {
+export function readChecklists(reading: Reading, phaseOf: PhaseOf, inRunbooks: ReadonlySet<Section>): void {
   for (const section of reading.sections) {
+    if (inRunbooks.has(section)) continue;
     for (const block of section.blocks) {
       const items =
         block.kind === 'list'

@@ -76,9 +76,11 @@ function withArrow(item: Item): Item {
 export function situations({ header, rows }: Table): { when: Line; then: Line }[] {
   const find = (pattern: RegExp) => header.findIndex(({ text }) => pattern.test(text));
   const at = find(
-    /situation|issue|problem|scenario|condition|symptom|cause|^if\b|^when\b|\buse[d]? (?:when|if)|(?:apply|helps) when|when to|trigger|criteri|failure/i,
+    /situation|issue|problem|scenario|condition|symptom|cause|^if\b|^when\b|\buse[d]? (?:when|if)|(?:apply|helps) when|when to|trigger|criteri|failure|^(?:incident |attack |error )?type$/i,
   );
-  const to = find(/mitigat|action|move|fix|remed|response|decision|do\b|then|option|solution|choose/i);
+  const to = find(
+    /mitigat|contain|action|move|fix|remed|response|decision|do\b|then|option|solution|choose/i,
+  );
   if (at < 0 || to < 0 || at === to) return [];
   return rows.flatMap((row) => {
     const [when, then] = [row[at], row[to]];

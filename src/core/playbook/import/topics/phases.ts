@@ -23,15 +23,7 @@ export function readPhases(reading: Reading): PhaseOf {
   const phases: Phase[] = [];
   for (const section of best.phases) {
     if (!isPhase(best.parent, section)) continue;
-    const name =
-      withoutNote(
-        withoutNumber(
-          section.title.text.replace(
-            /^(?:minutes?|hours?)\s*\d+\s*[-–—]\s*\d+\s*:\s*|^T\s?\+\S+(?:\s*(?:to|-|–|→)\s*\S+)?\s*:\s*/i,
-            '',
-          ),
-        ),
-      ).replace(/\s*[:–—-]\s*\d.*$/, '') || section.title.text;
+    const name = nameOf(section.title.text);
     const id = idIn(phases, name);
     const phase: Phase = { id, name };
     const stretch = stretchIn(section.title.text);
@@ -51,6 +43,14 @@ export function readPhases(reading: Reading): PhaseOf {
   return result;
 }
 
+/** "2. Phase 1: Detection (0 to 5 minutes)" is "Detection". */
+function nameOf(title: string): string {
+  const counted =
+    /^(?:minutes?|hours?)\s*\d+\s*[-–—]\s*\d+\s*:\s*|^T\s?\+\S+(?:\s*(?:to|-|–|→)\s*\S+)?\s*:\s*/i;
+  const plain = withoutNumber(title.replace(/^\d+[.)]\s+(?=(?:phase|stage)\b)/i, '').replace(counted, ''));
+  return withoutNote(plain).replace(/\s*[:–—-]\s*\d.*$/, '') || title;
+}
+
 function note<Key extends keyof Phase & string>(
   reading: Reading,
   phase: Phase,
@@ -65,7 +65,7 @@ function note<Key extends keyof Phase & string>(
 
 const stages =
   /detect|alert|triage|assess|respon|contain|mitigat|investigat|diagnos|communicat|eradicat|resol|recover|post|review|prepar|identif|declar|acknowledg|verif|clos|analysis|learn|escalat|lessons|report|initiat|remediat|retro|immediate|stabili|^(?:starting|during|after|before) the\b/i;
-const numbered = /^(?:phase|stage|minutes?|hours?)\s*\d|^T\s?\+/i;
+const numbered = /^(?:\d+[.)]\s+)?(?:phase|stage|minutes?|hours?)\s*\d|^T\s?\+/i;
 const step = /^step\s*\d+\s*[:.)–—-]\s*(?:\p{L}+(?:\s*(?:&|and|\/)\s*\p{L}+)?)$/iu;
 
 function isPhase(parent: Section, section: Section): boolean {
@@ -74,8 +74,18 @@ function isPhase(parent: Section, section: Section): boolean {
   if (topicOfTitle(title) === 'contents' || severitiesInTitle(title)) return false;
   if (stretchIn(title) !== null && stages.test(title)) return true;
   return (
-    (isAbout(parent, 'phases', 'steps') && !isDocumentTitle(parent) && stages.test(title)) ||
+    (isCourse(parent) && /^document/i.test(title)) ||
+    ((isAbout(parent, 'phases', 'steps') || isCourse(parent)) &&
+      !isDocumentTitle(parent) &&
+      stages.test(title)) ||
     (/^\d+[.:)]\s/.test(title) && stages.test(title) && !isDocumentTitle(parent))
+  );
+}
+
+/** "The response playbook": what stands below is the course of any incident, not a runbook for one kind. */
+function isCourse({ title }: Section): boolean {
+  return /^(?:the |our )?(?:incident )?response (?:play.?book|run.?book|plan|procedure)$/i.test(
+    withoutNumber(title.text),
   );
 }
 
@@ -87,7 +97,8 @@ function scoreOf(parent: Section, sections: readonly Section[]): number {
   const phases = sections.filter((section) => isPhase(parent, section));
   if (
     phases.length < 2 ||
-    isAbout(parent, 'runbooks', 'severities', 'escalation', 'roles', 'decisions', 'review', 'metrics')
+    (isAbout(parent, 'runbooks') && !isCourse(parent)) ||
+    isAbout(parent, 'severities', 'escalation', 'roles', 'decisions', 'review', 'metrics')
   )
     return 0;
   const marked = phases.filter(({ title }) => numbered.test(title.text)).length;

@@ -66,7 +66,8 @@ function areStepsThere(section: Section, items: readonly Item[], ordered: boolea
   const called = isCalledSteps(section.title.text);
   if (!(called || isOrder(section) || areSteps(items))) return false;
   if (topic === null) return section.level > 0 && ((ordered && items.length > 1) || isTaught(section, items));
-  if (noSteps.includes(topic)) return called;
+  if (noSteps.includes(topic))
+    return called || (isSentence(section) && isBelowSteps(section) && areSteps(items));
   return (
     ordered ||
     topicOfTitle(section.title.text) !== null ||
@@ -83,10 +84,16 @@ function isCalledSteps(title: string): boolean {
   return /(?<!step-by-)\bsteps?\b(?!-by)|checklist|procedure|\bactions\b|to.?do/i.test(said);
 }
 
+/** A word in a sentence before a list says less of it than one in a title. */
+function isSentence({ level, title }: Section): boolean {
+  return level >= 7 && title.text.split(' ').length > 8;
+}
+
 /** The topic of a section, where its title is no order: "Open the dashboards" is a step, not a list of links. */
 function stepTopicOf(section: Section): Topic | null {
   const topic = topicOf(section);
-  return topic === 'links' && isTask(section) ? null : topic;
+  const isAmong = isTask(section) || (section.level >= 7 && isBelowSteps(section));
+  return topic === 'links' && isAmong ? null : topic;
 }
 
 function isBelowSteps(section: Section): boolean {
