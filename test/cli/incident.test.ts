@@ -147,6 +147,9 @@ describe('debrief escalate', () => {
     expect((await debrief('escalate', ...at)).stdout).toMatch(
       /\[x\] Monitor\n[\s\S]*\[>\] Admin - next, \d+ min late: SEV-1/,
     );
+    expect((await debrief('escalate', ...at)).stdout).toContain(
+      '\nSEV-1: After 5 minutes without an answer, then every 5 minutes; to Admin, Super admin\n',
+    );
     const { stdout, stderr } = await debrief('escalate', '--reason', 'no *answer*', ...at);
     expect(stdout.trim()).toBe(file);
     expect(stderr).toBe('Entered: Admin (The engineering manager). Debrief itself calls nobody.\n');

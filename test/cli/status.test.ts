@@ -50,6 +50,8 @@ describe('debrief status', () => {
   it("names the incident's channel where the playbook has a pattern for it", async () => {
     await writeFile(path.join(cwd, 'debrief.yml'), 'playbook: web-service\n');
     await declare('Payments fail', 'SEV1', 3);
+    const { stdout } = await debrief('status');
+    expect(stdout).toContain('then every 30 minutes. Where customers notice.)');
     const channel = /^incident-\d{4}-\d\d-\d\d-payments-fail$/;
     const [, named] = /^ {2}Channel: (.+)$/m.exec((await debrief('status')).stdout) ?? [];
     expect(named).toMatch(channel);

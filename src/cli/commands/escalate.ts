@@ -38,7 +38,7 @@ export function escalateCommand({ world }: Run): Command {
       const { incident, playbook } = named;
       const levels = ladderLevels(incident, playbook, clockOf(incident, playbook, at).due);
       if (options.reason === undefined && to === undefined) {
-        const text = ladder(levels, playbook);
+        const text = ladder(named, levels);
         if (text !== '') world.print(text);
         else world.tell('This playbook has no ladder; say whom with --to, and why with --reason.');
         return;
@@ -84,16 +84,25 @@ function levelsNamed(levels: readonly LadderLevel[], names: readonly string[]): 
   });
 }
 
-function ladder(levels: readonly LadderLevel[], playbook: Playbook): string {
+/** "Level 1: to CEO, VP Engineering": what the severity says, also of those who are on no level. */
+function ofSeverity({ incident: { severity }, playbook }: NamedIncident): string[] {
+  const { id = '', escalate, escalate_to: to = [] } = severity ?? {};
+  const names = to.map((key) => playbook.escalation.levels.find((level) => level.id === key)?.name ?? key);
+  const words = [...(escalate ? [escalate] : []), ...(names.length > 0 ? [`to ${names.join(', ')}`] : [])];
+  return words.length === 0 ? [] : [`${id}: ${words.join('; ')}`];
+}
+
+function ladder(named: NamedIncident, levels: readonly LadderLevel[]): string {
   const marks = { called: 'x', next: '>', later: ' ' } as const;
   const rungs = levels.flatMap(({ level, state, due }) => [
     `[${marks[state]}] ${level.name}${state === 'next' ? ` - next${due === null ? '' : `, ${inMinutes(due.leftMs)}: ${due.why}`}` : ''}`,
     ...levelFacts(level).map((fact) => `    ${fact}`),
   ]);
-  const rules = ladderRules(playbook).map(({ when, action }) =>
+  const rules = ladderRules(named.playbook).map(({ when, action }) =>
     action === '' ? when : `${when}: ${action}`,
   );
-  return [...rungs, ...(rungs.length > 0 && rules.length > 0 ? [''] : []), ...rules]
+  const besides = [...ofSeverity(named), ...rules];
+  return [...rungs, ...(rungs.length > 0 && besides.length > 0 ? [''] : []), ...besides]
     .map((line) => line.slice(0, line.search(/\S/)) + singleLine(line))
     .join('\n');
 }

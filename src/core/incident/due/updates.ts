@@ -10,6 +10,8 @@ export interface Cadence {
   readonly first: number | null;
   readonly every: number | null;
   readonly atBest: number | null;
+  /** In which case, by which way; the playbook's words. */
+  readonly note: string | null;
 }
 
 /** The cadences of a severity, that inside the organisation first. */
@@ -19,10 +21,12 @@ export function cadencesOf({ update_every_minutes, updates }: PlaybookSeverity):
     first: one.first_within_minutes ?? null,
     every: one.every_minutes ?? (one.audience === 'internal' ? update_every_minutes : undefined) ?? null,
     atBest: one.every_minutes_at_best ?? null,
+    note: one.note ?? null,
   }));
   if (update_every_minutes === undefined || stated.some(({ audience }) => audience === 'internal'))
     return stated;
-  return [{ audience: 'internal', first: null, every: update_every_minutes, atBest: null }, ...stated];
+  const inside = { audience: 'internal', first: null, every: update_every_minutes, atBest: null, note: null };
+  return [inside, ...stated];
 }
 
 /** The next update to each audience. */
@@ -40,9 +44,11 @@ function nextUpdate({ events, times }: Incident, severity: string, cadence: Cade
   const minutes = told ? every : (first ?? every);
   if (from === null || minutes === null) return null;
   const what = audience === 'internal' ? 'Internal update' : `Update to ${name}`;
-  const why = told
+  const rule = told
     ? `${severity}: ${name} every ${rhythm(cadence)}; last told at ${clockTime(told.at)}.`
     : `${severity}: ${name} ${withinOf(minutes, 'declaration')}${every === null ? '' : `, then every ${rhythm(cadence)}`}.`;
+  // "Where customers notice" decides whether it is due at all.
+  const why = cadence.note === null ? rule : `${rule} ${cadence.note.replace(/\.$/, '')}.`;
   return { kind: 'update', id: audience, what, at: after(from, minutes), minutes, why };
 }
 
