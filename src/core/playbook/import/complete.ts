@@ -30,8 +30,11 @@ function completeName({ draft, sections, claim }: Reading, name: string | undefi
 /** The first sentence that no part of the playbook has. */
 function completeDescription(reading: Reading, sources: readonly PlaybookSource[]): void {
   const { draft } = reading;
-  const first = reading.sections
-    .filter(({ level }) => level <= 1)
+  const about = /^(?:\d+[.)]?\s*)?(?:purpose|overview|introduction|about|summary|scope|goal)\b/i;
+  const first = [
+    ...reading.sections.filter(({ level }) => level <= 1),
+    ...reading.sections.filter(({ title }) => about.test(title.text)),
+  ]
     .flatMap(linesIn)
     .find((line) => line.key === null && line.text.split(' ').length > 4 && !reading.isClaimed(line.place));
   draft.description = first?.text ?? `Imported from ${sources.map((source) => source.name).join(', ')}.`;

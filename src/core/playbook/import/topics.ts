@@ -64,7 +64,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ['contacts', /contacts?\b|phone (?:numbers|list)|directory|who to call/],
   [
     'escalation',
-    /escalat|(?:get|ask|call)(?:ting|ing)? (?:in |for )?(?:more )?(?:help|people|hands|backup)\b/,
+    /escalat|(?:get|ask|call)(?:ting|ing)? (?:in |for )?(?:more )?(?:help|people|hands|backup)\b|when to (?:wake|call|page|involve|pull in)\b/,
   ],
   [
     'onCall',
@@ -80,7 +80,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'roles',
-    /\broles?\b|\braci\b|responsibilit|(?:response|incident) team|team (?:structure|members|roles)|who does what/,
+    /\broles?\b|\braci\b|responsibilit|^duties$|^(?:the |our )?team$|who(?:['’]s| is) who|(?:response|incident) team|team (?:structure|members|roles)|who does what/,
   ],
   [
     'messages',

@@ -25,6 +25,14 @@ describe('the review', () => {
     );
   });
 
+  it('is owed by one severity and left to the other in the same sentence', () => {
+    const { data } = imported(
+      `# P\n${severities}\n## Review\nA review is mandatory for every P1 and optional for P2. It takes place within 5 days.\n`,
+    );
+    expect(data.severities.map(({ postmortem }) => postmortem)).toEqual([true, false, false]);
+    expect(data.severities[0]?.review_within_hours).toBe(120);
+  });
+
   it('is owed by all where nothing is said of some', () => {
     const { data } = imported(`# P\n${severities}\n## Post-mortem\nWrite one within 3 days.\n`);
     expect(data.severities.map(({ postmortem }) => postmortem)).toEqual([true, true, true]);

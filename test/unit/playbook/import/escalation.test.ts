@@ -131,6 +131,11 @@ Tier 3: Legal (for lost data)
   });
 });
 
+it('"When to wake the manager" is about escalating', () => {
+  const { rules } = imported('# P\n## When to wake the manager\n- Data is lost\n').data.escalation;
+  expect(rules).toEqual(['Data is lost']);
+});
+
 it('what holds when nobody answers is a rule wherever it stands', () => {
   const { rules } = imported(`# P
 ## Getting more people

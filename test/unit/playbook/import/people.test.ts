@@ -109,6 +109,19 @@ You keep the room together.
     ]);
   });
 
+  it('stand in lines, and in a table of the team', () => {
+    const lines = '**Duty manager** – decides.\n**Note keeper** – writes.\n';
+    expect(imported(`# P\n## Duties\n${lines}`).data.roles).toMatchObject([
+      { name: 'Duty manager', duty: 'decides.' },
+      { id: 'scribe', duty: 'writes.' },
+    ]);
+    const table = '| Name | Role |\n|--|--|\n| Ada | Incident manager |\n| Grace | Scribe |\n';
+    expect(imported(`# P\n## Team\n${table}`).data.roles).toMatchObject([
+      { id: 'commander', holder: 'Ada' },
+      { id: 'scribe', holder: 'Grace' },
+    ]);
+  });
+
   it('are in sentences, which is said', () => {
     const { data, doubts } = imported(
       '# P\n## Purpose\nOne Response Lead decides who does what. One Keeper records every step.\n',

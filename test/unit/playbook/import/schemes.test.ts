@@ -143,6 +143,56 @@ Examples: A door stands open
   });
 });
 
+it('each sentence below the heading of a severity says its own', () => {
+  const [first, second] = severitiesOf(`## Severities
+### SEV0 - Fire
+All customers affected. Examples: logins fail, data is lost.
+Response: page everybody, 24/7. Updates every 15 min. Status page within 10 min. Postmortem required within 2 days.
+### SEV1 - Smoke
+Few customers affected.
+Response: in working hours
+`);
+  expect(first).toMatchObject({
+    impact: 'All customers affected',
+    criteria: ['logins fail', 'data is lost'],
+    respond_within: 'page everybody, 24/7',
+    update_every_minutes: 15,
+    updates: [{ audience: 'status_page', first_within_minutes: 10 }],
+    postmortem: true,
+    review_within_hours: 48,
+  });
+  expect(first?.updates).toHaveLength(1);
+  expect(second).toMatchObject({ postmortem: false });
+});
+
+it('severities are terms with what they mean, and a table says who is told of which', () => {
+  const found = severitiesOf(`## Classification
+
+Severity 1
+: Nobody can work. Response in 15 minutes.
+
+Severity 2
+: Something is slow. Response in one hour.
+
+## Notification matrix
+| Who | Severity 1 | Severity 2 |
+|--|--|--|
+| Director | within 30 minutes | no |
+| Customers | within 1 hour, then every 2 hours | within 4 hours |
+`);
+  expect(found).toMatchObject([
+    {
+      criteria: ['Nobody can work'],
+      respond_within_minutes: 15,
+      updates: [
+        { audience: 'director', first_within_minutes: 30 },
+        { audience: 'customers', first_within_minutes: 60, every_minutes: 120 },
+      ],
+    },
+    { respond_within_minutes: 60, updates: [{ audience: 'customers', first_within_minutes: 240 }] },
+  ]);
+});
+
 it('counts of incidents and the deadlines of actions are no severities', () => {
   const text = `# P
 ## Severity

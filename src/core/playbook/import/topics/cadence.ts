@@ -1,4 +1,5 @@
 import { above, deepItems, type Line, type Section } from '../model.ts';
+import { idOf } from '../names.ts';
 import { linesIn, type Reading } from '../reading.ts';
 import { isOnlySeverities, severitiesIn, severityTitle } from '../severityNames.ts';
 import { promised, spanIn } from '../spans.ts';
@@ -96,6 +97,7 @@ function readTable(
   rows: readonly (readonly Line[])[],
   subject: Subject | null,
 ): void {
+  if (readColumns(reading, header, rows, subject)) return;
   for (const row of rows) {
     const at = row.findIndex(
       ({ text }) =>
@@ -124,6 +126,30 @@ function readTable(
   }
 }
 
+/** A column for each severity and a row for each audience: who is told how soon and how often. */
+function readColumns(
+  reading: Reading,
+  header: readonly Line[],
+  rows: readonly (readonly Line[])[],
+  subject: Subject | null,
+): boolean {
+  const [corner, ...heads] = header;
+  const columns = heads.map(({ text }) => severitiesIn(text, reading.scheme));
+  const isDefinition = heads.some((head) => isDefined(reading, head));
+  if (corner === undefined || isDefinition || columns.length < 2) return false;
+  if (columns.some((ids) => ids.length !== 1) || subject?.key !== 'updates') return false;
+  for (const [label, ...cells] of rows) {
+    if (label === undefined) continue;
+    const about = subjectOf([label.text]) ?? {
+      key: 'updates',
+      audience: audienceOf(label.text) ?? idOf(label.text),
+    };
+    for (const [at, cell] of cells.entries()) enter(reading, columns[at] ?? [], about, cell.text, cell);
+    if (reading.isClaimed(label.place)) reading.claim(corner.place);
+  }
+  return true;
+}
+
 /** "No acknowledgment within 5 minutes (SEV1)" says when somebody else is called, not how fast one responds. */
 const unmet = /\b(?:no|without|un)[ -]?(?:[\p{L}]+ )?(?:acknowledg|respon|progress|update|answer)/iu;
 
@@ -145,12 +171,12 @@ function readClauses(reading: Reading, line: Line, { subject, ids: titled }: Aro
   const told = clauses.some((clause) => {
     return severitiesIn(clause, reading.scheme).length > 0 && promised(withoutSeverities(clause)) !== null;
   });
-  for (const clause of told ? clauses : [line.text]) {
+  for (const clause of told || titled.length > 0 ? clauses : [line.text]) {
     const ids = severitiesIn(clause, reading.scheme);
     const rest = withoutSeverities(clause);
     const key = subjectOf([clause])?.key ?? about.key;
     const isTimed = spanIn(rest) !== null || (key === 'response' && promised(rest) !== null);
-    if (ids.length > 0 && isTimed) {
+    if (ids.length > 0 && isTimed && key !== 'review') {
       const repeats = /\bevery\b|hourly|\bdaily|\beach\b|cadence|frequen|\d+\s*min/i.test(rest);
       if (key === 'updates' && !repeats) continue;
       const once = /\bwithin\b/i.test(line.text) && !/every|hourly|daily|then/i.test(line.text);

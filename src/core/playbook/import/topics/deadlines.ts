@@ -1,6 +1,6 @@
 import type { Block, Item, Line, Section, Table } from '../model.ts';
 import { idIn, withoutNumber } from '../names.ts';
-import { addElement, type Part, type Reading } from '../reading.ts';
+import { addElement, itemsIn, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout } from '../topics.ts';
@@ -81,7 +81,7 @@ function untimed(text: string): string {
 
 function readDeadline(reading: Reading, section: Section, line: Line): void {
   const text =
-    line.text.split(/(?<=[\p{Ll})]{2})\.\s+/u).find((sentence) => within.test(sentence)) ?? line.text;
+    line.text.split(/(?<=[\p{L})]{2}|\d)\.\s+/u).find((sentence) => within.test(sentence)) ?? line.text;
   const match = within.exec(text);
   if (match === null || /\b(?:if|until)\b/i.test(line.text)) return;
   if (!isAbout(section, 'communication', 'messages', 'steps', 'phases', 'triggers', 'review', 'verification'))
@@ -91,7 +91,9 @@ function readDeadline(reading: Reading, section: Section, line: Line): void {
   const key = untimed(line.key ?? '');
   const said = key.length > 3 && text.startsWith(line.key ?? '') ? key : untimed(text);
   const isName =
-    said.length > 3 && !within.test(said) && !/^(?:deadline|timeline|timing|when|due)$/i.test(said);
+    said.length > 3 &&
+    !within.test(said) &&
+    !/^(?:deadline|timeline|timing|when|due|held|done|it takes place)$/i.test(said);
   const name =
     isName && /^\d+ /.test(said)
       ? said
@@ -108,7 +110,8 @@ function readTitle(reading: Reading, section: Section): void {
   const match = /\(\s*within\b[^()]*\)|[–—-]\s*within\b.*$/i.exec(text);
   const span = match === null ? null : spanIn(match[0]);
   if (span === null || span.minutes === 0 || span.minutes > longest) return;
-  if (section.blocks.some((block) => block.kind === 'list') || isAbout(section, 'review')) return;
+  const isOpen = itemsIn(section).some((item) => !reading.isClaimed(item.place));
+  if (isOpen || isAbout(section, 'review')) return;
   if (section.sections.some(({ level }) => level < 7) || severitiesIn(text, reading.scheme).length > 0)
     return;
   const name = withoutNumber(text.replace(match?.[0] ?? '', '').trim());

@@ -133,17 +133,30 @@ function owe(reading: Reading, { place }: Line, ids: readonly string[]): void {
 
 /** "Post-mortem within 48 hours" sets the review of every severity that has none, or of those it names. */
 function readDeadline(reading: Reading, line: Line, titled: readonly string[] = []): void {
-  for (const text of line.text.split(/(?<=[a-z)])\.\s+/)) readSentence(reading, line, text, titled);
+  for (const text of line.text.split(/(?<=[a-z\d)])\.\s+/)) {
+    for (const clause of clausesOf(text)) readSentence(reading, line, clause, titled);
+  }
 }
 
+/** "Mandatory for P1 and optional for P2" says two things. */
+function clausesOf(text: string): string[] {
+  if (!demanded.test(text) || !optional.test(text)) return [text];
+  const [first = '', ...more] = text.split(
+    /\s*(?:,|;|\band\b|\bbut\b)\s*(?=[^,;]{0,30}(?:optional|discretion|not required|mandatory|required))/i,
+  );
+  return [first, ...more.map((clause) => `Review: ${clause}`)];
+}
+
+const optional = /optional|discretion|if needed|not required|as needed/i;
 const demanded = /\b(?:requires?|required|mandatory|must|needs?|owes?|write|hold|conduct)\b/i;
-const reviewWords = /review|post.?mortem|retro|analysis|\brca\b|\bpir\b|debrief|meeting/i;
+const reviewWords =
+  /\bheld\b|takes place|review|post.?mortem|retro|analysis|\brca\b|\bpir\b|debrief|meeting/i;
 
 function readSentence(reading: Reading, line: Line, text: string, titled: readonly string[]): void {
   if (!reviewWords.test(`${line.key ?? ''} ${text}`) || /within [^,]*,?\s*schedule/i.test(text)) return;
   const own = severitiesIn(text, reading.scheme);
   const ids = own.length > 0 ? own : titled;
-  const free = /optional|discretion|if needed|not required|as needed/i.test(text);
+  const free = optional.test(text);
   if (free) {
     for (const severity of reading.draft.severities ?? []) {
       if (ids.includes(severity.id))

@@ -1,7 +1,7 @@
 import { withoutNote } from '../names.ts';
 import type { Reading } from '../reading.ts';
 
-const words = `commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?taker|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive|communicator|investigator`;
+const words = `commander|coordinator|scribe|liaison|responder|facilitator|manager|engineer|lead|leader|officer|administrator|dba|sre|analyst|expert|sme|experts|owner|representative|champion|director|counsel|deputy|support|specialist|secretary|author|reporter|developer|captain|chief|moderator|recorder|note.?(?:taker|keeper)|handler|team|engineering|sponsor|operator|master|backup|primary|secondary|advisor|executive|communicator|investigator`;
 const roleName = new RegExp(
   String.raw`^(?:[\p{L}\d&/.'’-]+[\s/&-]+){0,4}(?:${words})s?(?:\s+(?:on.?call|lead|team))?(?:\s*[(/].*)?(?:\s+role)?$`,
   'iu',
@@ -18,7 +18,7 @@ export const known: readonly (readonly [string, RegExp])[] = [
     'communications_lead',
     /^(?:comm(?:unication)?s?|external comms?|communications?) (?:lead|liaison|manager|officer|coordinator)/i,
   ],
-  ['scribe', /^(?:incident )?(?:scribe|note.?taker|recorder|documentation lead)\b/i],
+  ['scribe', /^(?:incident )?(?:scribe|note.?(?:taker|keeper)|recorder|documentation lead)\b/i],
 ];
 
 /** Whether a text is a name that Debrief knows a role by. */

@@ -2,6 +2,7 @@ import type { Item, Line, Section, Table } from '../model.ts';
 import { addTexts, isBlank, itemsIn, linesIn, type Reading, state } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
+import { toItem } from './deadlines.ts';
 import { addDuties, type Role, readFact, readGroup, roleOf } from './roleFacts.ts';
 import { isKnownRole, isRoleName, isShortName, roleIn } from './roleNames.ts';
 import { readRoleProse } from './roleProse.ts';
@@ -75,6 +76,10 @@ function readHolder(reading: Reading, line: Line): void {
 function readBlocks(reading: Reading, section: Section): void {
   for (const block of section.blocks) {
     if (block.kind === 'table') readTable(reading, block);
+    if (block.kind === 'text' && !block.quoted) {
+      const named = block.lines.filter(({ key, value }) => key !== null && value !== '' && isRoleName(key));
+      if (named.length >= 2) for (const line of named) readItem(reading, toItem(line));
+    }
     if (block.kind === 'list') {
       const named = block.items.filter(({ key, text }) => isRoleName(key ?? text) || isDuty(section, key));
       if (named.length === 0 || named.length * 2 < block.items.length) continue;

@@ -131,8 +131,11 @@ function candidatesIn(reading: Reading, section: Section): Candidate[] {
     if (block.kind === 'table')
       found.push(...ofTable(reading, block, bonus), ...ofColumns(reading, block, bonus));
     if (block.kind === 'list') found.push(...ofList(reading, section, block.items, bonus));
-    if (block.kind === 'text' && !block.quoted) found.push(...ofLines(reading, section, block.lines, bonus));
   }
+  const lines = section.blocks.flatMap((block) =>
+    block.kind === 'text' && !block.quoted ? block.lines : [],
+  );
+  found.push(...ofLines(reading, section, lines, bonus));
   const headings = section.sections.flatMap((below) => {
     const title = severityTitle(below.title.text);
     return title === null || below.title.text.length > 110

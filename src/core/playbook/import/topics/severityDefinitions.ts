@@ -1,3 +1,4 @@
+import { toLine } from '../lines.ts';
 import type { Item, Line, Section } from '../model.ts';
 import { addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
 import { promised } from '../spans.ts';
@@ -82,10 +83,10 @@ export function readItem(reading: Reading, severity: Part<'severities'>, item: I
 function isTimed(text: string): boolean {
   return (
     text.length < 120 &&
-    /\b(?:respon|ack\b|acknowledg|update|resol|escalat|fix(?:ed)? (?:within|in)\b|post-?mortem|review)/i.test(
+    (promised(text) !== null || /\bnext (?:business|working) day/i.test(text)) &&
+    /\b(?:respon|ack\b|acknowledg|updat|status page|resol|escalat|fix(?:ed)? (?:within|in)\b|post-?mortem|review)/i.test(
       text,
-    ) &&
-    /\d|immediate|hourly|daily/i.test(text)
+    )
   );
 }
 
@@ -104,10 +105,16 @@ function addSentences(reading: Reading, severity: Part<'severities'>, line: Line
 
 export function readSection(reading: Reading, severity: Part<'severities'>, section: Section): void {
   reading.claim(section.title.place);
-  for (const line of linesIn(section)) {
+  for (const line of linesIn(section).flatMap(statementsIn)) {
     if (
       line.key !== null &&
       stateSeverity(reading, severity, { key: line.key, value: line.value, place: line.place })
+    )
+      continue;
+    const isPromise = line.key === null && isTimed(line.text);
+    if (
+      isPromise &&
+      stateSeverity(reading, severity, { key: line.text, value: line.text, place: line.place })
     )
       continue;
     if (line.key === null && severity.impact === undefined)
@@ -117,6 +124,23 @@ export function readSection(reading: Reading, severity: Part<'severities'>, sect
   const isDone = done.test(section.parent?.title.text ?? '');
   readLines(reading, severity, itemsIn(section), isDone ? 'action' : 'criteria');
   for (const below of section.sections) readBelow(reading, severity, below);
+}
+
+/** "Response: at once. Updates every 15 minutes.": each sentence that says something of its own. */
+function statementsIn(line: Line): Line[] {
+  const [first = line.text, ...rest] = line.text.split(/(?<=[\p{L})]{2}|\d)\.\s+(?=\p{Lu})/u);
+  const statements = [first];
+  for (const text of rest) {
+    const isOwn = isTimed(text) || toLine(text, line.place).key !== null;
+    if (isOwn) statements.push(text);
+    else statements.push(`${statements.pop()}. ${text}`);
+  }
+  if (statements.length === 1) return [line];
+  return statements.map((text, index) => {
+    if (index > 0 || line.key === null) return toLine(text, line.place);
+    const cut = line.text.length - text.length;
+    return { ...line, text, value: line.value.slice(0, line.value.length - cut) };
+  });
 }
 
 /** Below "Response actions by severity" the bullets say what is done, not when it is that severe. */
