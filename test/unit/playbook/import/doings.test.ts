@@ -295,6 +295,23 @@ till install --last
     ]);
   });
 
+  it('are neither ways to contain, nor missing where tools to look with stand alone', () => {
+    const { runbooks, mitigations } = imported(`# P
+## Phase 1: Containment
+### For a till failure
+\`\`\`bash
+till close
+\`\`\`
+## Our tools
+### Investigation tools
+\`\`\`bash
+journal odd
+\`\`\`
+`).data;
+    expect(mitigations).toMatchObject([{ name: 'For a till failure' }]);
+    expect(runbooks).toMatchObject([{ name: 'Investigation tools', kind: 'diagnosis' }]);
+  });
+
   it('are the commands that one looks with', () => {
     const { runbooks } = imported(
       '# P\n## Investigation tools\n### Journals\n```bash\n# Look for odd sums\njournal odd\n```\n',
@@ -346,6 +363,7 @@ describe('links', () => {
 ## Tools
 ### Watching tools
 - Graphit (sales)
+- Mail (letters to shops)
 - Restart the graphs at night
 ## Monitoring dashboard
 ### Limits
@@ -359,6 +377,7 @@ describe('links', () => {
 `).data;
     expect(links).toEqual([
       expect.objectContaining({ name: 'Graphit', purpose: 'sales', group: 'Watching tools' }),
+      expect.objectContaining({ name: 'Mail', purpose: 'letters to shops' }),
       expect.objectContaining({ name: 'Shop handbook' }),
     ]);
   });

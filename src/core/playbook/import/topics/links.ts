@@ -117,7 +117,7 @@ function readItem(reading: Reading, item: Item, { own, group }: Spot): void {
     isTool &&
     tool?.[1] !== undefined &&
     item.url === null &&
-    !isStep(item.text) &&
+    (tool[2] !== undefined || !isStep(item.text)) &&
     !reading.isClaimed(item.place)
   )
     addLink(reading, { name: tool[1], line: item, purpose: tool[2] ?? '', group });

@@ -96,7 +96,9 @@ const procedure =
 /** What says in its title what is broken, or what is done about it, and has commands. */
 function kindByTitle(section: Section): Runbook['kind'] | null {
   const title = withoutNote(withoutNumber(section.title.text));
-  const isOwn = section.level >= 2 && section.level < 7 && !inProcess(section) && !isCollection(section);
+  const isOption = section.parent !== null && isAbout(section.parent, 'mitigations');
+  const isOwn =
+    section.level >= 2 && section.level < 7 && !inProcess(section) && !isCollection(section) && !isOption;
   const programs = [section, ...section.sections.filter(({ level }) => level >= 7)].some(({ blocks }) =>
     blocks.some((block) => block.kind === 'code' && isProgram(block)),
   );
@@ -119,12 +121,10 @@ function kindByPlace(reading: Reading, section: Section): Runbook['kind'] | null
     return null;
   const programs = section.blocks.some((block) => block.kind === 'code' && isProgram(block));
   const listed = itemsIn(section).length >= 2 || section.sections.some((below) => itemsIn(below).length >= 2);
-  if (
-    /(?:diagnos\w*|investigati\w*|forensics?|debugging) (?:tools|commands|queries|procedures)|useful (?:commands|queries)|quick commands|emergency (?:scripts|commands)/i.test(
-      `${parent.title.text}`,
-    ) &&
-    programs
-  )
+  const looks =
+    /(?:diagnos\w*|investigati\w*|forensics?|debugging) (?:tools|commands|queries|procedures)|useful (?:commands|queries)|quick commands|emergency (?:scripts|commands)/i;
+  if (programs && looks.test(parent.title.text)) return 'diagnosis';
+  if (programs && /^(?:diagnos\w*|investigati\w*|forensics?) (?:tools|commands|queries)$/i.test(title))
     return 'diagnosis';
   if (/^(?:emergency scripts|quick commands|useful commands)$/i.test(title) && programs) return 'procedure';
   if (
