@@ -189,7 +189,7 @@ The first aims of the incident team in each shop are these:
 
   it('are no names of functions', () => {
     expect(
-      items('# P\n## Response\n### Calls\n- set_price(till) sets it\n- get_price(till) tells it\n'),
+      items('# P\n## Response\n**Calls:**\n- set_price(till) sets it\n- get_price(till) tells it\n'),
     ).toEqual([]);
   });
 
