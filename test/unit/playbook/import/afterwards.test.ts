@@ -33,6 +33,18 @@ describe('the review', () => {
     expect(data.severities[0]?.review_within_hours).toBe(120);
   });
 
+  it('is due where a step of another section says so', () => {
+    const { data } = imported(
+      `# P\n${severities}\n## Response steps\n1. Look\n2. Complete the post-incident review within 48 hours for P1/P2\n`,
+    );
+    expect(data.severities.map(({ review_within_hours }) => review_within_hours)).toEqual([
+      48,
+      48,
+      undefined,
+    ]);
+    expect(data.deadlines).toEqual([]);
+  });
+
   it('is owed by all where nothing is said of some', () => {
     const { data } = imported(`# P\n${severities}\n## Post-mortem\nWrite one within 3 days.\n`);
     expect(data.severities.map(({ postmortem }) => postmortem)).toEqual([true, true, true]);

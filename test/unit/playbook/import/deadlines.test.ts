@@ -17,6 +17,7 @@ describe('deadlines', () => {
       '- Send a note (within half an hour; sooner at night).',
       ['Send a note (sooner at night)', 30, 'declared'],
     ],
+    ['- Thank everybody within 2 days for their time', ['Thank everybody for their time', 2880, 'declared']],
     ['- Thank everybody within one week of incident closure', ['Thank everybody', 10_080, 'resolved']],
     ['- **Deadline:** within 2 hours', ['Notifications', 120, 'declared']],
     [

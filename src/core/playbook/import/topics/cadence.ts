@@ -126,6 +126,9 @@ function readTable(
   }
 }
 
+/** Who owes a review and who does not stands in one sentence: the reader of reviews parts it. */
+const free = /optional|discretion|not required/i;
+
 /** A column for each severity and a row for each audience: who is told how soon and how often. */
 function readColumns(
   reading: Reading,
@@ -176,7 +179,7 @@ function readClauses(reading: Reading, line: Line, { subject, ids: titled }: Aro
     const rest = withoutSeverities(clause);
     const key = subjectOf([clause])?.key ?? about.key;
     const isTimed = spanIn(rest) !== null || (key === 'response' && promised(rest) !== null);
-    if (ids.length > 0 && isTimed && key !== 'review') {
+    if (ids.length > 0 && isTimed && !(key === 'review' && free.test(clause))) {
       const repeats = /\bevery\b|hourly|\bdaily|\beach\b|cadence|frequen|\d+\s*min/i.test(rest);
       if (key === 'updates' && !repeats) continue;
       const once = /\bwithin\b/i.test(line.text) && !/every|hourly|daily|then/i.test(line.text);

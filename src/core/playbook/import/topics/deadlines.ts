@@ -76,6 +76,7 @@ function untimed(text: string): string {
     .replace(/\(\W*\)/g, '')
     .replace(/\(\s*[;,:–—-]\s*/g, '(')
     .replace(/\s+(?=[.,;:])/g, '')
+    .replace(/\s{2,}/g, ' ')
     .replace(/^[\s:,–—-]+|[\s:,.–—-]+$/g, '');
 }
 
@@ -100,7 +101,8 @@ function readDeadline(reading: Reading, section: Section, line: Line): void {
       : withoutNumber(isName ? said : untimed(outer.title.text) || outer.title.text);
   if (span === null || span.minutes > longest || span.minutes === 0) return;
   const after = startOf(match[2] ?? '', `${line.text} ${section.title.text}`, section);
-  const severities = severitiesIn(`${line.text} ${outer.title.text}`, reading.scheme);
+  const severities = severitiesIn(`${text} ${outer.title.text}`, reading.scheme);
+  if (severities.length > 0 && isAbout(section, 'review') && reviewed.test(text)) return;
   pushDeadline(reading, { name, minutes: span.minutes, after, severities, place: line.place });
 }
 
