@@ -29,6 +29,20 @@ export function timeOption({ clock }: World, flags: string, description: string)
   return new Option(flags, description).argParser((text: string) => parseTime(text, clock.now()));
 }
 
+/** Two machines may differ by some seconds. */
+const toleranceMs = 60_000;
+
+/** When something happened that has happened: what is ahead is taken, and told, for a slip of the hand may be behind it. */
+export function pastOption({ clock, tell }: World, flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string) => {
+    const now = clock.now();
+    const at = parseTime(text, now);
+    if (at.epochMilliseconds - now.epochMilliseconds > toleranceMs)
+      tell(`debrief: ${at.toString({ smallestUnit: 'second' })} lies in the future.`);
+    return at;
+  });
+}
+
 /** Collects an option that may be given several times. */
 export function repeated(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];

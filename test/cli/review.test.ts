@@ -33,6 +33,10 @@ describe('mitigate', () => {
     expect(text).toContain('- 2026-11-01 09:30 UTC - Mitigated: patched the pool\n');
     const again = await debrief(...args);
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--again') });
+    const before = ['mitigate', '--at', '2026-11-01T09:20Z', '--note', 'restarted', '--again'];
+    expect((await debrief(...before)).stderr).toContain(
+      'The fix before this one was at 2026-11-01T09:30:00Z',
+    );
     expect(await read(file)).toBe(text);
   });
 });
@@ -82,6 +86,12 @@ describe('resolve', () => {
     await debrief('mitigate', '--at', '2026-11-01T10:30Z', '--note', 'fixed forward');
     const done = await debrief('resolve', '--at', '2026-11-01T11:05Z');
     expect(done.stderr).toContain('Time to resolve: 1 h 55 min (resolved - started)\n');
+  });
+
+  it('tells of a time that lies ahead', async () => {
+    const file = await declare();
+    const done = await debrief('resolve', file, '--at', '2099-01-02T00:00Z', '--verified');
+    expect(done.stderr).toContain('debrief: 2099-01-02T00:00:00Z lies in the future.\n');
   });
 
   it('ticks what is verified', async () => {

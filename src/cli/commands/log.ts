@@ -8,7 +8,7 @@ import { previewOf, readLogInput } from '../../core/incident/log/input.ts';
 import { timelineZone } from '../../core/incident/log/zone.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, readFacts, shown } from '../files.ts';
-import { fileAndWord, timeOption } from '../options.ts';
+import { fileAndWord, pastOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 
@@ -23,7 +23,7 @@ export function logCommand({ world }: Run): Command {
       '<file-and-text...>',
       'the incident record or postmortem (the only active incident without it), then what happened, quoted; "5 min ago: …" and "09:42 …" say when',
     )
-    .addOption(timeOption(world, '--at <time>', 'when it happened; now by default'))
+    .addOption(pastOption(world, '--at <time>', 'when it happened; now by default'))
     .addOption(asIsOption())
     .action(async (words: string[], { at, ...how }: LogOptions) => {
       const { file: named, word } = fileAndWord(words);

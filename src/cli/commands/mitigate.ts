@@ -4,7 +4,7 @@ import { DebriefError } from '../../core/errors.ts';
 import { mitigateIncident } from '../../core/incident/mitigate.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
-import { timeOption } from '../options.ts';
+import { pastOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
@@ -20,7 +20,7 @@ export function mitigateCommand({ world }: Run): Command {
   return new Command('mitigate')
     .description('note that the impact has ended: from now on the fix is watched')
     .argument('[file]', 'the incident record; the only active one by default')
-    .addOption(timeOption(world, '--at <time>', 'when the impact ended; now by default'))
+    .addOption(pastOption(world, '--at <time>', 'when the impact ended; now by default'))
     .requiredOption('--note <text>', 'what was done; required')
     .option('--fix <kind>', 'one of the kinds of fixes that the playbook has watched for a time of their own')
     .option('--again', 'the fix before this one did not hold')

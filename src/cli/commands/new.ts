@@ -6,7 +6,7 @@ import { ask } from '../ask.ts';
 import { declare } from '../declare.ts';
 import { absolute, readFacts } from '../files.ts';
 import { folderOption } from '../incidentsFolder.ts';
-import { repeated, timeOption } from '../options.ts';
+import { pastOption, repeated } from '../options.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
@@ -46,8 +46,8 @@ function declaring(world: World, name: string): Command {
     .option('--severity <id>', 'one of the playbook, for example SEV1')
     .option('--service <name>', 'an affected service; may be repeated', repeated)
     .option('--role <role=holder>', 'for example commander=@alice; may be repeated', repeated)
-    .addOption(timeOption(world, '--started-at <time>', 'when the impact began, if that is known'))
-    .addOption(timeOption(world, '--at <time>', 'when the incident was declared; now by default'))
+    .addOption(pastOption(world, '--started-at <time>', 'when the impact began, if that is known'))
+    .addOption(pastOption(world, '--at <time>', 'when the incident was declared; now by default'))
     .addOption(folderOption())
     .option('--drill', 'practised, not suffered: kept out of metrics and the incident log')
     .addOption(asIsOption())

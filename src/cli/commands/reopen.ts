@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { reopenIncident } from '../../core/incident/reopen.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
-import { timeOption } from '../options.ts';
+import { pastOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 
@@ -19,7 +19,7 @@ export function reopenCommand({ world }: Run): Command {
     )
     .argument('<file>', 'the incident record')
     .requiredOption('--reason <text>', 'how one knows; required')
-    .addOption(timeOption(world, '--at <time>', 'when it came back; now by default'))
+    .addOption(pastOption(world, '--at <time>', 'when it came back; now by default'))
     .addOption(asIsOption())
     .action(async (named: string, options: ReopenOptions) => {
       const { file, incident, playbook } = await namedIncident(world, named);

@@ -16,7 +16,7 @@ import { readIncident } from '../../core/incident/state.ts';
 import type { Playbook } from '../../core/playbook/schema.ts';
 import { namedIncident } from '../activeIncident.ts';
 import { absolute, shown } from '../files.ts';
-import { timeOption } from '../options.ts';
+import { pastOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import { asIsOption, type Typed, typedWords } from '../typed.ts';
 import type { World } from '../world.ts';
@@ -33,8 +33,8 @@ export function resolveCommand({ world }: Run): Command {
   return new Command('resolve')
     .description('mark an incident as resolved, with its time and a closing timeline entry')
     .argument('[file]', 'the incident record; the only active one by default')
-    .addOption(timeOption(world, '--at <time>', 'when it was resolved; now by default'))
-    .addOption(timeOption(world, '--mitigated-at <time>', 'when the impact ended, if that was earlier'))
+    .addOption(pastOption(world, '--at <time>', 'when it was resolved; now by default'))
+    .addOption(pastOption(world, '--mitigated-at <time>', 'when the impact ended, if that was earlier'))
     .option('--note <text>', 'what ended it', 'service is back to normal')
     .option('--verified', 'tick every step of the checklists for the end of an incident')
     .option('--early', 'although the fix has not been watched for as long as the playbook says')

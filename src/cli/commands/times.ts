@@ -20,7 +20,7 @@ import { readIncident } from '../../core/incident/state.ts';
 import { type MilestoneName, milestoneNames } from '../../core/lint/milestones.ts';
 import { type NamedIncident, namedIncident } from '../activeIncident.ts';
 import { absolute, readFacts } from '../files.ts';
-import { timeOption } from '../options.ts';
+import { pastOption } from '../options.ts';
 import type { Run } from '../program.ts';
 import type { World } from '../world.ts';
 
@@ -30,11 +30,11 @@ export function timesCommand({ world }: Run): Command {
   return new Command('times')
     .description('say when an incident began, was detected and so on, and print what follows from it')
     .argument('[file]', 'the incident record or postmortem; the only active incident by default')
-    .addOption(timeOption(world, '--began <time>', 'when the impact began'))
-    .addOption(timeOption(world, '--detected <time>', 'when it was noticed'))
-    .addOption(timeOption(world, '--acknowledged <time>', 'when somebody took it on'))
-    .addOption(timeOption(world, '--mitigated <time>', 'when the impact ended'))
-    .addOption(timeOption(world, '--resolved <time>', 'when it was over'))
+    .addOption(pastOption(world, '--began <time>', 'when the impact began'))
+    .addOption(pastOption(world, '--detected <time>', 'when it was noticed'))
+    .addOption(pastOption(world, '--acknowledged <time>', 'when somebody took it on'))
+    .addOption(pastOption(world, '--mitigated <time>', 'when the impact ended'))
+    .addOption(pastOption(world, '--resolved <time>', 'when it was over'))
     .action((file: string | undefined, options: TimesOptions) => times(world, file, options));
 }
 

@@ -20,7 +20,7 @@ export interface Mitigation {
  * the end of the entry: "Mitigated: took the release back (rollback)". A fix that did not hold is followed by another,
  * whose time counts from then on; the first one's entry stays.
  * @throws DebriefError `usage` for a resolved incident or an unknown kind of fix, `time-invalid` when it would be
- * mitigated before it began
+ * mitigated before it began, or before a fix that did not hold
  */
 export function mitigateIncident(
   incident: Incident,
@@ -35,6 +35,7 @@ export function mitigateIncident(
   }
   const { at, note } = mitigation;
   checkOrder(incident, at);
+  checkLater(incident, at);
   const fix = mitigation.fix === undefined ? null : knownFix(mitigation.fix, playbook);
   const text = fix === null ? note : `${singleLine(note)} (${fix})`.trim();
   return recordHappening(incident.document, {
@@ -45,6 +46,15 @@ export function mitigateIncident(
       mitigated_at: toSecond(at),
     },
   });
+}
+
+/** Of two fixes the later one is the one that is watched. */
+function checkLater({ times: { mitigated } }: Incident, at: Temporal.Instant): void {
+  if (mitigated === null || Temporal.Instant.compare(at, mitigated) >= 0) return;
+  throw new DebriefError(
+    'time-invalid',
+    `The fix before this one was at ${mitigated.toString()}; give a later time. Nothing was written.`,
+  );
 }
 
 /** @throws DebriefError `time-invalid` for a time before the incident began */
