@@ -159,7 +159,7 @@ function linesOf(nodes: readonly PhrasingContent[], place: Place, split: boolean
       if (at > 0) {
         line += 1;
         const next = tidy(part) === '' ? runs[index + 1] : { ...run, text: part };
-        if (split && startsLine(next, runs[index - 1]?.text === '\u0085')) close();
+        if (split && (startsLine(next, runs[index - 1]?.text === '\u0085') || isTitle(current.runs))) close();
         else current.end = line;
       }
       const text = part.replaceAll('\u0085', '');
@@ -177,6 +177,14 @@ function linesOf(nodes: readonly PhrasingContent[], place: Place, split: boolean
       own.find(({ url }) => url)?.url,
     );
   });
+}
+
+/** A line that is short and all in bold stands above what follows. */
+function isTitle(runs: readonly Run[]): boolean {
+  if (runs.length > 9) return false;
+  const said = runs.filter(({ text }) => tidy(text) !== '');
+  const length = said.reduce((sum, { text }) => sum + text.length, 0);
+  return said.length > 0 && length < 50 && said.every(({ bold }) => bold);
 }
 
 /** Whether the text after a line break begins something of its own. */

@@ -45,7 +45,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ['actionItems', /action items?(?! \d)|corrective actions|follow.?up (?:items|tickets|tasks)/],
   [
     'metrics',
-    /(?:incident|response|success|performance|key|process|mttr|detection|review|tracking) metrics|metrics (?:&|and|to track|tracked)|^metrics$|kpis?\b|track for each|mttr tracking|slas? (?:&|and) metrics/,
+    /(?:incident|response|success|performance|key|process|mttr|detection|review|tracking) metrics|metrics (?:&|and|to track|tracked|we|that)\b|^metrics$|kpis?\b|track for each|mttr tracking|slas? (?:&|and) metrics/,
   ],
   ['handoff', /hand.?(?:off|over)|shift change|changing (?:the )?(?:commander|ic)\b/],
   [
@@ -64,7 +64,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ['contacts', /contacts?\b|phone (?:numbers|list)|directory|who to call/],
   [
     'escalation',
-    /escalat|(?:get|ask|call)(?:ting|ing)? (?:in |for )?(?:more )?(?:help|people|hands|backup)\b|when to (?:wake|call|page|involve|pull in)\b/,
+    /escalat|call(?:ing)? (?:tree|chain|order)|chain of command|(?:get|ask|call)(?:ting|ing)? (?:in |for )?(?:more )?(?:help|people|hands|backup)\b|when to (?:wake|call|page|involve|pull in)\b/,
   ],
   [
     'onCall',
@@ -80,7 +80,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'roles',
-    /\broles?\b|\braci\b|responsibilit|^duties$|^(?:the |our )?team$|who(?:['’]s| is) who|(?:response|incident) team|team (?:structure|members|roles)|who does what/,
+    /\broles?\b|\braci\b|responsibilit|^duties$|^(?:the |our )?team$|who(?:['’]s| is) (?:who|involved)\b|(?:response|incident) team|team (?:structure|members|roles)|who does what/,
   ],
   [
     'messages',

@@ -33,6 +33,13 @@ describe('the review', () => {
     expect(data.severities[0]?.review_within_hours).toBe(120);
   });
 
+  it('is due for all severities that stand in brackets', () => {
+    const { data } = imported(
+      `# P\n${severities}\n## After the incident\n1. Post-mortem written within 48h (P1, P2)\n`,
+    );
+    expect(data.severities.map(({ postmortem }) => postmortem)).toEqual([true, true, false]);
+  });
+
   it('is due where a step of another section says so', () => {
     const { data } = imported(
       `# P\n${severities}\n## Response steps\n1. Look\n2. Complete the post-incident review within 48 hours for P1/P2\n`,
@@ -103,6 +110,9 @@ describe('what is written down afterwards', () => {
 
   it('an incident has the metrics of a sentence', () => {
     const { metrics } = imported('# P\n## Afterwards\nWe track MTTD, MTTA and MTTR.\n').data;
+    expect(imported('# P\n## Metrics we report\nMTTA; customer minutes\n').data.metrics).toEqual([
+      'time_to_acknowledge',
+    ]);
     expect(metrics).toEqual(['time_to_detect', 'time_to_acknowledge', 'time_to_resolve']);
   });
 });

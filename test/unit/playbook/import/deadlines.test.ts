@@ -48,6 +48,13 @@ describe('deadlines', () => {
     ).toEqual([['Classification', 30, 'declared']]);
   });
 
+  it('stand at marks after the beginning', () => {
+    expect(deadlinesOf('## Our clock\n- T+5: channel opened\n- T+60: briefing\n')).toEqual([
+      ['channel opened', 5, 'declared'],
+      ['briefing', 60, 'declared'],
+    ]);
+  });
+
   it('stand in a table of the course of an incident, with whose they are', () => {
     const { deadlines } = imported(`# P
 ## Roles

@@ -131,6 +131,12 @@ Tier 3: Legal (for lost data)
   });
 });
 
+it('a call tree is a ladder', () => {
+  const { levels } = imported('# P\n## Call tree\non-call engineer -> team lead -> director\n').data
+    .escalation;
+  expect(levels.map(({ name }) => name)).toEqual(['on-call engineer', 'team lead', 'director']);
+});
+
 it('"When to wake the manager" is about escalating', () => {
   const { rules } = imported('# P\n## When to wake the manager\n- Data is lost\n').data.escalation;
   expect(rules).toEqual(['Data is lost']);

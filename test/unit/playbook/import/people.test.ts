@@ -115,6 +115,11 @@ You keep the room together.
       { name: 'Duty manager', duty: 'decides.' },
       { id: 'scribe', duty: 'writes.' },
     ]);
+    const below = '**Incident lead**\nDecides.\n\n**Liaison**\nTalks to customers.\n';
+    expect(imported(`# P\n## Who is involved\n${below}`).data.roles).toMatchObject([
+      { id: 'commander', duty: 'Decides.' },
+      { id: 'liaison', duty: 'Talks to customers.' },
+    ]);
     const table = '| Name | Role |\n|--|--|\n| Ada | Incident manager |\n| Grace | Scribe |\n';
     expect(imported(`# P\n## Team\n${table}`).data.roles).toMatchObject([
       { id: 'commander', holder: 'Ada' },

@@ -165,6 +165,20 @@ Response: in working hours
   expect(second).toMatchObject({ postmortem: false });
 });
 
+it('two promises of one sentence are two', () => {
+  const [first] = severitiesOf(`## Levels
+### Level 1
+Nobody can pay. We respond within 15 min and keep customers updated every 30 min.
+### Level 2
+Slow
+`);
+  expect(first).toMatchObject({
+    respond_within_minutes: 15,
+    updates: [{ audience: 'customers', every_minutes: 30 }],
+  });
+  expect(first?.update_every_minutes).toBeUndefined();
+});
+
 it('severities are terms with what they mean, and a table says who is told of which', () => {
   const found = severitiesOf(`## Classification
 

@@ -169,7 +169,7 @@ function readClauses(reading: Reading, line: Line, { subject, ids: titled }: Aro
   const clauses = line.text
     .slice(0, 600)
     .split(
-      /[;,](?!\s*then)\s*|\s+(?:or|and)\s+(?=\*{0,2}(?:every|within|\d+\s*min|hourly|daily|up to))|(?<=\))\s+(?:or|and)\s+|\s\/\s(?=\d+\s?min)|(?<=[a-z)])\.\s+/i,
+      /[;,](?!\s*then|\s*(?:sev|p|s|level|priority|tier)?[\s-]?\d\s*[,)])\s*|\s+(?:or|and)\s+(?=\*{0,2}(?:every|within|keep|send|\d+\s*min|hourly|daily|up to))|(?<=\))\s+(?:or|and)\s+|\s\/\s(?=\d+\s?min)|(?<=[a-z)])\.\s+/i,
     );
   const told = clauses.some((clause) => {
     return severitiesIn(clause, reading.scheme).length > 0 && promised(withoutSeverities(clause)) !== null;

@@ -2,14 +2,14 @@ import type { Block, Item, Line, Section, Table } from '../model.ts';
 import { idIn, withoutNumber } from '../names.ts';
 import { addElement, itemsIn, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
-import { spanIn } from '../spans.ts';
+import { spanIn, stretchIn } from '../spans.ts';
 import { isAbout } from '../topics.ts';
 import { roleIn } from './roleNames.ts';
 
 /** Sentences with a time that nothing else carries: "Initial notification within 15 minutes of detection". */
 export function readDeadlines(reading: Reading): void {
   for (const section of reading.sections) {
-    const lines = section.blocks.flatMap((block) => linesOf(section, block));
+    const lines = section.blocks.flatMap((block) => linesOf(reading, section, block));
     const titled = section.level >= 7 ? [toItem(section.title)] : [];
     if (section.level < 7) readTitle(reading, section);
     if (section.blocks.some((block) => block.kind === 'code' && reading.isClaimed(block.place)))
@@ -25,11 +25,24 @@ export function readDeadlines(reading: Reading): void {
 }
 
 /** A numbered step keeps its time where it is; the review afterwards is not one of the steps. */
-function linesOf(section: Section, block: Block): readonly Item[] {
+function linesOf(reading: Reading, section: Section, block: Block): readonly Item[] {
   if (block.kind === 'text') return block.lines.map(toItem);
   if (block.kind !== 'list') return [];
+  if (readMarks(reading, section, block.items)) return [];
   const isSteps = block.ordered && isAbout(section, 'steps', 'phases');
   return isSteps ? block.items.filter(({ text }) => reviewed.test(text)) : block.items;
+}
+
+/** "T+15: first update" for each: what is due by which minute; false where a list is none. */
+function readMarks(reading: Reading, section: Section, items: readonly Item[]): boolean {
+  const marks = items.map(({ key }) => /^T\s?\+\s?\d/i.test(key ?? '') && stretchIn(key ?? '')?.to);
+  if (items.length < 2 || marks.some((minutes) => typeof minutes !== 'number')) return false;
+  items.forEach(({ value, place }, index) => {
+    const minutes = marks[index];
+    const after = startOf('', section.title.text, section);
+    if (typeof minutes === 'number') pushDeadline(reading, { name: value, minutes, after, place });
+  });
+  return true;
 }
 
 const reviewed = /post-?mortem|\breview\b|retro/i;

@@ -159,7 +159,8 @@ export function readMetrics(reading: Reading): void {
       block.kind === 'table' ? block.rows.flatMap((row) => (row[0] ? [row[0]] : [])) : [],
     );
     for (const line of [...itemsIn(section), ...cells, ...linesIn(section)]) {
-      const metric = metrics.find(([, pattern]) => pattern.test(line.key ?? line.text))?.[0];
+      const named = metrics.filter(([, pattern]) => pattern.test(line.key ?? line.text));
+      const [metric] = named[0] ?? [];
       if (metric === undefined || line.text.length > 200) continue;
       const list = reading.draft.metrics ?? [];
       reading.draft.metrics = list;

@@ -79,6 +79,7 @@ function readBlocks(reading: Reading, section: Section): void {
     if (block.kind === 'text' && !block.quoted) {
       const named = block.lines.filter(({ key, value }) => key !== null && value !== '' && isRoleName(key));
       if (named.length >= 2) for (const line of named) readItem(reading, toItem(line));
+      else readNamedLines(reading, block.lines);
     }
     if (block.kind === 'list') {
       const named = block.items.filter(({ key, text }) => isRoleName(key ?? text) || isDuty(section, key));
@@ -87,6 +88,14 @@ function readBlocks(reading: Reading, section: Section): void {
       fillFor(reading, section.title, named);
     }
   }
+}
+
+/** "**Scribe**" in a line of its own, with what the scribe does in the next. */
+function readNamedLines(reading: Reading, lines: readonly Line[]): void {
+  const [first, ...rest] = lines;
+  if (first?.key == null || first.value !== '' || rest.length === 0 || !isRoleName(first.key)) return;
+  const role = roleOf(reading, first, first.key);
+  for (const line of rest) readFact(reading, role, toItem(line));
 }
 
 /** Under "Roles" whoever is on call for a part of the system has one as well. */

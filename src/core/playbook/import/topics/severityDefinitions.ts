@@ -126,9 +126,16 @@ export function readSection(reading: Reading, severity: Part<'severities'>, sect
   for (const below of section.sections) readBelow(reading, severity, below);
 }
 
+/** "We respond within an hour and post updates every two hours" promises two things. */
+function halvesOf(sentence: string): string[] {
+  const halves = sentence.split(/,?\s+and\s+/);
+  return halves.length === 2 && halves.every(isTimed) ? halves : [sentence];
+}
+
 /** "Response: at once. Updates every 15 minutes.": each sentence that says something of its own. */
 function statementsIn(line: Line): Line[] {
-  const [first = line.text, ...rest] = line.text.split(/(?<=[\p{L})]{2}|\d)\.\s+(?=\p{Lu})/u);
+  const sentences = line.text.split(/(?<=[\p{L})]{2}|\d)\.\s+(?=\p{Lu})/u);
+  const [first = line.text, ...rest] = sentences.flatMap(halvesOf);
   const statements = [first];
   for (const text of rest) {
     const isOwn = isTimed(text) || toLine(text, line.place).key !== null;

@@ -20,7 +20,7 @@ const fields: readonly (readonly [
   (reading: Reading, severity: Severity, statement: Statement) => boolean,
 ])[] = [
   [
-    /status.?page|customer (?:comm|notif|update)|external/i,
+    /status.?page|customers? (?:comm|notif|updat)|external/i,
     (reading, severity, statement) =>
       stateUpdates(
         reading,
