@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'debrief.escalate': async () => (await incidents()).escalate,
   'debrief.changeSeverity': async () => (await incidents()).changeSeverity,
   'debrief.mitigateIncident': async () => (await incidents()).mitigateIncident,
+  'debrief.reopenIncident': async () => (await incidents()).reopenIncident,
   'debrief.decide': async () => (await incidents()).decide,
   'debrief.openRunbook': async () => (await incidents()).openRunbook,
   'debrief.runStep': async () => (await incidents()).runStep,

@@ -72,12 +72,14 @@ describe('resolve', () => {
       'again',
       '--again',
     );
-    expect(refused.stderr).toContain('Where it is back, reopen it first (debrief reopen)');
+    expect(refused.stderr).toContain('Where it is back, reopen it first.');
     const back = ['reopen', file, '--at', '2026-11-01T10:15Z', '--reason', 'payments fail again'];
+    const early = await debrief('reopen', file, '--at', '2026-11-01T10:01Z', '--reason', 'too early');
+    expect(early.stderr).toContain('it cannot be back before that');
     expect((await debrief(...back)).stdout.trim()).toBe(file);
     const text = await read(file);
     expect(text).toMatch(/^status: investigating$/m);
-    expect(text).toMatch(/^mitigated_at: *\nresolved_at: *$/m);
+    expect(text).toMatch(/^mitigated_at:\nresolved_at:$/m);
     expect(text).toMatch(/10:05 UTC - Resolved.*\n- 2026-11-01 10:15 UTC - Reopened: payments fail again\n/);
     expect(text).toContain('- [ ] Verify that it is resolved\n');
     expect((await debrief('status')).stdout).toContain(file);

@@ -198,7 +198,7 @@ it('follows a document that is removed, and one that is resolved', async () => {
   await row('Search is slow').waitFor({ state: 'hidden' });
   const resolved = (await onDisk())
     .replace('status: investigating', 'status: resolved')
-    .replace('resolved_at:', 'resolved_at: 2026-11-02T10:15:00Z');
+    .replace('resolved_at:', 'resolved_at: 2026-11-02T09:31:00Z');
   await repository.write(file, resolved);
   await item().waitFor({ state: 'hidden' });
   await pane('Active Incidents').getByText('No incident is active in this workspace').waitFor();
@@ -209,7 +209,7 @@ it('lists what is over, with what is owed', async () => {
   await session.workbench.onlyView('Past Incidents');
   const past = pane('Past Incidents').locator('.monaco-list-row').filter({ hasText: 'Payments fail' });
   await past.waitFor();
-  expect(await past.innerText()).toMatch(/SEV1 · 1 h · review in [12] d/);
+  expect(await past.innerText()).toMatch(/SEV1 · 16 min · review in [12] d/);
   await workbench.screenshot('incident-past');
 });
 
@@ -218,4 +218,14 @@ it('shows one that comes while none is active, in a folder that VS Code does not
   const comes = 'incidents/2027/INC-2027-001-login-fails/incident.md';
   await repository.write(comes, record('INC-2027-001', 'Login fails', 'SEV1'));
   await says(/SEV1 T\+/);
+});
+
+it('is active again where it is back, with how one knows that', async () => {
+  const { workbench } = session;
+  await workbench.editor.openFile(file);
+  await workbench.runCommand('Debrief: Reopen Incident');
+  await workbench.quickInput.answer('errors are back', 'How do you know that it is back?');
+  await until(async () => (await onDisk()).includes('Reopened: errors are back'), 20_000);
+  expect(await onDisk()).toMatch(/^status: investigating$[\s\S]*^resolved_at:$/m);
+  await says(/2 incidents/);
 });

@@ -30,7 +30,7 @@ export function mitigateIncident(
   if (incident.stage === 'resolved') {
     throw new DebriefError(
       'usage',
-      'The incident is resolved already; nothing was written. Where it is back, reopen it first (debrief reopen).',
+      'The incident is resolved already; nothing was written. Where it is back, reopen it first.',
     );
   }
   const { at, note } = mitigation;

@@ -7,8 +7,10 @@ import type { Playbook } from '../playbook/schema.ts';
 import { ticks } from './checklists/ofPlaybook.ts';
 import { verificationOf } from './checklists/verification.ts';
 import type { Incident } from './incident.ts';
+import { timelineZone } from './log/zone.ts';
 import { checkOrder } from './mitigate.ts';
 import { recordHappening, withEdit } from './record.ts';
+import { shownTime } from './review/schedule.ts';
 
 /** That what was resolved is back. */
 export interface Reopening {
@@ -20,18 +22,17 @@ export interface Reopening {
 /**
  * Sets the first status again, empties the times of mitigation and resolution, takes away the ticks of what was verified
  * at the end, and enters it, in one edit. What was entered so far stays, so that the timeline has both ends.
- * @throws DebriefError `usage` for an incident that goes on, `time-invalid` for a time before it began
+ * @throws DebriefError `usage` for an incident that goes on, `time-invalid` for a time before it was resolved
  */
 export function reopenIncident(
   incident: Incident,
   { at, reason }: Reopening,
   playbook: Playbook,
 ): DocumentEdit {
-  const { document, stage, times } = incident;
-  if (stage !== 'resolved') {
-    throw new DebriefError('usage', 'The incident is not resolved; nothing was written.');
-  }
+  const { document, times } = incident;
+  checkResolved(incident);
   checkOrder(incident, at);
+  checkLater(incident, at);
   const verified = verificationOf(incident, playbook).flatMap(({ steps }) => steps);
   const unticked = editOf(document.text, ticks(verified, false));
   const fields = {
@@ -42,5 +43,23 @@ export function reopenIncident(
   const reset = withEdit(unticked, document, (now) => recordHappening(now, { at, events: [], fields }));
   return withEdit(reset, document, (now) =>
     insertTimelineEntry(now, { at, text: `Reopened: ${singleLine(reason)}` }),
+  );
+}
+
+/** @throws DebriefError `usage` for an incident that goes on */
+export function checkResolved({ stage }: Pick<Incident, 'stage'>): void {
+  if (stage === 'resolved') return;
+  throw new DebriefError('usage', 'The incident is not resolved; nothing was written.');
+}
+
+/** What people type is to the minute. */
+const toleranceMs = 60_000;
+
+function checkLater({ times: { resolved }, document }: Incident, at: Temporal.Instant): void {
+  if (resolved === null || at.epochMilliseconds > resolved.epochMilliseconds - toleranceMs) return;
+  const when = shownTime(resolved, timelineZone(document));
+  throw new DebriefError(
+    'time-invalid',
+    `The incident was resolved at ${when}; it cannot be back before that.`,
   );
 }

@@ -51,7 +51,7 @@ export function checkUnresolved({ document }: Pick<Incident, 'document'>): void 
   if (!resolved) return;
   throw new DebriefError(
     'usage',
-    `The incident is resolved already, at ${resolved.iso}; change the time in its front matter if that is wrong, or reopen it where it is back (debrief reopen).`,
+    `The incident is resolved already, at ${resolved.iso}; change the time in its front matter if that is wrong, or reopen it where it is back.`,
   );
 }
 

@@ -2,6 +2,7 @@
 
 export { createPostmortem } from './conclusion/createPostmortem.ts';
 export { mitigateIncident } from './conclusion/mitigateIncident.ts';
+export { reopenIncident } from './conclusion/reopenIncident.ts';
 export { resolveIncident } from './conclusion/resolveIncident.ts';
 export { writeLogRow } from './conclusion/writeLogRow.ts';
 export { assignRole } from './incidents/assignRole.ts';

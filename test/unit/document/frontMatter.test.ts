@@ -50,7 +50,7 @@ const examples: readonly (readonly [name: string, before: string, values: FieldV
     { services: ['c'] },
     '---\nservices:\n  - c\n---\n',
   ],
-  ['empties', '---\nid: X\nseverity: SEV1\n---\n', { severity: null }, '---\nid: X\nseverity: \n---\n'],
+  ['empties', '---\nid: X\nseverity: SEV1\n---\n', { severity: null }, '---\nid: X\nseverity:\n---\n'],
   [
     'removes, with what is behind it',
     '---\nid: X\nseverity: SEV1 # for now\n---\n',

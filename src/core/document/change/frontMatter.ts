@@ -152,7 +152,13 @@ function pairEdits(
   if (isSeq(pair.value) && !pair.value.flow && Array.isArray(value) && value.length > 0) {
     return listEdits(pair.value, value, yaml);
   }
-  if (isScalar(pair.value) && !isFields(value) && !body.slice(range.start, range.end).includes('\n')) {
+  const isEmptied = value === null && !inFlow; // nor does a blank stay behind its colon
+  if (
+    !isEmptied &&
+    isScalar(pair.value) &&
+    !isFields(value) &&
+    !body.slice(range.start, range.end).includes('\n')
+  ) {
     return [{ span: range, newText: scalarText(value, inFlow, pair.value.type ?? undefined) }];
   }
   const ending = /\r?\n$/.exec(body.slice(range.start, range.end))?.[0] ?? '';

@@ -102,6 +102,7 @@ function actions({ incident, playbook }: ChosenIncident): Choice[] {
     action('calendar', vscode.l10n.t('Schedule the review'), 'scheduleReview'),
     action('note', vscode.l10n.t('Create the postmortem'), 'createPostmortem'),
     action('table', vscode.l10n.t('Write the row of the incident log'), 'writeLogRow'),
+    action('debug-restart', vscode.l10n.t('Reopen: it is back'), 'reopenIncident'),
   ];
   return [
     ...(incident.stage === 'resolved' ? over : running),
