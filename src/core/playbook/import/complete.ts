@@ -1,8 +1,8 @@
+import { frontMatterTitle } from './frontMatter.ts';
 import type { ImportOptions, PlaybookSource } from './importPlaybook.ts';
 import { idOf } from './names.ts';
 import { postmortemFile } from './postmortemFile.ts';
 import { doubt, linesIn, type Part, type Reading } from './reading.ts';
-import { isDocumentTitle } from './topics.ts';
 
 /** Fills in what a playbook has to say and the text does not; each is said. */
 export function complete(
@@ -10,7 +10,7 @@ export function complete(
   sources: readonly PlaybookSource[],
   { name, standard }: ImportOptions,
 ): void {
-  completeName(reading, name);
+  completeName(reading, sources, name);
   completeDescription(reading, sources);
   completeSeverities(reading, standard.severities);
   completeRoles(reading);
@@ -20,11 +20,22 @@ export function complete(
   completeDocuments(reading, standard);
 }
 
-function completeName({ draft, sections, claim }: Reading, name: string | undefined): void {
-  const title = sections.find((section) => isDocumentTitle(section) || section.level === 1)?.title;
+/** Given, else as the first file with a title calls itself: its only first heading, else its front matter. */
+function completeName(
+  { draft, sections, claim, note }: Reading,
+  sources: readonly PlaybookSource[],
+  name: string | undefined,
+): void {
+  const headings = sections.filter(({ level }) => level === 1).map(({ title }) => title);
+  const [title] = sources.flatMap(({ text }, file) => {
+    const own = headings.filter(({ place }) => place.file === file);
+    return (own.length === 1 ? own[0] : (frontMatterTitle(text, file) ?? own[0])) ?? [];
+  });
   draft.name = (name ?? title?.text ?? '').trim() || 'Imported playbook';
   draft.id = idOf(draft.name).replaceAll('_', '-');
-  if (title !== undefined) claim(title.place);
+  if (title === undefined) return;
+  claim(title.place);
+  if (name === undefined) note(draft, 'name', title.place);
 }
 
 /** The first sentence that no part of the playbook has. */

@@ -1,3 +1,4 @@
+import { isLeadIn, triggersFollow } from './leadIns.ts';
 import { covering } from './lines.ts';
 import type { Block, Item, Line, List, Section } from './model.ts';
 
@@ -11,7 +12,7 @@ export function withLabels(section: Section, parent: Section | null): Section {
   const blocks = rejoined(section.blocks);
   blocks.forEach((block, index) => {
     const next = blocks[index + 1];
-    const title = next === undefined || next.kind === 'text' ? null : labelOf(block);
+    const title = next === undefined || next.kind === 'text' ? null : labelOf(block, next);
     if (title !== null && block.kind === 'text') {
       const rest = block.lines.slice(0, -1);
       if (rest.length > 0) result.blocks.push({ ...block, lines: rest });
@@ -26,15 +27,16 @@ export function withLabels(section: Section, parent: Section | null): Section {
   return result;
 }
 
-/** The line that introduces what follows: in bold on its own, or with a colon at its end. */
-function labelOf(block: Block): Line | null {
+/** The line that introduces what follows: in bold on its own, with a colon at its end, or by what it says. */
+function labelOf(block: Block, next: Block): Line | null {
   if (block.kind !== 'text' || block.quoted) return null;
   const line = block.lines.at(-1);
   if (line === undefined || line.text.length > 300) return null;
-  if (/:$/.test(line.text)) {
+  const introduces = next.kind === 'list' && (isLeadIn(line.text) || triggersFollow.test(line.text));
+  if (/:$/.test(line.text) || introduces) {
     const sentence =
       line.text
-        .slice(0, -1)
+        .replace(/[:.]$/, '')
         .split(/(?<=[a-z)])[.?!]\s+/)
         .at(-1) ?? line.text;
     return { ...line, text: sentence.trim() };

@@ -1,3 +1,4 @@
+import { triggersFollow } from './leadIns.ts';
 import { above, type Section } from './model.ts';
 
 export type Topic =
@@ -90,6 +91,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
     'triggers',
     /alert routing|triggers?\b|what is an incident|when to (?:declare|use (?:this|the) (?:play.?book|run.?book|plan))|(?:use|activate|invoke|follow) this (?:play.?book|run.?book|plan|process|procedure) (?:when|if|for)\b|who can declare|detection (?:sources|methods|mechanisms)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|examples? of (?:an )?incidents?\b|declaring an incident/u,
   ],
+  ['triggers', triggersFollow],
   ['channels', /channels?\b/],
   [
     'principles',

@@ -1,3 +1,4 @@
+import { endOfFrontMatter } from './frontMatter.ts';
 import type { PlaybookSource } from './importPlaybook.ts';
 import { deepItems, type Item, within } from './model.ts';
 import { type Doubt, itemsIn, linesIn, type Reading } from './reading.ts';
@@ -62,12 +63,6 @@ function stretchesOf(reading: Reading, lines: readonly string[], file: number): 
   }
   close();
   return doubts;
-}
-
-function endOfFrontMatter(lines: readonly string[]): number {
-  if (lines[0]?.trim() !== '---') return 0;
-  const end = lines.indexOf('---', 1);
-  return end > 0 && end < 60 ? end + 1 : 0;
 }
 
 function shortened(text: string): string {

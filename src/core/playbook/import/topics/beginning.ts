@@ -1,5 +1,14 @@
-import { type Item, type Section, within } from '../model.ts';
-import { addElement, addTexts, itemsIn, linesIn, type Reading, state, wholeText } from '../reading.ts';
+import { type Item, type Section, type Table, within } from '../model.ts';
+import {
+  addElement,
+  addTexts,
+  isBlank,
+  itemsIn,
+  linesIn,
+  type Reading,
+  state,
+  wholeText,
+} from '../reading.ts';
 import { spanIn } from '../spans.ts';
 import { isAbout, topicOf, topicOfTitle } from '../topics.ts';
 
@@ -17,6 +26,7 @@ export function readBeginning(reading: Reading): void {
       );
       addTexts(reading, reading.draft, 'assessment', unsure);
     }
+    for (const block of section.blocks) if (block.kind === 'table') readTriggerTable(reading, section, block);
     const noticed = itemsIn(section).some((item) => detection.test(item.key ?? ''));
     const titled = [section, ...(section.level >= 7 && section.parent !== null ? [section.parent] : [])];
     const isTitled = titled.some((at) => topicOfTitle(at.title.text) === 'triggers');
@@ -34,6 +44,23 @@ export function readBeginning(reading: Reading): void {
       const asks = /severity|assess|impact|questions|scope/i.test(title);
       if (asks && questions.length > 0) addTexts(reading, reading.draft, 'assessment', questions);
     }
+  }
+}
+
+/** A table with what is noticed, where it shows and what is done then. */
+function readTriggerTable(reading: Reading, section: Section, { header, rows }: Table): void {
+  const [first, ...others] = header;
+  if (first === undefined || !/^(?:triggers?|trigger event)$/i.test(first.text)) return;
+  if (!others.some(({ text }) => /^(?:sources?|detected by|actions?|response|what to do)$/i.test(text)))
+    return;
+  if (isAbout(section, 'runbooks', 'mitigations', 'decisions', 'escalation', 'communication')) return;
+  reading.claim(first.place);
+  for (const [what, ...cells] of rows) {
+    if (what === undefined || what.text === '' || reading.isClaimed(what.place)) continue;
+    const said = cells.flatMap(({ text }, at) =>
+      isBlank(text) ? [] : [`${others[at]?.text ?? ''}: ${text}`],
+    );
+    addTexts(reading, reading.draft, 'triggers', [{ ...what, text: [what.text, ...said].join('; ') }]);
   }
 }
 

@@ -109,9 +109,13 @@ function readBySeverity(reading: Reading, { header, rows }: Table, column: numbe
       row.forEach((cell, at) => {
         if (at === column || cell.text === '' || isBlank(cell.text)) return;
         const minutes = promised(cell.text);
-        if (minutes !== null && /time|after|within|when|trigger/i.test(header[at]?.text ?? ''))
+        const title = header[at]?.text ?? '';
+        const isWhen =
+          /time|after|within|when|trigger/i.test(title) &&
+          !/^(?:initial |first |target )?response\b|acknowledg/i.test(title);
+        if (minutes !== null && isWhen)
           state(reading, severity, 'escalate_within_minutes', { value: minutes, place: cell.place });
-        else enterCell(reading, severity, header[at]?.text ?? '', cell);
+        else enterCell(reading, severity, title, cell);
       });
     }
   }

@@ -24,7 +24,8 @@ export function readSeverities(reading: Reading): void {
     null,
   );
   if (best === null || best.score <= 0) return;
-  const order = [...best.definitions].sort((a, b) => rankOf(a.title, best) - rankOf(b.title, best));
+  const all = [...best.definitions, ...alsoNamed(best, candidates)];
+  const order = [...all].sort((a, b) => rankOf(a.title, all) - rankOf(b.title, all));
   const severities: Part<'severities'>[] = [];
   reading.draft.severities = severities;
   best.claim();
@@ -45,6 +46,19 @@ export function readSeverities(reading: Reading): void {
   turnRound(reading, severities, order[0]?.title.family ?? '');
   reading.scheme = { isDefined: true, severities: severities.map(({ id, name }) => ({ id, name })) };
   for (const other of candidates) if (other !== best && other.isStated) readFurther(severities, other);
+}
+
+/** Severities that only another place names, where it names all of the defined ones too: what it says is read there. */
+function alsoNamed({ definitions }: Candidate, candidates: readonly Candidate[]): Definition[] {
+  const family = definitions[0]?.title.family;
+  if (family !== 'sev' && family !== 'p') return [];
+  const ids = definitions.map(({ title }) => plain(title.id));
+  const wider = candidates.find((other) => {
+    const named = new Set(other.definitions.map(({ title }) => plain(title.id)));
+    return named.size > ids.length && ids.every((id) => named.has(id));
+  });
+  const missing = wider?.definitions.filter(({ title }) => !ids.includes(plain(title.id))) ?? [];
+  return missing.map((definition) => ({ ...definition, read: () => {} }));
 }
 
 /** What is said of the same severities in another place that is about them. */
@@ -93,7 +107,7 @@ function turnRound(reading: Reading, severities: Part<'severities'>[], family: s
 }
 
 /** By number, unless all have names that say how severe they are: "Level 4: Critical". */
-function rankOf({ order, name }: SeverityTitle, { definitions }: Candidate): number {
+function rankOf({ order, name }: SeverityTitle, definitions: readonly Definition[]): number {
   const grades = definitions.map(({ title }) => gradeOf(title.name ?? ''));
   const isGraded = grades.every((grade) => grade !== null) && new Set(grades).size === grades.length;
   return isGraded ? (gradeOf(name ?? '') ?? order) : order;

@@ -1,3 +1,4 @@
+import { isLeadIn } from '../leadIns.ts';
 import { toLine } from '../lines.ts';
 import type { Item, Line, Section } from '../model.ts';
 import { addTexts, doubt, itemsIn, linesIn, type Part, type Reading, state } from '../reading.ts';
@@ -106,6 +107,10 @@ function addSentences(reading: Reading, severity: Part<'severities'>, line: Line
 export function readSection(reading: Reading, severity: Part<'severities'>, section: Section): void {
   reading.claim(section.title.place);
   for (const line of linesIn(section).flatMap(statementsIn)) {
+    if (isLeadIn(line.text)) {
+      reading.claim(line.place);
+      continue;
+    }
     if (
       line.key !== null &&
       stateSeverity(reading, severity, { key: line.key, value: line.value, place: line.place })
