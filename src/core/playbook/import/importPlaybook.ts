@@ -38,7 +38,7 @@ export interface PlaybookSource {
 }
 
 export interface ImportOptions {
-  /** The playbook's name; the first heading by default. */
+  /** The playbook's name; what the files call themselves by default. */
   readonly name?: string;
   /** Where from comes what a playbook needs and the text does not say. */
   readonly standard: Playbook;
