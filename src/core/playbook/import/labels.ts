@@ -3,7 +3,7 @@ import { covering } from './lines.ts';
 import type { Block, Item, Line, List, Section } from './model.ts';
 
 /** A level below all headings, for labels that stand before a list, a table or a code block. */
-const labelLevel = 7;
+export const labelLevel = 7;
 
 /** The section with a section below it for each label, and lists put together that code between their items parted. */
 export function withLabels(section: Section, parent: Section | null): Section {

@@ -2,6 +2,7 @@ import type { ListItem, List as MarkdownList, PhrasingContent, RootContent, Tabl
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Span } from '../../document/model.ts';
 import { parseText } from '../../document/reading/parse.ts';
+import { withBoxes, withoutBox } from './boxes.ts';
 import { withFences } from './fences.ts';
 import { htmlBlocks } from './html.ts';
 import { withLabels } from './labels.ts';
@@ -33,7 +34,7 @@ export function readOutline(text: string, file: number, name: string): Outline {
     }
   }
   const skipped = linesOfSpans(text, unread).map((lines) => ({ file, ...lines }));
-  return { root: withFences(withLabels(root, null), null), skipped };
+  return { root: withFences(withLabels(withBoxes(root, null), null), null), skipped };
 }
 
 /** The lines of spans that follow one another. */
@@ -130,10 +131,8 @@ function itemsOf(list: MarkdownList, file: number): Item[] {
     }
     const [first = toLine('', { ...placeOf(node, file), end: placeOf(node, file).line }), ...rest] = lines;
     const further = rest.map((line) => ({ ...line, ticked: null, children: [], code: [] }));
-    const box = first.text.match(/^\[([ xX])\]\s+/);
-    const ticked = node.checked ?? (box === null ? null : box[1] !== ' ');
-    const line = box === null ? first : toLine(first.text.slice(box[0].length), first.place, first.key ?? '');
-    return [{ ...line, ticked, children: [...further, ...children], code }];
+    const { line, ticked } = withoutBox(first);
+    return [{ ...line, ticked: node.checked ?? ticked, children: [...further, ...children], code }];
   });
 }
 
@@ -190,7 +189,7 @@ function isTitle(runs: readonly Run[]): boolean {
 /** Whether the text after a line break begins something of its own. */
 function startsLine(next: Run | undefined, afterBreak: boolean): boolean {
   if (afterBreak || next === undefined) return true;
-  return next.bold || /^\s*(?:[\p{Lu}#][\w /&()-]{1,28}:\s|[-*•]\s|→)/u.test(next.text);
+  return next.bold || /^\s*(?:[\p{Lu}#][\w /&()-]{1,28}:\s|[-*•]\s|\[[ xX]\]\s|→)/u.test(next.text);
 }
 
 function boldStart(runs: readonly Run[]): string {

@@ -44,6 +44,49 @@ describe('a list without boxes is a checklist', () => {
   });
 });
 
+describe('boxes', () => {
+  it('are items without a bullet as well, with what the bullets below them say', () => {
+    const playbook = imported(
+      '# P\n## Gathering\n\n[ ] Sluice log\n\n - _Of both gates_\n - Of the weir\n\n[x] Call the keeper\n\nThen:\n[ ] Lower the gate\n[ ] Sound the horn\n',
+    );
+    expect(playbook.data.checklists.map(({ items: own }) => own.map(({ text }) => text))).toEqual([
+      ['Sluice log: Of both gates; Of the weir', 'Call the keeper'],
+      ['Lower the gate', 'Sound the horn'],
+    ]);
+    expect(unread(playbook)).toEqual([]);
+  });
+
+  it('with boxes below them keep these as items', () => {
+    expect(items('# P\n## Response\n[ ] Shut the valve\n\n- [ ] Tag the valve\n')).toEqual([
+      'Shut the valve',
+      'Tag the valve',
+    ]);
+  });
+
+  it('below a role are its checklist where a label says so, not its duties', () => {
+    const roles =
+      '# P\n## Roles\n### Scribe\n- **Duties:**\n  - Keeps the log\n- **Checklist:**\n  - [ ] Open the log\n  - [ ] Note the hour\n';
+    const { data } = imported(
+      `${roles}### Incident commander\nDecides.\n\n**Checklist:**\n- [ ] Name a scribe\n`,
+    );
+    expect(data.checklists).toEqual([
+      expect.objectContaining({
+        name: 'Scribe: Checklist',
+        role: 'scribe',
+        items: [
+          expect.objectContaining({ text: 'Open the log' }),
+          expect.objectContaining({ text: 'Note the hour' }),
+        ],
+      }),
+      expect.objectContaining({
+        role: 'commander',
+        items: [expect.objectContaining({ text: 'Name a scribe' })],
+      }),
+    ]);
+    expect(JSON.stringify(data.roles)).not.toMatch(/Open the log|Note the hour|Name a scribe/);
+  });
+});
+
 describe('fences', () => {
   it('of numbered lines are steps, whatever blanks they have', () => {
     const { checklists, messages } = imported(

@@ -7,6 +7,15 @@ import { isStep } from '../steps.ts';
 
 type Checklist = Part<'checklists'>;
 
+/** "Checklist:" above boxes, below the name of whoever ticks them off. */
+export function isChecklist(title: Line, items: readonly Item[]): boolean {
+  return (
+    /\bcheck.?lists?\b/i.test(title.key ?? title.text) &&
+    items.length > 0 &&
+    items.every(({ ticked }) => ticked !== null)
+  );
+}
+
 /** Adds an item of a list to a checklist, and what stands below it. */
 export function addItem(reading: Reading, checklist: Checklist, item: Item): void {
   reading.claim(item.place);

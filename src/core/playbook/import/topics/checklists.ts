@@ -1,10 +1,11 @@
-import { above, type Item, type Section } from '../model.ts';
+import { labelLevel } from '../labels.ts';
+import { above, type Item, type Line, type Section } from '../model.ts';
 import { idIn, withoutNote, withoutNumber } from '../names.ts';
 import { addElement, type Part, type Reading } from '../reading.ts';
 import { severitiesIn } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
 import { isDocumentTitle } from '../topics.ts';
-import { addItem } from './checklistItems.ts';
+import { addItem, isChecklist } from './checklistItems.ts';
 import { pushDeadline } from './deadlines.ts';
 import type { PhaseOf } from './phases.ts';
 import { roleIn } from './roleNames.ts';
@@ -18,9 +19,14 @@ export function readChecklists(reading: Reading, phaseOf: PhaseOf, inRunbooks: R
   for (const section of reading.sections) {
     if (inRunbooks.has(section)) continue;
     for (const block of section.blocks) {
+      const own = block.kind === 'list' ? block.items.filter((item) => isChecklist(item, item.children)) : [];
+      for (const label of own) addChecklist(reading, sectionBelow(section, label), label.children, phaseOf);
       const items =
         block.kind === 'list'
-          ? stepsInList(reading, section, block)
+          ? stepsInList(reading, section, {
+              ...block,
+              items: block.items.filter((item) => !own.includes(item)),
+            })
           : block.kind === 'table'
             ? stepsInTable(reading, section, block)
             : [];
@@ -29,6 +35,11 @@ export function readChecklists(reading: Reading, phaseOf: PhaseOf, inRunbooks: R
     const commands = commandsAmongSteps(reading, section);
     if (commands.length > 0) addChecklist(reading, section, commands, phaseOf);
   }
+}
+
+/** What stands below an item that is a label: as if the label stood before the list. */
+function sectionBelow(parent: Section, title: Line): Section {
+  return { title, level: labelLevel, parent, blocks: [], sections: [] };
 }
 
 const moments: readonly (readonly [NonNullable<Checklist['moment']>, RegExp])[] = [
@@ -110,5 +121,6 @@ function nameOf(path: readonly Section[], taken: readonly string[]): string {
   );
   if (own === undefined) return 'Checklist';
   const plain = own.length > 90 ? `${own.slice(0, 87)}…` : own;
-  return taken.includes(plain) && outer !== undefined ? `${outer}: ${plain}` : plain;
+  const isShort = taken.includes(plain) || /^check.?list$/i.test(plain);
+  return isShort && outer !== undefined ? `${outer}: ${plain}` : plain;
 }

@@ -3,6 +3,7 @@ import { idOf } from '../names.ts';
 import { addElement, addTexts, isBlank, type Part, type Reading, state } from '../reading.ts';
 import { isOnlySeverities } from '../severityNames.ts';
 import { spanIn } from '../spans.ts';
+import { isChecklist } from './checklistItems.ts';
 import { known, plainRole } from './roleNames.ts';
 
 export type Role = Part<'roles'>;
@@ -82,7 +83,7 @@ function readStated(reading: Reading, role: Role, fact: Stated, item: Item): voi
 
 /** What a list below a label says of a role. */
 export function readGroup(reading: Reading, role: Role, title: Line, items: readonly Item[]): void {
-  if (items.length === 0) return;
+  if (items.length === 0 || isChecklist(title, items)) return;
   reading.claim(title.place);
   const name = title.key ?? title.text;
   const fact = facts.find(([pattern]) => pattern.test(name))?.[1];
