@@ -39,7 +39,7 @@ export function fileOf(folder: string, id: string): string {
 export function withoutNumber(title: string): string {
   return title
     .replace(
-      /^(?:(?:phase|step|stage|part|pattern|scenario|playbook|runbook|section|procedure|option)\b\s*#?\s*(?:\d+[a-z]?\b|[A-Z](?=\s*[:.)]))\s*[:.)–—-]*\s*|\d+(?:\.\d+)*[.):]?\s+)/i,
+      /^(?:(?:phase|step|stage|part|pattern|scenario|playbook|runbook|section|procedure|option)\b\s*#?\s*(?:\d+[a-z]?\b|[A-Z](?=\s*[:.)]))\s*[:.)–—-]*\s*|\d+(?:\.\d+)*(?:\s+[–—-]\s+|[.):]?\s+))/i,
       '',
     )
     .trim();

@@ -89,7 +89,7 @@ const titles: readonly (readonly [Topic, RegExp])[] = [
   ],
   [
     'triggers',
-    /alert routing|triggers?\b|what is an incident|when to (?:declare|use (?:this|the) (?:play.?book|run.?book|plan))|(?:use|activate|invoke|follow) this (?:play.?book|run.?book|plan|process|procedure) (?:when|if|for)\b|who can declare|detection (?:sources|methods|mechanisms)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)|definition of an incident|examples? of (?:an )?incidents?\b|declaring an incident/u,
+    /alert routing|triggers?\b|what is an incident|when to (?:declare|use (?:this|the) (?:play.?book|run.?book|plan))|(?:use|activate|invoke|follow) this (?:play.?book|run.?book|plan|process|procedure) (?:when|if|for)\b|who can declare|detection (?:sources|methods|mechanisms)|(?:automat\p{L}+|manual) (?:detection|reporting|alert)|reporting (?:an|incidents)\b|definition of an incident|examples? of (?:an )?incidents?\b|declaring an incident/u,
   ],
   ['triggers', triggersFollow],
   ['channels', /channels?\b/],

@@ -87,6 +87,43 @@ describe('boxes', () => {
   });
 });
 
+describe('a table is a checklist', () => {
+  it('where it says what is done, by whom, and whether it is, whatever stands above it', () => {
+    const { checklists } = imported(
+      '# P\n## Flood at the mill (F.2)\n| Step | Who | Done when |\n|--|--|--|\n| 1. Sluice gates | Miller | Both are down |\n| 2. Two boats ashore | Ferryman | |\n\n## 2 - Low water\n| Task | Owner | Done |\n|--|--|--|\n| Barge to the quay | Ferryman | [ ] |\n',
+    ).data;
+    expect(checklists.map(({ name, items: own }) => [name, ...own.map(({ text }) => text)])).toEqual([
+      [
+        'Flood at the mill (F.2)',
+        'Sluice gates (Miller, done when: Both are down)',
+        'Two boats ashore (Ferryman)',
+      ],
+      ['Low water', 'Barge to the quay (Ferryman)'],
+    ]);
+  });
+
+  it('with a row for what is due at no time in numbers, beside the deadlines of the others', () => {
+    const playbook = imported(
+      '# P\n## Reporting and notifications\n| When | Action | Owner |\n|--|--|--|\n| Immediately | Harbour office by radio | Miller |\n| Within 2 hours | First report to the county | Clerk |\n| Same day | Leaflet for the neighbours | Clerk |\n',
+    );
+    expect(playbook.data.checklists.map(({ items: own }) => own.map(({ text }) => text))).toEqual([
+      ['Harbour office by radio (Miller, Immediately)', 'Leaflet for the neighbours (Clerk, Same day)'],
+    ]);
+    expect(playbook.data.deadlines).toEqual([
+      expect.objectContaining({ name: 'First report to the county', within_minutes: 120 }),
+    ]);
+    expect(unread(playbook)).toEqual([]);
+  });
+
+  it('not where it lists who can be called', () => {
+    expect(
+      items(
+        '# P\n## Contacts\n| Item | Owner | Done |\n|--|--|--|\n| Mill | Miller | yes |\n| Quay | Clerk | yes |\n',
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('fences', () => {
   it('of numbered lines are steps, whatever blanks they have', () => {
     const { checklists, messages } = imported(

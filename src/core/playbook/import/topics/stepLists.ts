@@ -27,7 +27,7 @@ export function commandsAmongSteps(reading: Reading, section: Section): Item[] {
 }
 
 /** Where a list is one of steps only if its title says so. */
-const noSteps: readonly Topic[] = [
+export const noSteps: readonly Topic[] = [
   'contents',
   'links',
   'contacts',
