@@ -46,15 +46,22 @@ export async function openDraft(host: Host, { chosen, language, ...rest }: NewDr
   selectNext(editor, draft);
 }
 
+/** While a window loads, VS Code tells of no tabs, then of some; by then of all. */
+const loadedMs = 10_000;
+
 /** Takes up the drafts that were open when the window was loaded anew: their texts are there again, kept by VS Code. */
 export async function takeUpDrafts(host: Host): Promise<void> {
   const kept = host.workspaceMemory.get<readonly (readonly [string, Draft])[]>(keptDrafts, []);
-  const open = openAddresses();
-  for (const [uri, draft] of kept) {
-    // While the window still loads, VS Code tells of no tabs at all.
-    if (open.size === 0 || open.has(uri)) drafts.set(uri, draft);
-  }
+  for (const [uri, draft] of kept) drafts.set(uri, draft);
   await follow(host);
+  setTimeout(() => forgetClosed(host, [...drafts.keys()]), loadedMs);
+}
+
+/** Forgets those of these drafts that no tab has any more. */
+function forgetClosed(host: Host, uris: readonly string[]): void {
+  const open = openAddresses();
+  const gone = uris.filter((uri) => !open.has(uri) && drafts.delete(uri));
+  if (gone.length > 0) void follow(host);
 }
 
 /** The draft of an address; that in front where none is given. */
@@ -109,11 +116,10 @@ function watch(host: Host): vscode.Disposable {
   );
   // Of an editor that nobody has looked at since the window was loaded, only the tab is known.
   const closing = vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-    const open = openAddresses();
-    const gone = closed
-      .map(addressOf)
-      .filter((uri) => uri !== undefined && !open.has(uri) && drafts.delete(uri));
-    if (gone.length > 0) void follow(host);
+    forgetClosed(
+      host,
+      closed.flatMap((tab) => addressOf(tab) ?? []),
+    );
   });
   return vscode.Disposable.from(lenses, closing);
 }
