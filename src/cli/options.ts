@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { DebriefError } from '../core/errors.ts';
 import { readLogInput } from '../core/incident/log/input.ts';
 import { utcZone } from '../core/incident/log/zone.ts';
+import { isAhead } from '../core/incident/times.ts';
 import type { World } from './world.ts';
 
 /** `2026-11-01T09:15:00Z`, `2026-11-01 09:15 UTC`, `09:15 UTC` or `5 min ago`. */
@@ -29,16 +30,12 @@ export function timeOption({ clock }: World, flags: string, description: string)
   return new Option(flags, description).argParser((text: string) => parseTime(text, clock.now()));
 }
 
-/** Two machines may differ by some seconds. */
-const toleranceMs = 60_000;
-
 /** When something happened that has happened: what is ahead is taken, and told, for a slip of the hand may be behind it. */
 export function pastOption({ clock, tell }: World, flags: string, description: string): Option {
   return new Option(flags, description).argParser((text: string) => {
     const now = clock.now();
     const at = parseTime(text, now);
-    if (at.epochMilliseconds - now.epochMilliseconds > toleranceMs)
-      tell(`debrief: ${at.toString({ smallestUnit: 'second' })} lies in the future.`);
+    if (isAhead(at, now)) tell(`debrief: ${at.toString({ smallestUnit: 'second' })} lies in the future.`);
     return at;
   });
 }

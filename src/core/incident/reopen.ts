@@ -11,6 +11,7 @@ import { timelineZone } from './log/zone.ts';
 import { checkOrder } from './mitigate.ts';
 import { recordHappening, withEdit } from './record.ts';
 import { shownTime } from './review/schedule.ts';
+import { toleranceMs } from './times.ts';
 
 /** That what was resolved is back. */
 export interface Reopening {
@@ -51,9 +52,6 @@ export function checkResolved({ stage }: Pick<Incident, 'stage'>): void {
   if (stage === 'resolved') return;
   throw new DebriefError('usage', 'The incident is not resolved; nothing was written.');
 }
-
-/** What people type is to the minute. */
-const toleranceMs = 60_000;
 
 function checkLater({ times: { resolved }, document }: Incident, at: Temporal.Instant): void {
   if (resolved === null || at.epochMilliseconds > resolved.epochMilliseconds - toleranceMs) return;

@@ -79,3 +79,11 @@ function stated(stamp: Located<Stamp> | null): Temporal.Instant | null {
 function eventAt(events: readonly TimedEvent[], kind: TimedEvent['event']['kind']): Temporal.Instant | null {
   return events.find(({ event }) => event.kind === kind)?.at ?? null;
 }
+
+/** Entries are written to the minute, and two machines may differ by some seconds. */
+export const toleranceMs = 60_000;
+
+/** Whether a time is still to come at another, by more than clocks and typing may differ. */
+export function isAhead(at: Temporal.Instant, now: Temporal.Instant): boolean {
+  return at.epochMilliseconds - now.epochMilliseconds > toleranceMs;
+}

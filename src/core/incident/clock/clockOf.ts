@@ -8,7 +8,7 @@ import { reportsDue } from '../due/reports.ts';
 import { updatesDue } from '../due/updates.ts';
 import type { Incident, IncidentTimes } from '../incident.ts';
 import { watchedUntil, watchMinutes } from '../mitigate.ts';
-import { elapsedMs } from '../times.ts';
+import { elapsedMs, isAhead } from '../times.ts';
 import type { Due, IncidentClock } from './clock.ts';
 
 /**
@@ -31,13 +31,8 @@ function byTime(a: Due, b: Due): number {
   return Temporal.Instant.compare(a.at, b.at);
 }
 
-/** Entries are written to the minute, and two machines may differ by some seconds. */
-const toleranceMs = 60_000;
-
 function noticeOf({ started, declared }: IncidentTimes, now: Temporal.Instant): string | null {
-  const ahead = [started, declared].find(
-    (at) => at !== null && at.epochMilliseconds - now.epochMilliseconds > toleranceMs,
-  );
+  const ahead = [started, declared].find((at) => at !== null && isAhead(at, now));
   if (ahead == null) return null;
   return `The record begins in the future, at ${clockTime(ahead)} on ${ahead.toString().slice(0, 10)}; look at this machine's clock.`;
 }
